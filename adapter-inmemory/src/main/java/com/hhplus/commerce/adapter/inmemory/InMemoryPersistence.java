@@ -1,0 +1,58 @@
+package com.hhplus.commerce.adapter.inmemory;
+
+import com.hhplus.commerce.application.persistence.Persistence;
+import com.hhplus.commerce.application.persistence.Queries;
+import com.hhplus.commerce.application.persistence.Step;
+import com.hhplus.commerce.application.persistence.StoreRefused;
+import com.hhplus.commerce.application.persistence.UnitOfWork;
+import com.hhplus.commerce.domain.Shop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A store in memory: a fast double of the databases, or a store for what need not outlive the process. */
+public final class InMemoryPersistence implements Persistence {
+    private final Store store;
+    private final UnitOfWork unitOfWork;
+
+    public InMemoryPersistence() {
+        this(new Store(), Optional.empty());
+    }
+
+    private InMemoryPersistence(Store store, Optional<Step> broken) {
+        this.store = store;
+        this.unitOfWork = new InMemoryUnitOfWork(store, broken);
+    }
+
+    /** For tests: the same store, but {@code step} fails whenever there is something to write in it. */
+    public InMemoryPersistence failingAt(Step step) {
+        return new InMemoryPersistence(store, Optional.of(step));
+    }
+
+    @Override
+    public void claimFor(Shop shop) {
+        var owner = store.locked(() -> store.claimFor(shop));
+        if (!owner.equals(shop)) {
+            throw new StoreRefused("the store is of a shop with " + owner + ", not " + shop);
+        }
+    }
+
+    @Override
+    public UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+
+    @Override
+    public Queries queries() {
+        return new InMemoryQueries(store);
+    }
+
+    @Override
+    public int forgetKeys(Duration age) {
+        return store.locked(() -> store.forgetKeys(Instant.now().minus(age)));
+    }
+
+    /** Does nothing: what is in memory goes with the process. */
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,89 @@
+package com.hhplus.commerce.application;
+
+import com.hhplus.commerce.application.persistence.Books;
+import com.hhplus.commerce.application.persistence.Queries;
+import com.hhplus.commerce.application.persistence.Scope;
+import com.hhplus.commerce.application.persistence.UnitOfWork;
+import com.hhplus.commerce.application.usecase.Orders;
+import com.hhplus.commerce.application.usecase.Page;
+import com.hhplus.commerce.application.usecase.PageRequest;
+import com.hhplus.commerce.application.usecase.Receipt;
+import com.hhplus.commerce.application.usecase.RequestKey;
+import com.hhplus.commerce.domain.OrderId;
+import com.hhplus.commerce.domain.UserId;
+import com.hhplus.commerce.domain.order.Basket;
+import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.OrderNotFound;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+final class OrderService implements Orders {
+    private final UnitOfWork unitOfWork;
+    private final Queries queries;
+    private final Stamps stamps;
+
+    OrderService(UnitOfWork unitOfWork, Queries queries, Stamps stamps) {
+        this.unitOfWork = unitOfWork;
+        this.queries = queries;
+        this.stamps = stamps;
+    }
+
+    @Override
+    public Receipt<Order> place(UserId buyer, Basket basket, Optional<RequestKey> key) {
+        return unitOfWork.call(scope(buyer, basket, key), placing(buyer, basket));
+    }
+
+    @Override
+    public CompletionStage<Receipt<Order>> placeLater(UserId buyer, Basket basket, Optional<RequestKey> key) {
+        return unitOfWork.submit(scope(buyer, basket, key), placing(buyer, basket));
+    }
+
+    private static Scope scope(UserId buyer, Basket basket, Optional<RequestKey> key) {
+        return Scope.of(key, "place", buyer, basket).wallet(buyer).products(basket.products());
+    }
+
+    private Function<Books, Receipt<Order>> placing(UserId buyer, Basket basket) {
+        var stamp = stamps.next();
+        return books -> books.once(Order.class, () -> {
+                    var bill = basket.priced(books.products(basket.products())); // ProductNotFound, then OutOfStock
+                    var entry = books.wallet(buyer).payFor(stamp.order(), bill.total(), stamp.payment(), stamp.at());
+                    var order = Order.paid(stamp.order(), bill, entry, stamp.day());
+                    books.record(entry);
+                    books.record(order);
+                    return order;
+                })
+                .map(Order::asPlaced); // told again as it was, even if it has been cancelled since
+    }
+
+    @Override
+    public Receipt<Order> cancel(OrderId id, Optional<RequestKey> key) {
+        var placed = find(id); // its buyer and products never change
+        var scope = Scope.of(key, "cancel", id).order(id).wallet(placed.buyer()).products(placed.products());
+        var stamp = stamps.next();
+        return unitOfWork.call(
+                scope,
+                books -> books.once(Order.class, () -> {
+                    var order = books.order(id);
+                    if (order.isCancelled()) {
+                        return order;
+                    }
+                    var refund = order.payment().refundTo(books.wallet(order.buyer()), stamp.at());
+                    var cancelled = order.cancelled(refund);
+                    books.record(refund);
+                    books.record(cancelled);
+                    return cancelled;
+                }));
+    }
+
+    @Override
+    public Order find(OrderId id) {
+        return queries.order(id).orElseThrow(() -> new OrderNotFound(id));
+    }
+
+    @Override
+    public Page<Order> list(Optional<UserId> buyer, PageRequest page) {
+        return Listing.of("orders", buyer)
+                .page(page, OrderId::of, before -> queries.orders(buyer, before, page.limit()), Order::id);
+    }
+}

@@ -1,0 +1,73 @@
+package com.hhplus.commerce.application.persistence;
+
+import com.hhplus.commerce.application.usecase.IdempotencyKeyReused;
+import com.hhplus.commerce.application.usecase.Receipt;
+import com.hhplus.commerce.domain.OrderId;
+import com.hhplus.commerce.domain.PaymentId;
+import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.UserId;
+import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.OrderNotFound;
+import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.PaymentNotFound;
+import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.product.ProductNotFound;
+import com.hhplus.commerce.domain.product.StockAdjustment;
+import com.hhplus.commerce.domain.wallet.Wallet;
+import com.hhplus.commerce.domain.wallet.WalletEntry;
+import com.hhplus.commerce.domain.wallet.WalletNotFound;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * What a piece of work sees, which is what its {@link Scope} names, and where it records what happened. It sees at once what
+ * it recorded. A wallet changes only by its entries, stock only by adjustments and orders: nothing moves without its history.
+ *
+ * <p>Asking for, or recording, what the scope does not name is an {@link IllegalStateException}.
+ */
+public interface Books {
+    /** @throws WalletNotFound if there is none */
+    Wallet wallet(UserId owner);
+
+    /** The wallet of {@code owner}, an empty one if there is none. */
+    Wallet walletToCharge(UserId owner);
+
+    /** @throws ProductNotFound if there is none */
+    Product product(ProductId id);
+
+    Optional<Product> findProduct(ProductId id);
+
+    /** @throws ProductNotFound with all that do not exist, by id */
+    Map<ProductId, Product> products(Set<ProductId> ids);
+
+    /** @throws OrderNotFound if there is none */
+    Order order(OrderId id);
+
+    /** @throws PaymentNotFound if there is none that stands alone; the payment of an order lies in the order */
+    Payment payment(PaymentId id);
+
+    /** Moves a wallet, and opens it if this is its first entry. */
+    void record(WalletEntry entry);
+
+    /** Moves the stock of a product. */
+    void record(StockAdjustment adjustment);
+
+    /** Registers a product, or changes the name and price of one. */
+    void record(Product product);
+
+    /** Keeps a new order and takes its goods from stock, or keeps that one was cancelled and returns them. */
+    void record(Order order);
+
+    /** Keeps a new payment that belongs to no order, or keeps that one was refunded. */
+    void record(Payment payment);
+
+    /**
+     * Runs {@code rest} and remembers the fact that it answers with, unless the scope's command was carried out before: then
+     * the fact of that time is told again. Without a key, just runs it.
+     *
+     * @throws IdempotencyKeyReused if the key was used for another command
+     */
+    <T> Receipt<T> once(Class<T> fact, Supplier<T> rest);
+}

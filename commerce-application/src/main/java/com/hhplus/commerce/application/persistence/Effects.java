@@ -1,0 +1,58 @@
+package com.hhplus.commerce.application.persistence;
+
+import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.product.StockAdjustment;
+import com.hhplus.commerce.domain.wallet.Wallet;
+import com.hhplus.commerce.domain.wallet.WalletEntry;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What pieces of work have changed, ready to be written: each thing once, in its last state.
+ *
+ * @param payments all of them, those of orders too
+ */
+public record Effects(
+        Change<Wallet> wallets,
+        List<WalletEntry> entries,
+        Change<Payment> payments,
+        Change<Product> products,
+        List<StockAdjustment> adjustments,
+        Change<Order> orders,
+        List<Sale> sales,
+        List<State.Told> told) {
+
+    /** Things that the store does not have yet, and things that it has in an older state. */
+    public record Change<T>(List<T> added, List<T> changed) {
+        boolean isEmpty() {
+            return added.isEmpty() && changed.isEmpty();
+        }
+    }
+
+    /** By how many units the sales of a product on a day change, up or down; never 0. */
+    public record Sale(ProductId product, LocalDate day, long units) {}
+
+    public boolean isEmpty() {
+        for (var step : Step.values()) {
+            if (touches(step)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether there is anything to write in {@code step}. */
+    public boolean touches(Step step) {
+        return switch (step) {
+            case WALLET -> !wallets.isEmpty();
+            case PAYMENT -> !payments.isEmpty();
+            case STOCK -> !products.isEmpty();
+            case ORDER -> !orders.isEmpty();
+            case SALES -> !sales.isEmpty();
+            case KEY -> !told.isEmpty();
+        };
+    }
+}

@@ -1,0 +1,10 @@
+package com.hhplus.commerce.application.persistence;
+
+/** More was asked than the store keeps up with; this command was not begun. */
+public final class Overloaded extends TechnicalFailure {
+    private static final long serialVersionUID = 1L;
+
+    public Overloaded(String message) {
+        super(message, null);
+    }
+}

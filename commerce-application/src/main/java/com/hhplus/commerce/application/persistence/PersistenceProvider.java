@@ -1,0 +1,25 @@
+package com.hhplus.commerce.application.persistence;
+
+import java.util.ServiceLoader;
+
+/** Opens stores of one kind, known by their URL; found by {@link ServiceLoader}, the way {@code java.sql.Driver} is. */
+public interface PersistenceProvider {
+    boolean accepts(String url);
+
+    /** @throws StoreRefused if the store cannot be opened, in one line that says why */
+    Persistence open(StoreAddress address);
+
+    /**
+     * Opens a store with the first provider that accepts its URL.
+     *
+     * @throws StoreRefused if there is none, or if the store cannot be opened
+     */
+    static Persistence find(StoreAddress address) {
+        return ServiceLoader.load(PersistenceProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(provider -> provider.accepts(address.url()))
+                .findFirst()
+                .orElseThrow(() -> new StoreRefused("no adapter here knows a store like " + address.url()))
+                .open(address);
+    }
+}

@@ -1,0 +1,57 @@
+package com.hhplus.commerce.application.persistence;
+
+import com.hhplus.commerce.application.usecase.RequestKey;
+import com.hhplus.commerce.domain.OrderId;
+import com.hhplus.commerce.domain.PaymentId;
+import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.UserId;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a piece of work holds still, named before it runs, so that a store can lock in one order, load in one trip and put
+ * many pieces of work into one transaction. A name may be of nothing yet.
+ *
+ * @param command the command that is to be carried out once, if it has a key
+ */
+public record Scope(
+        Optional<Command> command,
+        Set<ProductId> products,
+        Set<UserId> wallets,
+        Set<OrderId> orders,
+        Set<PaymentId> payments) {
+
+    /** A command that has a key, with the fingerprint by which it is known again. */
+    public record Command(RequestKey key, Fingerprint fingerprint) {}
+
+    /**
+     * An empty scope for a command.
+     *
+     * @param verb what is to be done, such as {@code place}
+     * @param parts with what: their {@code toString} must be their canonical text, without a line break that means nothing
+     */
+    public static Scope of(Optional<RequestKey> key, String verb, Object... parts) {
+        return new Scope(
+                key.map(it -> new Command(it, Fingerprint.of(verb, parts))), Set.of(), Set.of(), Set.of(), Set.of());
+    }
+
+    public Scope product(ProductId product) {
+        return products(Set.of(product));
+    }
+
+    public Scope products(Set<ProductId> named) {
+        return new Scope(command, Set.copyOf(named), wallets, orders, payments);
+    }
+
+    public Scope wallet(UserId owner) {
+        return new Scope(command, products, Set.of(owner), orders, payments);
+    }
+
+    public Scope order(OrderId order) {
+        return new Scope(command, products, wallets, Set.of(order), payments);
+    }
+
+    public Scope payment(PaymentId payment) {
+        return new Scope(command, products, wallets, orders, Set.of(payment));
+    }
+}

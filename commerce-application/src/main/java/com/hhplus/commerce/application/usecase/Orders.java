@@ -1,0 +1,63 @@
+package com.hhplus.commerce.application.usecase;
+
+import com.hhplus.commerce.domain.LimitExceeded;
+import com.hhplus.commerce.domain.OrderId;
+import com.hhplus.commerce.domain.UserId;
+import com.hhplus.commerce.domain.order.Basket;
+import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.OrderNotFound;
+import com.hhplus.commerce.domain.product.OutOfStock;
+import com.hhplus.commerce.domain.product.ProductNotFound;
+import com.hhplus.commerce.domain.wallet.InsufficientBalance;
+import com.hhplus.commerce.domain.wallet.WalletNotFound;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Buying, and taking it back. */
+public interface Orders {
+    /**
+     * Sells a basket: stock is taken, the wallet debited, the payment and the order recorded, at once or not at all.
+     *
+     * @throws ProductNotFound if products of the basket do not exist
+     * @throws OutOfStock if there is not enough of them
+     * @throws LimitExceeded if the total exceeds what {@link com.hhplus.commerce.domain.Money} holds
+     * @throws WalletNotFound if the buyer has no wallet
+     * @throws InsufficientBalance if the wallet does not cover the total
+     * @throws IdempotencyKeyReused if {@code key} was used for another command
+     */
+    Receipt<Order> place(UserId buyer, Basket basket, Optional<RequestKey> key);
+
+    /** As {@link #place(UserId, Basket, Optional)}, without a key: each call buys. */
+    default Receipt<Order> place(UserId buyer, Basket basket) {
+        return place(buyer, basket, Optional.empty());
+    }
+
+    /** As {@link #place(UserId, Basket, Optional)}; refusals arrive by the stage, which completes when all is durable. */
+    CompletionStage<Receipt<Order>> placeLater(UserId buyer, Basket basket, Optional<RequestKey> key);
+
+    /** @throws OrderNotFound if there is none of this id */
+    Order find(OrderId id);
+
+    /**
+     * The orders of one buyer or of all, newest first. A page may be shorter than asked for, so that its orders have no more
+     * than 2,000 lines in all.
+     *
+     * @throws InvalidCursor if the page's cursor is not of this listing
+     */
+    Page<Order> list(Optional<UserId> buyer, PageRequest page);
+
+    /**
+     * Takes an order back: stock is returned, the payment refunded, the sale no longer counts. Cancelling what is cancelled
+     * answers the same and has no effect.
+     *
+     * @throws OrderNotFound if there is none of this id
+     * @throws LimitExceeded if stock or balance would exceed their caps
+     * @throws IdempotencyKeyReused if {@code key} was used for another command
+     */
+    Receipt<Order> cancel(OrderId id, Optional<RequestKey> key);
+
+    /** As {@link #cancel(OrderId, Optional)}, without a key. */
+    default Receipt<Order> cancel(OrderId id) {
+        return cancel(id, Optional.empty());
+    }
+}

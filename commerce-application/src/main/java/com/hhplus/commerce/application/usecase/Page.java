@@ -1,0 +1,15 @@
+package com.hhplus.commerce.application.usecase;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A part of a listing.
+ *
+ * @param next the cursor of the page after this one; none if this is the last
+ */
+public record Page<T>(List<T> items, Optional<String> next) {
+    public Page {
+        items = List.copyOf(items);
+    }
+}

@@ -1,0 +1,16 @@
+package com.hhplus.commerce.application.usecase;
+
+import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.product.ProductName;
+import java.time.LocalDate;
+import java.util.List;
+
+/** The products that sold best from one calendar day to another, both included, best first. */
+public record Ranking(LocalDate from, LocalDate to, List<Seller> sellers) {
+    /** A product with the units of it that were sold and not taken back. */
+    public record Seller(ProductId product, ProductName name, long sold) {}
+
+    public Ranking {
+        sellers = List.copyOf(sellers);
+    }
+}

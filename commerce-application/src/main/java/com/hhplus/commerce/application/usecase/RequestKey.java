@@ -1,0 +1,30 @@
+package com.hhplus.commerce.application.usecase;
+
+import com.hhplus.commerce.domain.InvalidValue;
+
+/**
+ * Makes a command safe to repeat: the same key with the same command has one effect, and is told the same answer. It is
+ * remembered for at least 72 hours.
+ *
+ * @param caller whose key it is; keys of different callers never meet
+ * @param value 1 to 255 printable ASCII characters
+ */
+public record RequestKey(String caller, String value) {
+    private static final int LIMIT = 255;
+
+    /** @throws InvalidValue if one of the two is not 1 to 255 printable ASCII characters */
+    public RequestKey {
+        if (!isPrintable(caller) || !isPrintable(value)) {
+            throw new InvalidValue("Idempotency-Key", "must be 1 to 255 printable ASCII characters");
+        }
+    }
+
+    /** A key of the only caller, where there is no authentication. */
+    public static RequestKey of(String value) {
+        return new RequestKey("local", value);
+    }
+
+    private static boolean isPrintable(String text) {
+        return !text.isEmpty() && text.length() <= LIMIT && text.chars().allMatch(c -> c >= ' ' && c <= '~');
+    }
+}

@@ -1,0 +1,40 @@
+package com.hhplus.commerce.domain;
+
+import java.util.UUID;
+
+/** What the ids have in common. */
+final class Ids {
+    private static final int MAX_LENGTH = 64;
+    private static final int UUID_LENGTH = 36;
+
+    private Ids() {}
+
+    static String text(String name, String value) {
+        if (value.isEmpty() || value.length() > MAX_LENGTH || !value.chars().allMatch(Ids::isAllowed)) {
+            throw new InvalidValue(name, "must be 1 to 64 characters of A-Z a-z 0-9 . _ : @ -");
+        }
+        return value;
+    }
+
+    private static boolean isAllowed(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "._:@-".indexOf(c) >= 0;
+    }
+
+    /** Reads the canonical form only: {@link UUID#fromString} also takes shorter ones. */
+    static UUID uuid(String name, String text) {
+        try {
+            if (text.length() == UUID_LENGTH) {
+                return UUID.fromString(text);
+            }
+        } catch (IllegalArgumentException malformed) {
+            // refused below, like one of another length
+        }
+        throw new InvalidValue(name, "must be a UUID");
+    }
+
+    /** The order of the databases, which is the order of time for UUIDv7; {@link UUID#compareTo} compares signed halves. */
+    static int compare(UUID a, UUID b) {
+        var high = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
+        return high != 0 ? high : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
+    }
+}

@@ -1,0 +1,21 @@
+package com.hhplus.commerce.domain;
+
+import java.util.UUID;
+
+/** Names a payment: a UUID of version 7, made in the application, so that the order of ids is the order of time. */
+public record PaymentId(UUID value) implements Comparable<PaymentId> {
+    /** @throws InvalidValue if {@code text} is not the canonical form of a UUID, in either case */
+    public static PaymentId of(String text) {
+        return new PaymentId(Ids.uuid("paymentId", text));
+    }
+
+    @Override
+    public int compareTo(PaymentId other) {
+        return Ids.compare(value, other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

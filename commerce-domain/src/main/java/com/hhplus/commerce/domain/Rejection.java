@@ -1,0 +1,15 @@
+package com.hhplus.commerce.domain;
+
+/**
+ * A business refusal: what was asked is against the rules, and nothing has changed.
+ *
+ * <p>Each refusal is a subclass named after what was wrong and carries its data. Refusals are ordinary answers, so they
+ * cost no stack trace.
+ */
+public abstract class Rejection extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    protected Rejection(String message) {
+        super(message, null, false, false);
+    }
+}

@@ -1,0 +1,20 @@
+package com.hhplus.commerce.domain.payment;
+
+import com.hhplus.commerce.domain.PaymentId;
+import com.hhplus.commerce.domain.Rejection;
+
+/** There is no payment of this id. */
+public final class PaymentNotFound extends Rejection {
+    private static final long serialVersionUID = 1L;
+
+    private final transient PaymentId payment;
+
+    public PaymentNotFound(PaymentId payment) {
+        super("no such payment: " + payment);
+        this.payment = payment;
+    }
+
+    public PaymentId payment() {
+        return payment;
+    }
+}

@@ -1,0 +1,27 @@
+package com.hhplus.commerce.domain.payment;
+
+import com.hhplus.commerce.domain.OrderId;
+import com.hhplus.commerce.domain.PaymentId;
+import com.hhplus.commerce.domain.Rejection;
+
+/** The payment of an order is refunded by cancelling the order, never alone: the goods would stay out. */
+public final class PaymentOfOrder extends Rejection {
+    private static final long serialVersionUID = 1L;
+
+    private final transient PaymentId payment;
+    private final transient OrderId order;
+
+    public PaymentOfOrder(PaymentId payment, OrderId order) {
+        super("payment " + payment + " belongs to order " + order + ": cancel that instead");
+        this.payment = payment;
+        this.order = order;
+    }
+
+    public PaymentId payment() {
+        return payment;
+    }
+
+    public OrderId order() {
+        return order;
+    }
+}

@@ -1,0 +1,13 @@
+package com.hhplus.commerce.domain.product;
+
+import com.hhplus.commerce.domain.ProductId;
+import java.time.Instant;
+
+/**
+ * One line of a product's stock history that no order made: goods that came in, broke, or were counted again.
+ *
+ * @param seq its number in the product: 1, 2, 3… without gaps
+ * @param delta units that came in (positive) or went out (negative)
+ * @param stock the product's right after this adjustment
+ */
+public record StockAdjustment(ProductId product, long seq, long delta, long stock, Reason reason, Instant at) {}
