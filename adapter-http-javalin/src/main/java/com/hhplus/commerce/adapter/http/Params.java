@@ -1,0 +1,66 @@
+package com.hhplus.commerce.adapter.http;
+
+import com.hhplus.commerce.application.usecase.PageRequest;
+import com.hhplus.commerce.application.usecase.RequestKey;
+import com.hhplus.commerce.domain.InvalidValue;
+import io.javalin.http.Context;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What a request says beside its body: in the query, and in the header of its key. */
+final class Params {
+    private static final int LONGEST_NUMBER = 9;
+
+    private final Context ctx;
+
+    private Params(Context ctx) {
+        this.ctx = ctx;
+    }
+
+    /** @throws InvalidRequest if the query names anything else, or anything twice: a misspelt filter must not be ignored */
+    static Params of(Context ctx, String... names) {
+        var known = Set.of(names);
+        var problems = ctx.queryParamMap().entrySet().stream()
+                .filter(param ->
+                        !known.contains(param.getKey()) || param.getValue().size() != 1)
+                .map(param -> new InvalidValue(
+                        known.contains(param.getKey()) ? param.getKey() : "query",
+                        known.contains(param.getKey()) ? "must be given once" : "must name only " + List.of(names)))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new InvalidRequest(problems);
+        }
+        return new Params(ctx);
+    }
+
+    PageRequest page() {
+        return new PageRequest(number("limit", PageRequest.DEFAULT), Optional.ofNullable(ctx.queryParam("cursor")));
+    }
+
+    int number(String name, int otherwise) {
+        return text(name, text -> whole(name, text)).orElse(otherwise);
+    }
+
+    <T> Optional<T> text(String name, Function<String, T> type) {
+        return Optional.ofNullable(ctx.queryParam(name)).map(type);
+    }
+
+    /** The key in the header {@code Idempotency-Key}; all callers are one here. */
+    static Optional<RequestKey> key(Context ctx) {
+        var keys = Collections.list(ctx.req().getHeaders("Idempotency-Key"));
+        if (keys.size() > 1) {
+            throw new InvalidValue("Idempotency-Key", "must be given once");
+        }
+        return keys.stream().findFirst().map(RequestKey::of);
+    }
+
+    private static int whole(String name, String text) {
+        if (text.isEmpty() || text.length() > LONGEST_NUMBER || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new InvalidValue(name, "must be a whole number");
+        }
+        return Integer.parseInt(text);
+    }
+}
