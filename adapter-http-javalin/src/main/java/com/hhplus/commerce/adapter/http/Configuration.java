@@ -49,7 +49,8 @@ final class Configuration {
             scope = ScopeType.INHERIT,
             paramLabel = "FILE",
             defaultValue = "${env:COMMERCE_DB_PASSWORD_FILE}",
-            description = "a file whose first line is the password (COMMERCE_DB_PASSWORD_FILE)")
+            description =
+                    "a file whose first line is the password, if it is not given itself (COMMERCE_DB_PASSWORD_FILE)")
     private Path dbPasswordFile;
 
     @Option(
@@ -107,7 +108,7 @@ final class Configuration {
     }
 
     private Optional<String> password() {
-        if (dbPasswordFile == null) {
+        if (dbPassword != null || dbPasswordFile == null) {
             return Optional.ofNullable(dbPassword);
         }
         try {

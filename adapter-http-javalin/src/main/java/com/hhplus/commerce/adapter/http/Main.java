@@ -6,7 +6,9 @@ import com.hhplus.commerce.application.persistence.PersistenceProvider;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.hhplus.commerce.application.persistence.TechnicalFailure;
 import io.javalin.util.JavalinException;
+import io.javalin.util.JavalinLogger;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -17,6 +19,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
 
 /** The command line of the server. */
 @Command(
@@ -33,9 +36,11 @@ public final class Main implements Callable<Integer> {
     private Configuration configuration;
 
     public static void main(String... args) {
-        var exitCode = new CommandLine(new Main())
+        var main = new Main();
+        var exitCode = new CommandLine(main)
+                .setParameterExceptionHandler(Main::misunderstood)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println(inOneLine(failure));
+                    command.getErr().println(main.inOneLine(failure));
                     return FAILED;
                 })
                 .execute(args);
@@ -56,7 +61,7 @@ public final class Main implements Callable<Integer> {
         var persistence = PersistenceProvider.find(configuration.store());
         try {
             var commerce = Commerce.of(configuration.shop()).on(persistence);
-            var server = CommerceServer.start(commerce, configuration.host(), port);
+            var server = listen(commerce, port);
             closeAtExit(server, persistence);
             forgetOldKeysHourly(commerce);
             greet(server);
@@ -65,6 +70,15 @@ public final class Main implements Callable<Integer> {
             throw failed;
         }
         return 0;
+    }
+
+    private CommerceServer listen(Commerce commerce, int port) {
+        JavalinLogger.enabled = false; // or it tells a second time why it cannot start
+        try {
+            return CommerceServer.start(commerce, configuration.host(), port);
+        } finally {
+            JavalinLogger.enabled = true;
+        }
     }
 
     private void greet(CommerceServer server) {
@@ -100,16 +114,29 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private static String inOneLine(Exception failure) {
+    private static int misunderstood(ParameterException misunderstood, String[] args) {
+        var command = misunderstood.getCommandLine();
+        command.getErr().println(misunderstood.getMessage());
+        command.getErr().println("Try 'commerce --help'.");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private String inOneLine(Exception failure) {
         if (failure instanceof StoreRefused) {
             return failure.getMessage();
         }
         if (failure instanceof JavalinException) {
-            return "cannot listen: "
-                    + Optional.ofNullable(failure.getCause()).orElse(failure).getMessage();
+            return "cannot listen on " + configuration.host() + ":" + configuration.port() + ": " + firstCause(failure);
         }
         LOG.error("a defect", failure);
         return "failed: " + failure;
+    }
+
+    private static String firstCause(Throwable failure) {
+        if (failure.getCause() != null) {
+            return firstCause(failure.getCause());
+        }
+        return failure instanceof UnresolvedAddressException ? "no such host" : failure.getMessage();
     }
 
     static final class Version implements IVersionProvider {

@@ -4,6 +4,7 @@ import com.hhplus.commerce.application.usecase.PageRequest;
 import com.hhplus.commerce.application.usecase.RequestKey;
 import com.hhplus.commerce.domain.InvalidValue;
 import io.javalin.http.Context;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +24,14 @@ final class Params {
     /** @throws InvalidRequest if the query names anything else, or anything twice: a misspelt filter must not be ignored */
     static Params of(Context ctx, String... names) {
         var known = Set.of(names);
-        var problems = ctx.queryParamMap().entrySet().stream()
-                .filter(param ->
-                        !known.contains(param.getKey()) || param.getValue().size() != 1)
-                .map(param -> new InvalidValue(
-                        known.contains(param.getKey()) ? param.getKey() : "query",
-                        known.contains(param.getKey()) ? "must be given once" : "must name only " + List.of(names)))
-                .toList();
+        var problems = new ArrayList<InvalidValue>();
+        ctx.queryParamMap().forEach((name, values) -> {
+            if (!known.contains(name)) {
+                problems.add(new InvalidValue("query", "may name nothing but " + List.of(names)));
+            } else if (values.size() != 1) {
+                problems.add(new InvalidValue(name, "must be given once"));
+            }
+        });
         if (!problems.isEmpty()) {
             throw new InvalidRequest(problems);
         }
