@@ -55,10 +55,8 @@ final class ProductRoutes {
         var reason = body.text("reason", Reason::new);
         body.verify();
 
-        Answers.answer(
-                ctx.status(201),
-                catalog.adjustStock(id, delta.orElseThrow(), reason.orElseThrow(), key),
-                it -> json(it).put("productId", id.value()));
+        var adjusting = catalog.adjustStock(id, delta.orElseThrow(), reason.orElseThrow(), key);
+        Answers.answer(ctx.status(201), adjusting, this::adjusted);
     }
 
     private void adjustments(Context ctx) {
@@ -93,6 +91,10 @@ final class ProductRoutes {
                 .put("price", product.price().minorUnits())
                 .put("stock", product.stock())
                 .put("currency", currency);
+    }
+
+    private ObjectNode adjusted(StockAdjustment adjustment) {
+        return Json.object().put("productId", adjustment.product().value()).setAll(json(adjustment));
     }
 
     private ObjectNode json(StockAdjustment adjustment) {
