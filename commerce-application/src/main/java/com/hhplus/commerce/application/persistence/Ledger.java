@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Runs work after work on the state that was loaded for all their scopes, and knows what is to be written in the end. It is
@@ -57,7 +58,7 @@ public final class Ledger implements Books {
         wallets = new Column<>(state.wallets(), Wallet::owner);
         products = new Column<>(state.products(), Product::id);
         orders = new Column<>(state.orders(), Order::id);
-        payments = new Column<>(state.payments(), Payment::id);
+        payments = new Column<>(allPayments(state), Payment::id);
         told = new Column<>(state.told(), answer -> answer.command().key());
     }
 
@@ -135,7 +136,9 @@ public final class Ledger implements Books {
     @Override
     public Payment payment(PaymentId id) {
         mustName(scope.payments(), id);
-        return payments.find(id).orElseThrow(() -> new PaymentNotFound(id));
+        return payments.find(id)
+                .filter(payment -> payment.order().isEmpty())
+                .orElseThrow(() -> new PaymentNotFound(id));
     }
 
     @Override
@@ -203,6 +206,12 @@ public final class Ledger implements Books {
         var outcome = rest.get();
         told.draft(command.key(), new Told(command, outcome));
         return Receipt.first(outcome);
+    }
+
+    /** Those of orders too: one that is cancelled has its payment changed, not added. */
+    private static List<Payment> allPayments(State state) {
+        return Stream.concat(state.payments().stream(), state.orders().stream().map(Order::payment))
+                .toList();
     }
 
     private Optional<Wallet> findWallet(UserId owner) {
