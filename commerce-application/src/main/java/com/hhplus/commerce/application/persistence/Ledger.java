@@ -169,6 +169,7 @@ public final class Ledger implements Books {
     public void record(Order order) {
         var before = orders.find(order.id());
         if (order.isCancelled()) {
+            mustName(scope.orders(), order.id());
             must(before.equals(Optional.of(order.asPlaced())), "only an order that stands can be cancelled");
             move(order, Product::returned);
         } else {
@@ -184,9 +185,12 @@ public final class Ledger implements Books {
     public void record(Payment payment) {
         must(payment.order().isEmpty(), "the payment of an order is recorded with it");
         var before = payments.find(payment.id());
-        must(
-                payment.isRefunded() ? before.equals(Optional.of(payment.asPaid())) : before.isEmpty(),
-                "a payment is made once, and refunded once");
+        if (payment.isRefunded()) {
+            mustName(scope.payments(), payment.id());
+            must(before.equals(Optional.of(payment.asPaid())), "only a payment that stands can be refunded");
+        } else {
+            must(before.isEmpty(), "a payment is made once");
+        }
         keepPayment(payment);
     }
 
