@@ -5,7 +5,6 @@ import java.util.UUID;
 /** What the ids have in common. */
 final class Ids {
     private static final int MAX_LENGTH = 64;
-    private static final int UUID_LENGTH = 36;
 
     private Ids() {}
 
@@ -20,14 +19,15 @@ final class Ids {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "._:@-".indexOf(c) >= 0;
     }
 
-    /** Reads the canonical form only: {@link UUID#fromString} also takes shorter ones. */
+    /** Reads the canonical form only: {@link UUID#fromString} also takes signs, shifted dashes and digits of other scripts. */
     static UUID uuid(String name, String text) {
         try {
-            if (text.length() == UUID_LENGTH) {
-                return UUID.fromString(text);
+            var uuid = UUID.fromString(text);
+            if (uuid.toString().equalsIgnoreCase(text)) {
+                return uuid;
             }
         } catch (IllegalArgumentException malformed) {
-            // refused below, like one of another length
+            // refused below, like one of another form
         }
         throw new InvalidValue(name, "must be a UUID");
     }

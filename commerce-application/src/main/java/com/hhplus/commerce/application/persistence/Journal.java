@@ -1,7 +1,6 @@
 package com.hhplus.commerce.application.persistence;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** What happened, in order; the last part of it is the running work's, and may be dropped. */
@@ -26,7 +25,8 @@ final class Journal<T> {
         drafted().clear();
     }
 
+    /** All of it, as it is now. */
     List<T> lines() {
-        return Collections.unmodifiableList(lines);
+        return List.copyOf(lines);
     }
 }

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Runs work after work on the state that was loaded for all their scopes, and knows what is to be written in the end. It is
@@ -57,7 +58,7 @@ public final class Ledger implements Books {
         wallets = new Column<>(state.wallets(), Wallet::owner);
         products = new Column<>(state.products(), Product::id);
         orders = new Column<>(state.orders(), Order::id);
-        payments = new Column<>(state.payments(), Payment::id);
+        payments = new Column<>(allPayments(state), Payment::id);
         told = new Column<>(state.told(), answer -> answer.command().key());
     }
 
@@ -135,7 +136,9 @@ public final class Ledger implements Books {
     @Override
     public Payment payment(PaymentId id) {
         mustName(scope.payments(), id);
-        return payments.find(id).orElseThrow(() -> new PaymentNotFound(id));
+        return payments.find(id)
+                .filter(payment -> payment.order().isEmpty())
+                .orElseThrow(() -> new PaymentNotFound(id));
     }
 
     @Override
@@ -166,6 +169,7 @@ public final class Ledger implements Books {
     public void record(Order order) {
         var before = orders.find(order.id());
         if (order.isCancelled()) {
+            mustName(scope.orders(), order.id());
             must(before.equals(Optional.of(order.asPlaced())), "only an order that stands can be cancelled");
             move(order, Product::returned);
         } else {
@@ -181,9 +185,12 @@ public final class Ledger implements Books {
     public void record(Payment payment) {
         must(payment.order().isEmpty(), "the payment of an order is recorded with it");
         var before = payments.find(payment.id());
-        must(
-                payment.isRefunded() ? before.equals(Optional.of(payment.asPaid())) : before.isEmpty(),
-                "a payment is made once, and refunded once");
+        if (payment.isRefunded()) {
+            mustName(scope.payments(), payment.id());
+            must(before.equals(Optional.of(payment.asPaid())), "only a payment that stands can be refunded");
+        } else {
+            must(before.isEmpty(), "a payment is made once");
+        }
         keepPayment(payment);
     }
 
@@ -203,6 +210,12 @@ public final class Ledger implements Books {
         var outcome = rest.get();
         told.draft(command.key(), new Told(command, outcome));
         return Receipt.first(outcome);
+    }
+
+    /** Those of orders too: one that is cancelled has its payment changed, not added. */
+    private static List<Payment> allPayments(State state) {
+        return Stream.concat(state.payments().stream(), state.orders().stream().map(Order::payment))
+                .toList();
     }
 
     private Optional<Wallet> findWallet(UserId owner) {

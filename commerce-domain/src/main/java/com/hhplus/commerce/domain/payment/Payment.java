@@ -7,6 +7,7 @@ import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.wallet.Wallet;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
+import com.hhplus.commerce.domain.wallet.WalletEntry.Kind;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -36,6 +37,9 @@ public record Payment(
 
     /** The payment that {@code entry}, of kind PAYMENT, debits. */
     public static Payment of(WalletEntry entry) {
+        if (entry.kind() != Kind.PAYMENT) {
+            throw new IllegalArgumentException(entry + " pays nothing");
+        }
         return new Payment(
                 entry.payment().orElseThrow(),
                 entry.owner(),
@@ -68,11 +72,13 @@ public record Payment(
         return wallet.refund(amount, id, order, when);
     }
 
-    /** This payment once {@code entry}, of kind REFUND, has given it back; that happens once. */
+    /** This payment once {@code entry}, of kind REFUND and its payer's, has given it back; that happens once. */
     public Payment refunded(WalletEntry entry) {
-        if (isRefunded()
-                || !entry.payment().equals(Optional.of(id))
-                || !entry.amount().equals(amount)) {
+        var gives = entry.kind() == Kind.REFUND
+                && entry.owner().equals(payer)
+                && entry.payment().equals(Optional.of(id))
+                && entry.amount().equals(amount);
+        if (isRefunded() || !gives) {
             throw new IllegalStateException(entry + " does not refund " + this);
         }
         return new Payment(id, payer, amount, balance, order, at, Optional.of(new Refund(entry.balance(), entry.at())));

@@ -1,0 +1,197 @@
+package com.hhplus.commerce.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.hhplus.commerce.domain.OrderId;
+import com.hhplus.commerce.domain.Shop;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class StampsTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T09:00:00.123Z");
+
+    private final HandClock clock = new HandClock(NOW);
+    private final Stamps stamps = new Stamps(Shop.DEFAULT, clock, 1);
+
+    @Test
+    void ids_are_uuids_of_version_seven() {
+        var stamp = stamps.next();
+
+        assertThat(ids(stamp)).allSatisfy(id -> {
+            assertThat(id.version()).isEqualTo(7);
+            assertThat(id.variant()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void an_id_begins_with_the_millisecond_it_was_drawn_in() {
+        assertThat(ids(stamps.next())).allMatch(id -> millis(id) == NOW.toEpochMilli());
+
+        clock.now = NOW.plusMillis(1);
+
+        assertThat(ids(stamps.next())).allMatch(id -> millis(id) == NOW.toEpochMilli() + 1);
+    }
+
+    @Test
+    void a_millisecond_has_room_for_two_thousand_ids() {
+        for (int i = 0; i < 100; i++) {
+            var millisecond = clock.now.toEpochMilli();
+
+            assertThat(draw(1_024)).hasSize(2_048).allMatch(id -> millis(id) == millisecond);
+
+            clock.now = clock.now.plusMillis(1);
+        }
+    }
+
+    @Test
+    void ids_rise_while_the_clock_stands_still_and_then_borrow_from_the_next_millisecond() {
+        var ids = draw(10_000);
+
+        assertRising(ids);
+        assertThat(millis(ids.get(0))).isEqualTo(NOW.toEpochMilli());
+        assertThat(millis(ids.get(ids.size() - 1))).isBetween(NOW.toEpochMilli() + 4, NOW.toEpochMilli() + 5);
+        assertThat(ids).allSatisfy(id -> assertThat(id.version()).isEqualTo(7));
+    }
+
+    @Test
+    void ids_rise_also_when_the_clock_goes_on_after_borrowing() {
+        var ids = new ArrayList<UUID>();
+
+        for (int i = 0; i < 20; i++) {
+            ids.addAll(draw(1_500));
+            clock.now = clock.now.plusMillis(1);
+        }
+
+        assertRising(ids);
+    }
+
+    @Test
+    void ids_rise_also_when_the_clock_goes_back() {
+        var ids = new ArrayList<>(draw(10));
+
+        clock.now = NOW.minus(Duration.ofHours(1));
+        ids.addAll(draw(10));
+        clock.now = NOW.plusMillis(1);
+        ids.addAll(draw(10));
+
+        assertRising(ids);
+    }
+
+    @Test
+    void the_time_is_what_the_clock_says_also_when_it_goes_back() {
+        stamps.next();
+
+        clock.now = NOW.minus(Duration.ofHours(1));
+
+        assertThat(stamps.next().at()).isEqualTo(NOW.minus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void the_same_seed_draws_the_same_stamps() {
+        var twin = new Stamps(Shop.DEFAULT, new HandClock(NOW), 1);
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(stamps.next()).isEqualTo(twin.next());
+        }
+    }
+
+    @Test
+    void another_seed_draws_other_ids() {
+        var other = new Stamps(Shop.DEFAULT, new HandClock(NOW), 2);
+
+        assertThat(draw(100)).doesNotContainAnyElementsOf(draw(other, 100));
+    }
+
+    @Test
+    void many_threads_never_draw_the_same_id() {
+        var threads = 8;
+        var pool = Executors.newFixedThreadPool(threads);
+
+        var drawing = Stream.generate(() -> CompletableFuture.supplyAsync(() -> draw(5_000), pool))
+                .limit(threads)
+                .toList();
+        var drawn = drawing.stream().map(CompletableFuture::join).toList();
+        pool.shutdown();
+
+        drawn.forEach(StampsTest::assertRising);
+        assertThat(drawn.stream().flatMap(List::stream).collect(Collectors.toSet()))
+                .hasSize(threads * 10_000);
+    }
+
+    @Test
+    void the_time_has_whole_milliseconds() {
+        clock.now = NOW.plusNanos(999_999);
+
+        assertThat(stamps.next().at()).isEqualTo(NOW);
+    }
+
+    @Test
+    void the_day_is_that_of_the_shop() {
+        var newYork = new Stamps(new Shop(Shop.DEFAULT.currency(), ZoneId.of("America/New_York")), clock, 1);
+        clock.now = Instant.parse("2026-03-01T15:00:00Z");
+
+        assertThat(stamps.next().day()).isEqualTo(LocalDate.of(2026, 3, 2));
+        assertThat(stamps.today()).isEqualTo(LocalDate.of(2026, 3, 2));
+        assertThat(newYork.next().day()).isEqualTo(LocalDate.of(2026, 3, 1));
+        assertThat(newYork.today()).isEqualTo(LocalDate.of(2026, 3, 1));
+    }
+
+    private List<UUID> draw(int howMany) {
+        return draw(stamps, howMany);
+    }
+
+    private static List<UUID> draw(Stamps stamps, int howMany) {
+        return Stream.generate(stamps::next)
+                .limit(howMany)
+                .flatMap(stamp -> ids(stamp).stream())
+                .toList();
+    }
+
+    private static List<UUID> ids(Stamp stamp) {
+        return List.of(stamp.order().value(), stamp.payment().value());
+    }
+
+    private static long millis(UUID id) {
+        return id.getMostSignificantBits() >>> 16;
+    }
+
+    private static void assertRising(List<UUID> ids) {
+        assertThat(ids.stream().map(OrderId::new)).isSorted().doesNotHaveDuplicates();
+    }
+
+    /** A clock that is set by hand. */
+    private static final class HandClock extends Clock {
+        private Instant now;
+
+        HandClock(Instant now) {
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
