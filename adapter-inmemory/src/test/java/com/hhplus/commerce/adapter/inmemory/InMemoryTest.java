@@ -1,10 +1,11 @@
 package com.hhplus.commerce.adapter.inmemory;
 
 import com.hhplus.commerce.application.contract.CommerceSpecification;
+import com.hhplus.commerce.application.contract.SevenFailuresSpecification;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Step;
 
-class InMemoryTest implements CommerceSpecification {
+class InMemoryTest implements CommerceSpecification, SevenFailuresSpecification {
     private final InMemoryPersistence store = new InMemoryPersistence();
 
     @Override

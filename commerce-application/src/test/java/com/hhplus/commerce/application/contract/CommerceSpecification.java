@@ -6,4 +6,5 @@ public interface CommerceSpecification
                 CatalogSpecification,
                 OrderSpecification,
                 CancellationSpecification,
-                PaymentSpecification {}
+                PaymentSpecification,
+                IdempotencySpecification {}
