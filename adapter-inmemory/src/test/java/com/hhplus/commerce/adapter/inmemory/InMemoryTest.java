@@ -1,11 +1,12 @@
 package com.hhplus.commerce.adapter.inmemory;
 
 import com.hhplus.commerce.application.contract.CommerceSpecification;
+import com.hhplus.commerce.application.contract.ConcurrencySpecification;
 import com.hhplus.commerce.application.contract.SevenFailuresSpecification;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Step;
 
-class InMemoryTest implements CommerceSpecification, SevenFailuresSpecification {
+class InMemoryTest implements CommerceSpecification, SevenFailuresSpecification, ConcurrencySpecification {
     private final InMemoryPersistence store = new InMemoryPersistence();
 
     @Override

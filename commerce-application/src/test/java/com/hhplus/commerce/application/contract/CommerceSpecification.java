@@ -7,4 +7,7 @@ public interface CommerceSpecification
                 OrderSpecification,
                 CancellationSpecification,
                 PaymentSpecification,
-                IdempotencySpecification {}
+                IdempotencySpecification,
+                HistorySpecification,
+                PopularProductsSpecification,
+                DefectSpecification {}
