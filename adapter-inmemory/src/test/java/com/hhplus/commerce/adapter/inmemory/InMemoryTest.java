@@ -2,11 +2,13 @@ package com.hhplus.commerce.adapter.inmemory;
 
 import com.hhplus.commerce.application.contract.CommerceSpecification;
 import com.hhplus.commerce.application.contract.ConcurrencySpecification;
+import com.hhplus.commerce.application.contract.PersistenceContract;
 import com.hhplus.commerce.application.contract.SevenFailuresSpecification;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Step;
 
-class InMemoryTest implements CommerceSpecification, SevenFailuresSpecification, ConcurrencySpecification {
+class InMemoryTest
+        implements CommerceSpecification, PersistenceContract, SevenFailuresSpecification, ConcurrencySpecification {
     private final InMemoryPersistence store = new InMemoryPersistence();
 
     @Override
