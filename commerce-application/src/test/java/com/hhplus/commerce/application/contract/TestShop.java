@@ -64,7 +64,12 @@ public final class TestShop {
     }
 
     public static TestShop over(Persistence persistence) {
-        return new TestShop(persistence, new TestClock(), 1);
+        return over(persistence, 1);
+    }
+
+    /** A shop whose ids come from {@code seed}. */
+    public static TestShop over(Persistence persistence, long seed) {
+        return new TestShop(persistence, new TestClock(), seed);
     }
 
     /** Another instance of this shop, at the same time, which makes other ids. */
