@@ -6,7 +6,6 @@ import com.hhplus.commerce.domain.InvalidValue;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 
 /** The body of a request: one JSON object in UTF-8 of 256 KiB at the most, or nothing. */
@@ -51,7 +50,7 @@ final class Body {
             }
             return bytes;
         } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+            throw new InvalidValue("body", "breaks off, or is not framed as announced");
         }
     }
 
@@ -76,12 +75,16 @@ final class Body {
                 return object;
             }
         } catch (JsonProcessingException malformed) {
-            var at = malformed.getLocation();
-            throw new InvalidValue(
-                    "body", "is not strict JSON at line " + at.getLineNr() + ", column " + at.getColumnNr());
+            throw new InvalidValue("body", "is not strict JSON" + placeOf(malformed));
         } catch (IOException malformed) {
             throw new InvalidValue("body", "is not JSON in UTF-8");
         }
         throw new InvalidValue("body", "must be a JSON object");
+    }
+
+    /** Jackson does not say where, if a number or a name is too long. */
+    private static String placeOf(JsonProcessingException malformed) {
+        var at = malformed.getLocation();
+        return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 }
