@@ -12,6 +12,9 @@ import java.util.Locale;
 final class Body {
     static final int LIMIT = 256 * 1024;
 
+    /** So much more is read and dropped, or a client that is still sending would never see why it is refused. */
+    private static final int PATIENCE = 4 * LIMIT;
+
     private Body() {}
 
     /**
@@ -40,12 +43,11 @@ final class Body {
     }
 
     private static byte[] read(Context ctx) {
-        if (ctx.req().getContentLengthLong() > LIMIT) {
-            throw new PayloadTooLarge(LIMIT);
-        }
         try {
-            var bytes = ctx.req().getInputStream().readNBytes(LIMIT + 1);
+            var input = ctx.req().getInputStream();
+            var bytes = input.readNBytes(LIMIT + 1);
             if (bytes.length > LIMIT) {
+                input.skip(PATIENCE);
                 throw new PayloadTooLarge(LIMIT);
             }
             return bytes;
