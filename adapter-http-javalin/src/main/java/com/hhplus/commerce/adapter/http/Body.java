@@ -6,12 +6,14 @@ import com.hhplus.commerce.domain.InvalidValue;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 
 /** The body of a request: one JSON object in UTF-8 of 256 KiB at the most, or nothing. */
 final class Body {
     static final int LIMIT = 256 * 1024;
+
+    /** So much more is read and dropped, or a client that is still sending would never see why it is refused. */
+    private static final int PATIENCE = 4 * LIMIT;
 
     private Body() {}
 
@@ -41,17 +43,16 @@ final class Body {
     }
 
     private static byte[] read(Context ctx) {
-        if (ctx.req().getContentLengthLong() > LIMIT) {
-            throw new PayloadTooLarge(LIMIT);
-        }
         try {
-            var bytes = ctx.req().getInputStream().readNBytes(LIMIT + 1);
+            var input = ctx.req().getInputStream();
+            var bytes = input.readNBytes(LIMIT + 1);
             if (bytes.length > LIMIT) {
+                input.skip(PATIENCE);
                 throw new PayloadTooLarge(LIMIT);
             }
             return bytes;
         } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+            throw new InvalidValue("body", "breaks off, or is not framed as announced");
         }
     }
 
@@ -76,12 +77,16 @@ final class Body {
                 return object;
             }
         } catch (JsonProcessingException malformed) {
-            var at = malformed.getLocation();
-            throw new InvalidValue(
-                    "body", "is not strict JSON at line " + at.getLineNr() + ", column " + at.getColumnNr());
+            throw new InvalidValue("body", "is not strict JSON" + placeOf(malformed));
         } catch (IOException malformed) {
             throw new InvalidValue("body", "is not JSON in UTF-8");
         }
         throw new InvalidValue("body", "must be a JSON object");
+    }
+
+    /** Jackson does not say where, if a number or a name is too long. */
+    private static String placeOf(JsonProcessingException malformed) {
+        var at = malformed.getLocation();
+        return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 }

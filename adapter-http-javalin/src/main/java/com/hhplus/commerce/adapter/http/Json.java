@@ -13,6 +13,8 @@ import com.hhplus.commerce.application.usecase.Page;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -53,9 +55,13 @@ final class Json {
         return page.next().map(next -> json.put("next", next)).orElseGet(() -> json.putNull("next"));
     }
 
-    /** @throws IOException if this is not one document, and nothing but that */
+    /** @throws IOException if this is not one document in UTF-8, and nothing but that */
     static JsonNode read(byte[] body) throws IOException {
-        return MAPPER.readTree(body);
+        // left to itself, Jackson also takes UTF-16, UTF-32 and overlong UTF-8
+        return MAPPER.readTree(StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(body))
+                .toString());
     }
 
     static byte[] bytes(JsonNode json) {

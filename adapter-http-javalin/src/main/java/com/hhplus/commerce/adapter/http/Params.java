@@ -7,13 +7,16 @@ import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** What a request says beside its body: in the query, and in the header of its key. */
 final class Params {
     private static final int LONGEST_NUMBER = 9;
+    private static final Pattern BAD_ESCAPE = Pattern.compile("%(?!\\p{XDigit}{2})");
 
     private final Context ctx;
 
@@ -25,6 +28,11 @@ final class Params {
     static Params of(Context ctx, String... names) {
         var known = Set.of(names);
         var problems = new ArrayList<InvalidValue>();
+        if (BAD_ESCAPE
+                .matcher(Objects.requireNonNullElse(ctx.queryString(), ""))
+                .find()) {
+            problems.add(new InvalidValue("query", "has a malformed percent escape")); // Javalin would leave it out
+        }
         ctx.queryParamMap().forEach((name, values) -> {
             if (!known.contains(name)) {
                 problems.add(new InvalidValue("query", "may name nothing but " + List.of(names)));
