@@ -190,8 +190,7 @@ public interface BooksContract extends Fixture {
                 IllegalStateException.class,
                 () -> does(scope, books -> {
                     var wallet = books.wallet(user("ann"));
-                    var entry = wallet.payFor(
-                            order.id(), order.total(), order.payment().id(), NOW);
+                    var entry = wallet.payFor(order.id(), order.total(), NOW);
                     books.record(entry);
                     books.record(new Order(order.id(), order.lines(), Payment.of(entry), order.day()));
                 }));

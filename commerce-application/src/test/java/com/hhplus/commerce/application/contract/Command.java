@@ -32,7 +32,11 @@ public enum Command {
             Step.ORDER,
             Step.SALES,
             Step.KEY),
-    CHARGE((scene, key) -> scene.shop().wallets().charge(user("ann"), Money.of(50), key), Step.WALLET, Step.KEY),
+    CHARGE(
+            (scene, key) -> scene.shop().wallets().charge(user("ann"), Money.of(50), key),
+            Step.WALLET,
+            Step.PAYMENT,
+            Step.KEY),
     PAY(
             (scene, key) -> scene.shop().payments().pay(user("ann"), Money.of(50), key),
             Step.WALLET,

@@ -13,7 +13,6 @@ import com.hhplus.commerce.application.persistence.Scope;
 import com.hhplus.commerce.application.usecase.Receipt;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.OrderId;
-import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.product.ProductName;
 import com.hhplus.commerce.domain.product.ProductNotFound;
@@ -55,8 +54,7 @@ public interface UnitOfWorkContract extends Fixture {
             books.record(books.wallet(user("ann")).charge(Money.of(50), at));
             var bill = basket("2 apple").priced(books.products(basket("2 apple").products()));
             var id = new OrderId(new UUID(0x0123_4567_89ab_7000L, Long.MIN_VALUE));
-            var payment = new PaymentId(new UUID(0x0123_4567_89ab_7001L, Long.MIN_VALUE));
-            var entry = books.wallet(user("ann")).payFor(id, bill.total(), payment, at);
+            var entry = books.wallet(user("ann")).payFor(id, bill.total(), at);
             var order = Order.paid(id, bill, entry, LocalDate.of(2026, 3, 2));
             books.record(entry);
             books.record(order);
