@@ -1,0 +1,18 @@
+package com.hhplus.commerce.adapter.jdbc;
+
+import com.hhplus.commerce.application.persistence.Persistence;
+import com.hhplus.commerce.application.persistence.PersistenceProvider;
+import com.hhplus.commerce.application.persistence.StoreAddress;
+
+/** Opens stores for URLs that begin with {@code jdbc:h2:} or {@code jdbc:postgresql:}. */
+public final class JdbcProvider implements PersistenceProvider {
+    @Override
+    public boolean accepts(String url) {
+        return url.startsWith("jdbc:h2:") || url.startsWith("jdbc:postgresql:");
+    }
+
+    @Override
+    public Persistence open(StoreAddress address) {
+        return JdbcPersistence.owning(Pool.open(address));
+    }
+}

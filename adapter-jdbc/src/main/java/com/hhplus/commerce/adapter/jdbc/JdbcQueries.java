@@ -1,0 +1,77 @@
+package com.hhplus.commerce.adapter.jdbc;
+
+import com.hhplus.commerce.application.persistence.Queries;
+import com.hhplus.commerce.application.persistence.Slice;
+import com.hhplus.commerce.application.usecase.Ranking;
+import com.hhplus.commerce.domain.OrderId;
+import com.hhplus.commerce.domain.PaymentId;
+import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.UserId;
+import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.product.StockAdjustment;
+import com.hhplus.commerce.domain.wallet.Wallet;
+import com.hhplus.commerce.domain.wallet.WalletEntry;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what is committed. */
+final class JdbcQueries implements Queries {
+    private final Transactions transactions;
+
+    JdbcQueries(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Optional<Wallet> wallet(UserId owner) {
+        return transactions.read(handle -> WalletTable.find(handle, owner));
+    }
+
+    @Override
+    public Slice<WalletEntry> entries(UserId owner, long before, int limit) {
+        return transactions.read(handle -> WalletTable.entries(handle, owner, before, limit));
+    }
+
+    @Override
+    public Optional<Product> product(ProductId id) {
+        return transactions.read(handle -> ProductTable.find(handle, id));
+    }
+
+    @Override
+    public Slice<Product> products(Optional<ProductId> after, int limit) {
+        return transactions.read(handle -> ProductTable.list(handle, after, limit));
+    }
+
+    @Override
+    public Slice<StockAdjustment> adjustments(ProductId product, long before, int limit) {
+        return transactions.read(handle -> ProductTable.adjustments(handle, product, before, limit));
+    }
+
+    @Override
+    public Optional<Order> order(OrderId id) {
+        return transactions.read(handle -> OrderTable.find(handle, id));
+    }
+
+    @Override
+    public Slice<Order> orders(Optional<UserId> buyer, Optional<OrderId> before, int limit) {
+        return transactions.read(handle -> OrderTable.list(handle, buyer, before, limit));
+    }
+
+    @Override
+    public Optional<Payment> payment(PaymentId id) {
+        return transactions.read(handle -> PaymentTable.find(handle, id));
+    }
+
+    @Override
+    public Slice<Payment> payments(Optional<UserId> payer, Optional<PaymentId> before, int limit) {
+        return transactions.read(handle -> PaymentTable.list(handle, payer, before, limit));
+    }
+
+    @Override
+    public List<Ranking.Seller> popular(LocalDate from, LocalDate to, int limit) {
+        return transactions.read(handle -> SaleTable.popular(handle, from, to, limit));
+    }
+}

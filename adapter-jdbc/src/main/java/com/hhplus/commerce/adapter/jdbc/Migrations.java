@@ -1,0 +1,59 @@
+package com.hhplus.commerce.adapter.jdbc;
+
+import com.hhplus.commerce.application.persistence.StoreRefused;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationState;
+
+/** Brings the schema of a store up to date. Several instances may do so at once: one does, the others wait. */
+final class Migrations {
+    private final Flyway flyway;
+
+    Migrations(DataSource dataSource, Database database) {
+        this.flyway = Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:com/hhplus/commerce/adapter/jdbc/migration")
+                .schemas(schema(dataSource))
+                .table("schema_history")
+                .placeholders(database.types())
+                .load();
+    }
+
+    void apply() {
+        try {
+            refuseNewer();
+            flyway.migrate();
+        } catch (FlywayException failure) {
+            throw new StoreRefused("the schema of the store cannot be brought up to date: " + reason(failure), failure);
+        }
+    }
+
+    /** As an SQL name without quotes is kept, which H2 does in upper case unless told otherwise. */
+    private static String schema(DataSource dataSource) {
+        try (var connection = dataSource.getConnection()) {
+            return connection.getMetaData().storesUpperCaseIdentifiers() ? "COMMERCE" : "commerce";
+        } catch (SQLException unreachable) {
+            throw new StoreRefused("the database cannot be reached: " + unreachable.getMessage(), unreachable);
+        }
+    }
+
+    private void refuseNewer() {
+        for (var migration : flyway.info().all()) {
+            if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
+                throw new StoreRefused("a newer release has been at this store: it has schema version "
+                        + migration.getVersion() + ", which this one does not know");
+            }
+        }
+    }
+
+    private static String reason(FlywayException failure) {
+        return Failures.sqlException(failure)
+                .map(Throwable::getMessage)
+                .orElse(failure.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("");
+    }
+}

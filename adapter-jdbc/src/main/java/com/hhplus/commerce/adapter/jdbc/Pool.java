@@ -1,0 +1,71 @@
+package com.hhplus.commerce.adapter.jdbc;
+
+import com.hhplus.commerce.application.persistence.StoreAddress;
+import com.hhplus.commerce.application.persistence.StoreRefused;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import javax.sql.DataSource;
+
+/** Connections to a database that is opened by its URL, with the limits of time that keep it from hanging. */
+final class Pool implements AutoCloseable {
+    private static final int SIZE = 10;
+    private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
+
+    private final HikariDataSource dataSource;
+
+    private Pool(HikariDataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** @throws StoreRefused if there is no connection to be had */
+    static Pool open(StoreAddress address) {
+        var config = new HikariConfig();
+        config.setPoolName("commerce");
+        config.setMaximumPoolSize(SIZE);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        config.setJdbcUrl(address.url());
+        address.user().ifPresent(config::setUsername);
+        address.password().ifPresent(config::setPassword);
+        if (address.url().startsWith("jdbc:h2:")) {
+            configureH2(config, address);
+        } else {
+            configurePostgres(config);
+        }
+        try {
+            return new Pool(new HikariDataSource(config));
+        } catch (PoolInitializationException refused) {
+            throw new StoreRefused("cannot open " + address + ": " + reason(refused), refused);
+        }
+    }
+
+    /** The store closes with its pool, not by a hook of H2's own that would not wait for the last answers. */
+    private static void configureH2(HikariConfig config, StoreAddress address) {
+        config.setJdbcUrl(address.url() + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=2000");
+        config.setUsername(address.user().orElse("sa"));
+    }
+
+    /** A lost server, client or lock is noticed within seconds; a commit is durable whatever the server's default. */
+    private static void configurePostgres(HikariConfig config) {
+        config.addDataSourceProperty("connectTimeout", "3");
+        config.addDataSourceProperty("socketTimeout", "10");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty(
+                "options",
+                "-c lock_timeout=2s -c statement_timeout=5s -c idle_in_transaction_session_timeout=5s"
+                        + " -c synchronous_commit=on");
+    }
+
+    private static String reason(PoolInitializationException refused) {
+        return Failures.sqlException(refused).map(Throwable::getMessage).orElse(refused.getMessage());
+    }
+
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+}
