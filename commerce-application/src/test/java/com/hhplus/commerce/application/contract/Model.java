@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The shop as a few dictionaries, for one command after the other: what every store is compared with. It answers in words,
- * and numbers orders and payments as they come up; {@link Wording} says the same of the real thing.
+ * The shop as a few dictionaries, for one command after the other: what every store is compared with. It answers in
+ * words, and numbers orders and payments as they come up; {@link Wording} says the same of the real thing.
  */
 final class Model {
     /** A product, by what changes about it. */

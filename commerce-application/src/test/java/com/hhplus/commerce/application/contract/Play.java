@@ -23,7 +23,10 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Random commands given to a shop and to its {@link Model}, which must answer alike. Names end in the seed, so that plays share a store. */
+/**
+ * Random commands given to a shop and to its {@link Model}, which must answer alike. Names end in the seed, so that
+ * plays can share a store.
+ */
 final class Play {
     private final long seed;
     private final SplittableRandom random;
@@ -230,7 +233,7 @@ final class Play {
     }
 
     private long amount() {
-        return random.nextInt(40) == 0 ? Money.LIMIT - 200 : random.nextInt(-1, 300);
+        return random.nextInt(80) == 0 ? Money.LIMIT - 200 : random.nextInt(-1, 120);
     }
 
     private List<Map.Entry<String, Long>> lines() {

@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/** A store in which each piece of work fails at its end once, and is run again: as after a conflict, nothing may remain of the first time. */
+/**
+ * A store in which each piece of work fails at its end once and is run again: as after a conflict, nothing may remain
+ * of the first time.
+ */
 public record RunTwice(Persistence store) implements Persistence {
     /** Why the first run of a piece of work comes to nothing. */
     private static final class Conflict extends RuntimeException {

@@ -34,7 +34,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** A shop of {@link Shop#DEFAULT} over a store, with a clock that tests move, reproducible ids, and short words for what tests do. */
+/** A shop of {@link Shop#DEFAULT} with a clock that tests move, ids that repeat, and short words for what tests do. */
 public final class TestShop {
     /** The users that tests speak of; a {@link Snapshot} shows the wallets of all of them. */
     public static final List<String> USERS = List.of("ann", "bob", "cat", "dan");

@@ -1,8 +1,11 @@
 package com.hhplus.commerce.application.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.hhplus.commerce.application.usecase.Page;
 import com.hhplus.commerce.application.usecase.PageRequest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
 
@@ -20,7 +23,9 @@ public final class Walk {
         var first = PageRequest.first(limit);
         var page = listing.apply(first);
         var items = new ArrayList<>(page.items());
+        var cursors = new HashSet<String>();
         while (page.next().isPresent()) {
+            assertThat(cursors.add(page.next().get())).as("the walk moves on").isTrue();
             meanwhile.run();
             page = listing.apply(first.after(page.next().get()));
             items.addAll(page.items());
