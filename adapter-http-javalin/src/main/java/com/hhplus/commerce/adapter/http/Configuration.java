@@ -5,14 +5,17 @@ import com.hhplus.commerce.domain.Shop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** All that the server can be told: a flag, else the environment variable of its name, else the default. */
 final class Configuration {
@@ -74,6 +77,7 @@ final class Configuration {
             names = "--currency",
             scope = ScopeType.INHERIT,
             paramLabel = "CODE",
+            converter = ToCurrency.class,
             defaultValue = "${env:COMMERCE_CURRENCY:-KRW}",
             description =
                     "of all amounts, by ISO 4217; fixed when the store is created (COMMERCE_CURRENCY; now ${DEFAULT-VALUE})")
@@ -83,6 +87,7 @@ final class Configuration {
             names = "--zone",
             scope = ScopeType.INHERIT,
             paramLabel = "ZONE",
+            converter = ToZone.class,
             defaultValue = "${env:COMMERCE_ZONE:-Asia/Seoul}",
             description = "in which days begin; fixed when the store is created (COMMERCE_ZONE; now ${DEFAULT-VALUE})")
     private ZoneId zone;
@@ -117,6 +122,28 @@ final class Configuration {
             throw new ParameterException(
                     command.commandLine(),
                     "Invalid value for option '--db-password-file': cannot read " + dbPasswordFile);
+        }
+    }
+
+    private static final class ToCurrency implements ITypeConverter<Currency> {
+        @Override
+        public Currency convert(String code) {
+            try {
+                return Currency.getInstance(code);
+            } catch (IllegalArgumentException unknown) {
+                throw new TypeConversionException("'" + code + "' is no currency of ISO 4217");
+            }
+        }
+    }
+
+    private static final class ToZone implements ITypeConverter<ZoneId> {
+        @Override
+        public ZoneId convert(String name) {
+            try {
+                return ZoneId.of(name);
+            } catch (DateTimeException unknown) {
+                throw new TypeConversionException("'" + name + "' is no time zone");
+            }
         }
     }
 }

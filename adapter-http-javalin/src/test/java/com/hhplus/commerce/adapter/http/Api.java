@@ -34,10 +34,12 @@ final class Api implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final CommerceServer server;
+    private final int port;
 
     private Api(Persistence persistence) {
         server = CommerceServer.start(
                 Commerce.of(Shop.DEFAULT).clock(clock).seed(1).on(persistence), "127.0.0.1", 0);
+        port = server.port();
     }
 
     static Api inMemory() {
@@ -117,7 +119,7 @@ final class Api implements AutoCloseable {
     }
 
     int port() {
-        return server.port();
+        return port;
     }
 
     /** Nobody waits for it: Jetty gives connections that are kept alive a second. */
@@ -134,7 +136,7 @@ final class Api implements AutoCloseable {
     }
 
     private CompletableFuture<Answer> later(String method, String path, BodyPublisher body, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(10))
                 .method(method, body);
         if (headers.length > 0) {

@@ -1,0 +1,166 @@
+package com.hhplus.commerce.adapter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command line, as a process of its own. */
+class MainTest {
+    private static final int PATIENCE_SECONDS = 30;
+
+    @Test
+    void help_tells_each_flag_with_its_variable_and_what_it_would_be_now() {
+        var run = run(Map.of("COMMERCE_PORT", "9090", "COMMERCE_DB_PASSWORD", "sesame"), "--help");
+
+        assertThat(run.exitCode).isZero();
+        assertThat(run.err).isEmpty();
+        for (var flag :
+                List.of("db", "db-user", "db-password", "db-password-file", "host", "port", "currency", "zone")) {
+            assertThat(run.out)
+                    .contains("--" + flag, "COMMERCE_" + flag.replace('-', '_').toUpperCase(Locale.ROOT));
+        }
+        assertThat(run.out.replaceAll("\\s+", " "))
+                .contains("serve", "now 9090", "now memory:", "now KRW")
+                .doesNotContain("sesame");
+    }
+
+    @Test
+    void the_version_is_one_line() {
+        var run = run(Map.of(), "--version");
+
+        assertThat(run.exitCode).isZero();
+        assertThat(run.out).startsWith("commerce ").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--prot 80                  | --prot",
+                "sreve                      | sreve",
+                "--port                     | --port",
+                "--port eighty              | eighty",
+                "--port 65536               | 0 to 65535",
+                "serve --port -1            | 0 to 65535",
+                "--currency Won             | Won",
+                "--zone Mars/Olympus        | Mars/Olympus",
+                "--db-password-file no/file | no/file"
+            })
+    void what_is_misunderstood_is_told_in_two_lines(String flags, String named) {
+        var run = run(Map.of(), flags.split(" "));
+
+        assertThat(run.exitCode).isEqualTo(2);
+        assertThat(run.out).isEmpty();
+        assertThat(run.err).contains(named).endsWith("Try 'commerce --help'.\n").hasLineCount(2);
+        assertThat(run.err).doesNotContain("Exception");
+    }
+
+    @Test
+    void a_variable_that_is_misunderstood_is_told_like_its_flag() {
+        var run = run(Map.of("COMMERCE_PORT", "eighty"));
+
+        assertThat(run.exitCode).isEqualTo(2);
+        assertThat(run.err).contains("--port", "eighty").hasLineCount(2);
+    }
+
+    @Test
+    void a_store_that_nobody_knows_is_told_in_one_line() {
+        var run = run(Map.of(), "--db", "jdbc:oracle:thin:@there");
+
+        assertThat(run.exitCode).isEqualTo(1);
+        assertThat(run.out).isEmpty();
+        assertThat(run.err).contains("jdbc:oracle:thin:@there").hasLineCount(1);
+    }
+
+    @Test
+    void a_port_that_is_taken_is_told_in_one_line() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            var run = run(Map.of(), "--port", String.valueOf(taken.getLocalPort()));
+
+            assertThat(run.exitCode).isEqualTo(1);
+            assertThat(run.out).isEmpty();
+            assertThat(run.err).contains("127.0.0.1:" + taken.getLocalPort()).hasLineCount(1);
+        }
+    }
+
+    @Test
+    void a_flag_counts_more_than_a_variable_and_that_more_than_the_default_until_it_is_told_to_stop()
+            throws IOException, InterruptedException {
+        var server = start(
+                Map.of("COMMERCE_CURRENCY", "USD", "COMMERCE_PORT", "0", "COMMERCE_ZONE", "Pacific/Kiritimati"),
+                "serve",
+                "--currency=EUR");
+        try {
+            var greeting = server.inputReader().readLine();
+            assertThat(greeting).startsWith("commerce serves memory: at http://127.0.0.1:");
+
+            var product = put(greeting.substring(greeting.indexOf("http://")) + "/v1/products/pen");
+
+            assertThat(product).contains("\"currency\":\"EUR\"");
+            server.toHandle().destroy();
+            assertThat(server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(server.exitValue()).isEqualTo(143);
+            assertThat(server.errorReader().lines()).isEmpty();
+        } finally {
+            server.destroyForcibly();
+        }
+    }
+
+    private static String put(String address) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(address))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"name\": \"x\", \"price\": 5}"))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    }
+
+    private record Run(int exitCode, String out, String err) {}
+
+    private static Run run(Map<String, String> variables, String... flags) {
+        try {
+            var process = start(variables, flags);
+            try {
+                assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+                return new Run(process.exitValue(), all(process.inputReader()), all(process.errorReader()));
+            } finally {
+                process.destroyForcibly();
+            }
+        } catch (IOException | InterruptedException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private static String all(BufferedReader reader) {
+        return reader.lines().map(line -> line + "\n").reduce("", String::concat);
+    }
+
+    private static Process start(Map<String, String> variables, String... flags) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(flags));
+        var builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("COMMERCE_"));
+        builder.environment().putAll(variables);
+        return builder.start();
+    }
+}

@@ -1,0 +1,236 @@
+package com.hhplus.commerce.adapter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.hhplus.commerce.adapter.http.Api.Answer;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Addresses, methods, media types and sizes, and what is refused before any route is asked. */
+class ProtocolTest {
+    private static final int LIMIT = 256 * 1024;
+    private static final String CHARGES = "/v1/wallets/kim/charges";
+    private static final String CLOSE = " HTTP/1.1\r\nHost: shop\r\nConnection: close\r\n\r\n";
+
+    private static Api api;
+
+    @BeforeAll
+    static void opened() {
+        api = Api.inMemory();
+    }
+
+    @AfterAll
+    static void closed() {
+        api.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/v1",
+                "/v2/orders",
+                "/V1/orders",
+                "/v1/order",
+                "/v1/wallets",
+                "/v1/orders/x/y",
+                "/favicon.ico",
+                "/v1/products/a/b/c"
+            })
+    void an_address_that_leads_nowhere_is_not_found(String path) {
+        assertThat(api.get(path).status()).isEqualTo(404);
+        assertThat(api.get(path).text("code")).isEqualTo("not_found");
+        assertThat(api.post(path, "{}").text("code")).isEqualTo("not_found");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST    | /v1/wallets/kim           | GET, HEAD",
+                "GET     | /v1/wallets/kim/charges   | POST",
+                "HEAD    | /v1/wallets/kim/charges   | POST",
+                "DELETE  | /v1/wallets/kim/entries   | GET, HEAD",
+                "POST    | /v1/products              | GET, HEAD",
+                "PATCH   | /v1/products/pen          | GET, HEAD, PUT",
+                "GET     | /v1/products/pen/stock    | POST",
+                "PUT     | /v1/products/p/adjustments| GET, HEAD",
+                "POST    | /v1/popular-products      | GET, HEAD",
+                "DELETE  | /v1/orders                | GET, HEAD, POST",
+                "DELETE  | /v1/orders/x              | GET, HEAD",
+                "GET     | /v1/orders/x/cancel       | POST",
+                "OPTIONS | /v1/payments              | GET, HEAD, POST",
+                "TRACE   | /v1/payments/x            | GET, HEAD",
+                "BREW    | /v1/payments/x/refund     | POST"
+            })
+    void a_method_that_an_address_does_not_know_is_answered_with_those_it_knows(
+            String method, String path, String allowed) {
+        var answer = Wire.send(api.port(), method + " " + path + CLOSE);
+
+        assertThat(answer).startsWith("HTTP/1.1 405 ").contains("application/problem+json");
+        var allow = answer.lines().filter(line -> line.startsWith("Allow: ")).toList();
+        assertThat(allow).hasSize(1);
+        assertThat(allow.get(0).substring("Allow: ".length()).split(", "))
+                .containsExactlyInAnyOrder(allowed.split(", "));
+    }
+
+    @Test
+    void a_body_may_have_256_kib() {
+        var answer = api.post(CHARGES, " ".repeat(LIMIT - 13) + "{\"amount\": 5}");
+
+        assertThat(answer.status()).isEqualTo(201);
+    }
+
+    @Test
+    void a_body_may_not_have_more() {
+        mustBeTooLarge(api.post(CHARGES, " ".repeat(LIMIT - 12) + "{\"amount\": 5}"));
+        mustBeTooLarge(api.post(CHARGES, "x".repeat(4 * LIMIT)));
+        mustBeTooLarge(api.post("/v1/orders/01890000-0000-7000-8000-000000000000/cancel", " ".repeat(LIMIT + 1)));
+    }
+
+    @Test
+    void a_body_of_unknown_length_may_not_have_more_either() {
+        var body = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[LIMIT + 1]));
+
+        mustBeTooLarge(api.send("POST", CHARGES, body, "Content-Type", "application/json"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "Application/JSON",
+                "application/json;charset=utf-8",
+                "application/json; charset=UTF-8",
+                "application/json; charset=\"utf-8\""
+            })
+    void a_body_is_json_in_utf_8(String type) {
+        assertThat(api.post(CHARGES, "{\"amount\": 5}", "Content-Type", type).status())
+                .isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "text/json",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "application/json; charset=iso-8859-1",
+                "application/json; charset=utf-16",
+                "application/json-patch+json",
+                "application/problem+json",
+                "application/jsonx",
+                "json",
+                ";",
+                ""
+            })
+    void a_body_of_another_media_type_is_not_read(String type) {
+        var answer = api.post(CHARGES, "{\"amount\": 5}", "Content-Type", type);
+
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.text("code")).isEqualTo("unsupported_media_type");
+    }
+
+    @Test
+    void a_body_without_a_media_type_is_not_read() {
+        var answer = api.send("POST", CHARGES, BodyPublishers.ofString("{\"amount\": 5}"));
+
+        assertThat(answer.status()).isEqualTo(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /v1/wallets/%zz",
+                "GET /v1/wallets/%",
+                "GET /v1/wallets/%00",
+                "GET /v1/wallets/%ff",
+                "GET /v1/wallets/%c0%80",
+                "GET /v1/wallets/a%2Fb",
+                "GET /v1/wallets/a%5Cb",
+                "GET /v1/wallets/kim;a=b",
+                "GET /v1/wallets/a\\b",
+                "GET /v1/wallets/a b",
+                "GET /v1/%2e%2e/wallets",
+                "GET /v1//wallets/kim",
+                "GET v1/wallets/kim",
+                "GET http://shop:port/v1/orders",
+                "GET /v1/orders?userId=%zz",
+                "GET /v1/orders?userId=%f",
+                "GET /v1/orders?userId=%ff",
+                "GET /v1/orders?%zz=kim",
+                "GET /v1/orders?limit=%"
+            })
+    void a_malformed_target_is_a_malformed_request(String request) {
+        mustBeMalformed(Wire.send(api.port(), request + CLOSE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\r\n\r\n\u0000\u0001\u0002 garbage\r\n\r\n",
+                "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003",
+                "GET /v1/orders\r\n\r\n",
+                "GET /v1/orders HTTP/9.9\r\nHost: shop\r\n\r\n",
+                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+                "GET /v1/orders HTTP/1.1\r\n\r\n",
+                "GET /v1/orders HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+                "GET /v1/orders HTTP/1.1\r\nHost: a b\r\n\r\n",
+                "GET /v1/orders HTTP/1.1\r\nHost: shop\r\nX : y\r\n\r\n",
+                "GET /v1/orders HTTP/1.1\r\nHost: shop\r\nX: y\r\n folded\r\n\r\n",
+                "GET /v1/orders HTTP/1.1\r\nHost: shop\r\nno colon\r\n\r\n"
+            })
+    void a_malformed_head_is_a_malformed_request(String request) {
+        mustBeMalformed(Wire.send(api.port(), request));
+    }
+
+    @Test
+    void a_head_that_is_too_large_is_a_malformed_request() {
+        mustBeMalformed(Wire.send(api.port(), "GET /v1/" + "x".repeat(20_000) + CLOSE));
+        mustBeMalformed(Wire.send(
+                api.port(), "GET /v1/orders HTTP/1.1\r\nHost: shop\r\nX: " + "x".repeat(20_000) + "\r\n\r\n"));
+        mustBeMalformed(
+                Wire.send(api.port(), "GET /v1/orders HTTP/1.1\r\nHost: shop\r\n" + "X: y\r\n".repeat(3_000) + "\r\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n",
+                "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
+                "Content-Length: two\r\n\r\n{}",
+                "Content-Length: -2\r\n\r\n{}",
+                "Content-Length: 99999999999999999999\r\n\r\n{}",
+                "Transfer-Encoding: gzip\r\n\r\n{}",
+                "Transfer-Encoding: chunked\r\n\r\nxx\r\n{}\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n2\r\n{}",
+                "Transfer-Encoding: chunked\r\n\r\n2\r\n{}x\r\n0\r\n\r\n",
+                "Content-Length: 100\r\n\r\n{\"amount\": 5}"
+            })
+    void a_body_that_is_not_framed_as_announced_is_a_malformed_request(String rest) {
+        var head = "POST " + CHARGES + " HTTP/1.1\r\nHost: shop\r\nContent-Type: application/json\r\n";
+
+        mustBeMalformed(Wire.send(api.port(), head + rest));
+    }
+
+    private static void mustBeMalformed(String answer) {
+        var head = answer.substring(0, answer.indexOf("\r\n\r\n"));
+        var body = Api.json(answer.substring(head.length()));
+        assertThat(head).startsWith("HTTP/1.1 400 ").contains("Content-Type: application/problem+json");
+        assertThat(body.get("code").textValue()).isEqualTo("invalid_request");
+        assertThat(body.get("status").intValue()).isEqualTo(400);
+    }
+
+    private static void mustBeTooLarge(Answer answer) {
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.text("code")).isEqualTo("payload_too_large");
+    }
+}
