@@ -13,9 +13,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -116,18 +117,23 @@ class StampsTest {
 
     @Test
     void many_threads_never_draw_the_same_id() {
-        var threads = 8;
+        var threads = 4;
         var pool = Executors.newFixedThreadPool(threads);
+        var together = new CyclicBarrier(threads);
 
-        var drawing = Stream.generate(() -> CompletableFuture.supplyAsync(() -> draw(5_000), pool))
+        var drawing = Stream.generate(() -> CompletableFuture.supplyAsync(() -> drawTogether(together), pool))
                 .limit(threads)
                 .toList();
         var drawn = drawing.stream().map(CompletableFuture::join).toList();
         pool.shutdown();
 
         drawn.forEach(StampsTest::assertRising);
-        assertThat(drawn.stream().flatMap(List::stream).collect(Collectors.toSet()))
-                .hasSize(threads * 10_000);
+        // the random half would hide that two threads drew the same time and counter
+        assertThat(drawn.stream()
+                        .flatMap(List::stream)
+                        .map(UUID::getMostSignificantBits)
+                        .distinct())
+                .hasSize(threads * 40_000);
     }
 
     @Test
@@ -157,6 +163,15 @@ class StampsTest {
                 .limit(howMany)
                 .flatMap(stamp -> ids(stamp).stream())
                 .toList();
+    }
+
+    private List<UUID> drawTogether(CyclicBarrier together) {
+        try {
+            together.await();
+        } catch (InterruptedException | BrokenBarrierException missing) {
+            throw new IllegalStateException(missing);
+        }
+        return draw(20_000);
     }
 
     private static List<UUID> ids(Stamp stamp) {
