@@ -47,7 +47,7 @@ final class OrderService implements Orders {
         var stamp = stamps.next();
         return books -> books.once(Order.class, () -> {
                     var bill = basket.priced(books.products(basket.products())); // ProductNotFound, then OutOfStock
-                    var entry = books.wallet(buyer).payFor(stamp.order(), bill.total(), stamp.payment(), stamp.at());
+                    var entry = books.wallet(buyer).payFor(stamp.order(), bill.total(), stamp.at());
                     var order = Order.paid(stamp.order(), bill, entry, stamp.day());
                     books.record(entry);
                     books.record(order);

@@ -1,7 +1,5 @@
 package com.hhplus.commerce.application;
 
-import com.hhplus.commerce.domain.OrderId;
-import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.Shop;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,7 +30,7 @@ final class Stamps {
     synchronized Stamp next() {
         var now = clock.millis();
         var at = Instant.ofEpochMilli(now);
-        return new Stamp(new OrderId(uuid(now)), new PaymentId(uuid(now)), at, shop.dayOf(at));
+        return new Stamp(uuid(now), at, shop.dayOf(at));
     }
 
     LocalDate today() {

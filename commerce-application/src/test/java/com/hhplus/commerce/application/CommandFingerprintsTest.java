@@ -49,7 +49,6 @@ class CommandFingerprintsTest {
     private static final ProductId TEA = new ProductId("tea");
     private static final ProductId CUP = new ProductId("cup");
     private static final OrderId ORDER = OrderId.of("0197b2c4-7d00-7000-8000-000000000001");
-    private static final PaymentId OF_ORDER = PaymentId.of("0197b2c4-7d00-7000-8000-000000000002");
     private static final PaymentId ALONE = PaymentId.of("0197b2c4-7d00-7000-8000-000000000003");
     private static final Instant AT = Instant.parse("2026-03-01T09:00:00.123Z");
     private static final Optional<RequestKey> KEY = Optional.of(RequestKey.of("key"));
@@ -136,7 +135,7 @@ class CommandFingerprintsTest {
         private final Order order = Order.paid(
                 ORDER,
                 new Bill(List.of(new OrderLine(TEA, Quantity.of(1), Money.of(450)))),
-                wallet.payFor(ORDER, Money.of(450), OF_ORDER, AT),
+                wallet.payFor(ORDER, Money.of(450), AT),
                 LocalDate.of(2026, 3, 1));
         private final Payment alone = Payment.of(wallet.pay(Money.of(100), ALONE, AT));
 

@@ -9,6 +9,11 @@ public record PaymentId(UUID value) implements Comparable<PaymentId> {
         return new PaymentId(Ids.uuid("paymentId", text));
     }
 
+    /** Names the payment of an order, which bears the order's own id. */
+    public static PaymentId of(OrderId order) {
+        return new PaymentId(order.value());
+    }
+
     @Override
     public int compareTo(PaymentId other) {
         return Ids.compare(value, other.value);

@@ -48,7 +48,7 @@ public record Effects(
     public boolean touches(Step step) {
         return switch (step) {
             case WALLET -> !wallets.isEmpty();
-            case PAYMENT -> !payments.isEmpty();
+            case PAYMENT -> !entries.isEmpty();
             case STOCK -> !products.isEmpty();
             case ORDER -> !orders.isEmpty();
             case SALES -> !sales.isEmpty();

@@ -2,9 +2,9 @@ package com.hhplus.commerce.application.persistence;
 
 /** The steps in which effects are written, in this order. */
 public enum Step {
-    /** Wallets and their entries. */
+    /** Wallets with their balances. */
     WALLET,
-    /** Payments, of orders or alone. */
+    /** What was paid: the entries of wallets, and payments. */
     PAYMENT,
     /** Products, their stock and its adjustments. */
     STOCK,

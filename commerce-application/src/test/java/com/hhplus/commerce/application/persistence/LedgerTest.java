@@ -197,7 +197,7 @@ class LedgerTest {
         var effects = ledger.effects();
         assertThat(effects.wallets()).isEqualTo(added(new Wallet(BOB, Money.of(300), 1)));
         assertThat(effects.entries()).containsExactly(entry);
-        assertThat(touched(effects)).containsExactly(Step.WALLET);
+        assertThat(touched(effects)).containsExactly(Step.WALLET, Step.PAYMENT);
     }
 
     @Test
@@ -385,7 +385,7 @@ class LedgerTest {
 
     @Test
     void a_payment_that_moved_no_wallet_is_not_recorded() {
-        var entry = ANNS.payFor(orderId(1), Money.of(450), paymentId(1), AT);
+        var entry = ANNS.payFor(orderId(1), Money.of(450), AT);
         var order = Order.paid(orderId(1), basket(line(TEA, 1)).priced(Map.of(TEA, TEAS)), entry, DAY);
 
         run(ALL, books -> {
@@ -405,7 +405,7 @@ class LedgerTest {
     @Test
     void the_payment_of_an_order_is_not_recorded_alone() {
         run(ALL, books -> {
-            var entry = ANNS.payFor(orderId(1), Money.of(450), paymentId(1), AT);
+            var entry = ANNS.payFor(orderId(1), Money.of(450), AT);
             books.record(entry);
             assertThatIllegalStateException().isThrownBy(() -> books.record(Payment.of(entry)));
         });
@@ -478,7 +478,7 @@ class LedgerTest {
         assertThat(receipt.repeated()).isFalse();
         assertThat(ledger.effects().told())
                 .containsExactly(new Told(scope.command().orElseThrow(), receipt.fact()));
-        assertThat(touched(ledger.effects())).containsExactly(Step.WALLET, Step.KEY);
+        assertThat(touched(ledger.effects())).containsExactly(Step.WALLET, Step.PAYMENT, Step.KEY);
     }
 
     @Test
@@ -617,7 +617,7 @@ class LedgerTest {
     private static Order place(Books books, int number, LocalDate day, Line... lines) {
         var basket = basket(lines);
         var bill = basket.priced(books.products(basket.products()));
-        var entry = books.wallet(ANN).payFor(orderId(number), bill.total(), paymentId(number), AT);
+        var entry = books.wallet(ANN).payFor(orderId(number), bill.total(), AT);
         var order = Order.paid(orderId(number), bill, entry, day);
         books.record(entry);
         books.record(order);

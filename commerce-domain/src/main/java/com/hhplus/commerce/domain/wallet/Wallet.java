@@ -50,8 +50,8 @@ public record Wallet(UserId owner, Money balance, long entries) {
      *
      * @throws InsufficientBalance if the balance does not cover {@code total}
      */
-    public WalletEntry payFor(OrderId order, Money total, PaymentId payment, Instant at) {
-        return debit(total, payment, Optional.of(order), at);
+    public WalletEntry payFor(OrderId order, Money total, Instant at) {
+        return debit(total, PaymentId.of(order), Optional.of(order), at);
     }
 
     /**

@@ -31,7 +31,7 @@ class OrderTest {
     private static final Bill BILL = new Bill(List.of(
             new OrderLine(new ProductId("tea"), Quantity.of(3), Money.of(450)),
             new OrderLine(new ProductId("cup"), Quantity.of(1), Money.of(1_200))));
-    private static final WalletEntry PAID = WALLET.payFor(ID, BILL.total(), PAYMENT, AT);
+    private static final WalletEntry PAID = WALLET.payFor(ID, BILL.total(), AT);
 
     private final Order order = Order.paid(ID, BILL, PAID, DAY);
 
@@ -93,7 +93,7 @@ class OrderTest {
     void a_free_order_is_paid_and_cancelled_like_any_other() {
         var bill = new Bill(List.of(new OrderLine(new ProductId("leaflet"), Quantity.of(1), Money.ZERO)));
         var wallet = Wallet.of(new UserId("buyer"));
-        var entry = wallet.payFor(ID, bill.total(), PAYMENT, AT);
+        var entry = wallet.payFor(ID, bill.total(), AT);
 
         var free = Order.paid(ID, bill, entry, DAY);
         var cancelled = free.cancelled(free.payment().refundTo(wallet.after(entry), LATER));

@@ -45,8 +45,7 @@ class PaymentTest {
 
     @Test
     void a_payment_of_an_order_names_it() {
-        assertThat(Payment.of(WALLET.payFor(ORDER, Money.of(400), ID, AT)).order())
-                .contains(ORDER);
+        assertThat(Payment.of(WALLET.payFor(ORDER, Money.of(400), AT)).order()).contains(ORDER);
     }
 
     @Test
@@ -68,7 +67,7 @@ class PaymentTest {
 
     @Test
     void a_refund_names_the_order_of_the_payment() {
-        var paid = WALLET.payFor(ORDER, Money.of(400), ID, AT);
+        var paid = WALLET.payFor(ORDER, Money.of(400), AT);
 
         assertThat(Payment.of(paid).refundTo(WALLET.after(paid), LATER).order()).contains(ORDER);
     }
@@ -105,7 +104,7 @@ class PaymentTest {
 
     @Test
     void paying_nothing_is_not_giving_it_back() {
-        var paid = WALLET.payFor(ORDER, Money.ZERO, ID, AT);
+        var paid = WALLET.payFor(ORDER, Money.ZERO, AT);
 
         assertThatIllegalStateException().isThrownBy(() -> Payment.of(paid).refunded(paid));
     }

@@ -97,8 +97,7 @@ class WalletTest {
     @Test
     void a_wallet_can_be_emptied() {
         assertThat(holding(1_000).pay(Money.of(1_000), PAYMENT, AT).balance()).isEqualTo(Money.ZERO);
-        assertThat(holding(1_000).payFor(ORDER, Money.of(1_000), PAYMENT, AT).balance())
-                .isEqualTo(Money.ZERO);
+        assertThat(holding(1_000).payFor(ORDER, Money.of(1_000), AT).balance()).isEqualTo(Money.ZERO);
     }
 
     @Test
@@ -108,7 +107,7 @@ class WalletTest {
 
         assertThat(refusal.balance()).isEqualTo(Money.of(1_000));
         assertThat(refusal.required()).isEqualTo(Money.of(1_001));
-        assertThatThrownBy(() -> holding(1_000).payFor(ORDER, Money.of(1_001), PAYMENT, AT))
+        assertThatThrownBy(() -> holding(1_000).payFor(ORDER, Money.of(1_001), AT))
                 .isInstanceOf(InsufficientBalance.class);
     }
 
@@ -131,10 +130,10 @@ class WalletTest {
 
     @Test
     void an_order_names_itself_in_the_entry_that_pays_it() {
-        var entry = holding(1_000).payFor(ORDER, Money.of(250), PAYMENT, AT);
+        var entry = holding(1_000).payFor(ORDER, Money.of(250), AT);
 
         assertThat(entry.order()).contains(ORDER);
-        assertThat(entry.payment()).contains(PAYMENT);
+        assertThat(entry.payment()).contains(PaymentId.of(ORDER));
         assertThat(entry.amount()).isEqualTo(Money.of(-250));
     }
 
@@ -142,7 +141,7 @@ class WalletTest {
     void an_order_may_be_free() {
         var wallet = Wallet.of(OWNER);
 
-        var entry = wallet.payFor(ORDER, Money.ZERO, PAYMENT, AT);
+        var entry = wallet.payFor(ORDER, Money.ZERO, AT);
 
         assertThat(entry.amount()).isEqualTo(Money.ZERO);
         assertThat(wallet.after(entry)).isEqualTo(new Wallet(OWNER, Money.ZERO, 1));
@@ -210,7 +209,7 @@ class WalletTest {
                     case 0 -> wallet.charge(amount, AT);
                     case 1 -> wallet.refund(amount, PAYMENT, Optional.empty(), AT);
                     case 2 -> wallet.pay(amount, PAYMENT, AT);
-                    default -> wallet.payFor(ORDER, amount, PAYMENT, AT);
+                    default -> wallet.payFor(ORDER, amount, AT);
                 };
                 wallet = wallet.after(entry);
                 history.add(entry);

@@ -1,0 +1,22 @@
+package com.hhplus.commerce.adapter.http;
+
+import com.hhplus.commerce.domain.InvalidValue;
+import com.hhplus.commerce.domain.Rejection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A request of which one or more values are malformed. */
+final class InvalidRequest extends Rejection {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<InvalidValue> problems;
+
+    InvalidRequest(List<InvalidValue> problems) {
+        super(problems.stream().map(InvalidValue::getMessage).collect(Collectors.joining("; ")));
+        this.problems = List.copyOf(problems);
+    }
+
+    List<InvalidValue> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,45 @@
+package com.hhplus.commerce.adapter.http;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** Answers what Jetty refuses before any route is asked, such as a malformed path or header, with a problem document too. */
+final class JettyErrors extends ErrorHandler {
+    /** For all methods, not just for those of browsers. */
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
+    @Override
+    protected void generateResponse(
+            Request request, Response response, int status, String message, Throwable cause, Callback callback) {
+        var problem = problemOf(status);
+        var body = Json.bytes(problem.body());
+        var headers = response.getHeaders();
+        response.setStatus(problem.code().status());
+        headers.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        headers.put(HttpHeader.CONTENT_LENGTH, body.length);
+        headers.put(HttpHeader.CACHE_CONTROL, "no-store");
+        if (problem.code() == Code.UNAVAILABLE) {
+            headers.put(HttpHeader.RETRY_AFTER, "1");
+        }
+        response.write(true, ByteBuffer.wrap(body), callback);
+    }
+
+    private static Problem problemOf(int status) {
+        return switch (status) {
+            case HttpStatus.NOT_FOUND_404 -> Problem.of(Code.NOT_FOUND, "no route leads there");
+            case HttpStatus.INTERNAL_SERVER_ERROR_500 ->
+                Problem.of(Code.INTERNAL_ERROR, "the request could not be served");
+            case HttpStatus.SERVICE_UNAVAILABLE_503 -> Problem.of(Code.UNAVAILABLE, "the server is stopping");
+            default ->
+                Problem.of(Code.INVALID_REQUEST, "the request cannot be read"); // 505 and 501 are the client's too
+        };
+    }
+}

@@ -1,0 +1,152 @@
+package com.hhplus.commerce.adapter.http;
+
+import com.hhplus.commerce.application.Commerce;
+import com.hhplus.commerce.application.persistence.Persistence;
+import com.hhplus.commerce.application.persistence.PersistenceProvider;
+import com.hhplus.commerce.application.persistence.StoreRefused;
+import com.hhplus.commerce.application.persistence.TechnicalFailure;
+import io.javalin.util.JavalinException;
+import io.javalin.util.JavalinLogger;
+import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+
+/** The command line of the server. */
+@Command(
+        name = "commerce",
+        description = "Wallet, product, order, payment and the popular products, over REST.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        usageHelpAutoWidth = true)
+public final class Main implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+    private static final int FAILED = 1;
+
+    @Mixin
+    private Configuration configuration;
+
+    public static void main(String... args) {
+        var main = new Main();
+        var exitCode = new CommandLine(main)
+                .setParameterExceptionHandler(Main::misunderstood)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println(main.inOneLine(failure));
+                    return FAILED;
+                })
+                .execute(args);
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
+    }
+
+    /** Without a command, serves. */
+    @Override
+    public Integer call() {
+        return serve();
+    }
+
+    @Command(description = "Serves the shop over REST; this is what happens if no command is named.")
+    int serve() {
+        var port = configuration.port();
+        var persistence = PersistenceProvider.find(configuration.store());
+        try {
+            var commerce = Commerce.of(configuration.shop()).on(persistence);
+            var server = listen(commerce, port);
+            closeAtExit(server, persistence);
+            forgetOldKeysHourly(commerce);
+            greet(server);
+        } catch (RuntimeException failed) {
+            persistence.close();
+            throw failed;
+        }
+        return 0;
+    }
+
+    private CommerceServer listen(Commerce commerce, int port) {
+        JavalinLogger.enabled = false; // or it tells a second time why it cannot start
+        try {
+            return CommerceServer.start(commerce, configuration.host(), port);
+        } finally {
+            JavalinLogger.enabled = true;
+        }
+    }
+
+    private void greet(CommerceServer server) {
+        var host = configuration.host();
+        System.out.printf("commerce serves %s at http://%s:%d%n", configuration.store(), host, server.port());
+        if (!new InetSocketAddress(host, 0).getAddress().isLoopbackAddress()) {
+            System.err.println("There is no authentication: whoever reaches " + host + " may do everything.");
+        }
+    }
+
+    private static void closeAtExit(CommerceServer server, Persistence persistence) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try (persistence) {
+                server.close();
+            }
+        }));
+    }
+
+    private static void forgetOldKeysHourly(Commerce commerce) {
+        var purge = Executors.newSingleThreadScheduledExecutor(task -> {
+            var thread = new Thread(task, "commerce-keys");
+            thread.setDaemon(true);
+            return thread;
+        });
+        purge.scheduleWithFixedDelay(() -> forgetOldKeys(commerce), 1, 1, TimeUnit.HOURS);
+    }
+
+    private static void forgetOldKeys(Commerce commerce) {
+        try {
+            LOG.info("{} old keys forgotten", commerce.forgetOldKeys());
+        } catch (TechnicalFailure failure) {
+            LOG.warn("old keys are not forgotten yet", failure);
+        }
+    }
+
+    private static int misunderstood(ParameterException misunderstood, String[] args) {
+        var command = misunderstood.getCommandLine();
+        command.getErr().println(misunderstood.getMessage());
+        command.getErr().println("Try 'commerce --help'.");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private String inOneLine(Exception failure) {
+        if (failure instanceof StoreRefused) {
+            return failure.getMessage();
+        }
+        if (failure instanceof JavalinException) {
+            return "cannot listen on " + configuration.host() + ":" + configuration.port() + ": " + firstCause(failure);
+        }
+        LOG.error("a defect", failure);
+        return "failed: " + failure;
+    }
+
+    private static String firstCause(Throwable failure) {
+        if (failure.getCause() != null) {
+            return firstCause(failure.getCause());
+        }
+        return failure instanceof UnresolvedAddressException ? "no such host" : failure.getMessage();
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "commerce "
+                        + Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                                .orElse("(not packaged)")
+            };
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package com.hhplus.commerce.adapter.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.hhplus.commerce.application.usecase.Orders;
+import com.hhplus.commerce.domain.OrderId;
+import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.Quantity;
+import com.hhplus.commerce.domain.UserId;
+import com.hhplus.commerce.domain.order.Basket;
+import com.hhplus.commerce.domain.order.Order;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+final class OrderRoutes {
+    private final Orders orders;
+    private final String currency;
+
+    OrderRoutes(Orders orders, Currency currency) {
+        this.orders = orders;
+        this.currency = currency.getCurrencyCode();
+    }
+
+    void addTo(JavalinDefaultRoutingApi routes) {
+        routes.post("/v1/orders", this::place);
+        Answers.reads(routes, "/v1/orders", this::list);
+        Answers.reads(routes, "/v1/orders/{id}", this::find);
+        routes.post("/v1/orders/{id}/cancel", this::cancel);
+    }
+
+    private void place(Context ctx) {
+        Params.of(ctx);
+        var key = Params.key(ctx);
+        var body = Body.of(ctx);
+        var buyer = body.text("userId", UserId::new);
+        var lines = body.has("lines")
+                ? body.list("lines", OrderRoutes::line)
+                : line(body).map(List::of);
+        body.verify();
+
+        var placing = orders.placeLater(buyer.orElseThrow(), new Basket(lines.orElseThrow()), key);
+        Answers.created(ctx, placing, order -> {
+            ctx.header(Header.LOCATION, "/v1/orders/" + order.id());
+            return json(order);
+        });
+    }
+
+    private static Optional<Basket.Line> line(Fields fields) {
+        var product = fields.text("productId", ProductId::new);
+        var quantity = fields.number("quantity", Quantity::of);
+        return product.flatMap(it -> quantity.map(units -> new Basket.Line(it, units)));
+    }
+
+    private void find(Context ctx) {
+        Params.of(ctx);
+        Json.answer(ctx, json(orders.find(id(ctx))));
+    }
+
+    private void list(Context ctx) {
+        var params = Params.of(ctx, "userId", "limit", "cursor");
+        Json.answer(ctx, Json.page(orders.list(params.text("userId", UserId::new), params.page()), this::json));
+    }
+
+    private void cancel(Context ctx) {
+        Params.of(ctx);
+        var id = id(ctx);
+        var key = Params.key(ctx);
+        Body.none(ctx);
+
+        Answers.answer(ctx, orders.cancel(id, key), this::json);
+    }
+
+    private static OrderId id(Context ctx) {
+        return OrderId.of(ctx.pathParam("id"));
+    }
+
+    private ObjectNode json(Order order) {
+        var json = Json.object()
+                .put("id", order.id().toString())
+                .put("userId", order.buyer().value())
+                .put("status", order.status().name());
+        if (order.lines().size() == 1) {
+            json.put("productId", order.lines().get(0).product().value())
+                    .put("quantity", order.lines().get(0).quantity().units());
+        }
+        var lines = json.putArray("lines");
+        order.lines()
+                .forEach(line -> lines.addObject()
+                        .put("productId", line.product().value())
+                        .put("quantity", line.quantity().units())
+                        .put("unitPrice", line.unitPrice().minorUnits())
+                        .put("amount", line.amount().minorUnits()));
+        json.put("total", order.total().minorUnits())
+                .put("currency", currency)
+                .put("paymentId", order.payment().id().toString())
+                .put("balance", order.payment().lastBalance().minorUnits())
+                .put("placedAt", Json.time(order.placedAt()));
+        order.cancelledAt().ifPresent(at -> json.put("cancelledAt", Json.time(at)));
+        return json;
+    }
+}

@@ -1,0 +1,80 @@
+package com.hhplus.commerce.adapter.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.hhplus.commerce.application.usecase.Payments;
+import com.hhplus.commerce.domain.Money;
+import com.hhplus.commerce.domain.PaymentId;
+import com.hhplus.commerce.domain.UserId;
+import com.hhplus.commerce.domain.payment.Payment;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.Currency;
+
+final class PaymentRoutes {
+    private final Payments payments;
+    private final String currency;
+
+    PaymentRoutes(Payments payments, Currency currency) {
+        this.payments = payments;
+        this.currency = currency.getCurrencyCode();
+    }
+
+    void addTo(JavalinDefaultRoutingApi routes) {
+        routes.post("/v1/payments", this::pay);
+        Answers.reads(routes, "/v1/payments", this::list);
+        Answers.reads(routes, "/v1/payments/{id}", this::find);
+        routes.post("/v1/payments/{id}/refund", this::refund);
+    }
+
+    private void pay(Context ctx) {
+        Params.of(ctx);
+        var key = Params.key(ctx);
+        var body = Body.of(ctx);
+        var payer = body.text("userId", UserId::new);
+        var amount = body.number("amount", units -> Money.of(units).positive("amount"));
+        body.verify();
+
+        Answers.created(ctx, payments.payLater(payer.orElseThrow(), amount.orElseThrow(), key), payment -> {
+            ctx.header(Header.LOCATION, "/v1/payments/" + payment.id());
+            return json(payment);
+        });
+    }
+
+    private void find(Context ctx) {
+        Params.of(ctx);
+        Json.answer(ctx, json(payments.find(id(ctx))));
+    }
+
+    private void list(Context ctx) {
+        var params = Params.of(ctx, "userId", "limit", "cursor");
+        Json.answer(ctx, Json.page(payments.list(params.text("userId", UserId::new), params.page()), this::json));
+    }
+
+    private void refund(Context ctx) {
+        Params.of(ctx);
+        var id = id(ctx);
+        var key = Params.key(ctx);
+        Body.none(ctx);
+
+        Answers.answer(ctx, payments.refund(id, key), this::json);
+    }
+
+    private static PaymentId id(Context ctx) {
+        return PaymentId.of(ctx.pathParam("id"));
+    }
+
+    private ObjectNode json(Payment payment) {
+        var json = Json.object()
+                .put("id", payment.id().toString())
+                .put("userId", payment.payer().value())
+                .put("amount", payment.amount().minorUnits())
+                .put("balance", payment.lastBalance().minorUnits())
+                .put("status", payment.status().name())
+                .put("currency", currency);
+        payment.order().ifPresent(order -> json.put("orderId", order.toString()));
+        json.put("at", Json.time(payment.at()));
+        payment.refund().ifPresent(refund -> json.put("refundedAt", Json.time(refund.at())));
+        return json;
+    }
+}

@@ -1,0 +1,145 @@
+package com.hhplus.commerce.adapter.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.hhplus.commerce.application.persistence.OutcomeUnknown;
+import com.hhplus.commerce.application.persistence.Overloaded;
+import com.hhplus.commerce.application.persistence.TechnicalFailure;
+import com.hhplus.commerce.application.persistence.WriteFailed;
+import com.hhplus.commerce.application.usecase.IdempotencyKeyReused;
+import com.hhplus.commerce.application.usecase.InvalidCursor;
+import com.hhplus.commerce.domain.InvalidValue;
+import com.hhplus.commerce.domain.LimitExceeded;
+import com.hhplus.commerce.domain.Rejection;
+import com.hhplus.commerce.domain.order.OrderNotFound;
+import com.hhplus.commerce.domain.payment.PaymentNotFound;
+import com.hhplus.commerce.domain.payment.PaymentOfOrder;
+import com.hhplus.commerce.domain.product.OutOfStock;
+import com.hhplus.commerce.domain.product.ProductNotFound;
+import com.hhplus.commerce.domain.wallet.InsufficientBalance;
+import com.hhplus.commerce.domain.wallet.WalletNotFound;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.Currency;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place that turns failures into problem documents: each with its code and what it tells beyond its detail. */
+final class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final JavalinDefaultRoutingApi routes;
+    private final Currency currency;
+
+    private Problems(JavalinDefaultRoutingApi routes, Currency currency) {
+        this.routes = routes;
+        this.currency = currency;
+    }
+
+    static void addTo(JavalinDefaultRoutingApi routes, Currency currency) {
+        new Problems(routes, currency).add();
+    }
+
+    private void add() {
+        on(InvalidRequest.class, Code.INVALID_REQUEST, (it, body) -> fields(it.problems(), body));
+        on(InvalidValue.class, Code.INVALID_REQUEST, (it, body) -> fields(List.of(it), body));
+        on(InvalidCursor.class, Code.INVALID_CURSOR, (it, body) -> {});
+        on(ProductNotFound.class, Code.PRODUCT_NOT_FOUND, this::products);
+        on(WalletNotFound.class, Code.WALLET_NOT_FOUND, (it, body) -> {});
+        on(OrderNotFound.class, Code.ORDER_NOT_FOUND, (it, body) -> {});
+        on(PaymentNotFound.class, Code.PAYMENT_NOT_FOUND, (it, body) -> {});
+        on(OutOfStock.class, Code.OUT_OF_STOCK, this::lines);
+        on(InsufficientBalance.class, Code.INSUFFICIENT_BALANCE, this::amounts);
+        on(
+                PaymentOfOrder.class,
+                Code.PAYMENT_OF_ORDER,
+                (it, body) -> body.put("orderId", it.order().toString()));
+        on(PayloadTooLarge.class, Code.PAYLOAD_TOO_LARGE, (it, body) -> {});
+        on(UnsupportedMediaType.class, Code.UNSUPPORTED_MEDIA_TYPE, (it, body) -> {});
+        on(IdempotencyKeyReused.class, Code.IDEMPOTENCY_KEY_REUSED, (it, body) -> {});
+        on(LimitExceeded.class, Code.LIMIT_EXCEEDED, (it, body) -> body.put("limit", it.limit()));
+
+        routes.exception(TechnicalFailure.class, this::technical);
+        routes.exception(HttpResponseException.class, this::noSuchRoute);
+        routes.exception(Exception.class, this::defect);
+    }
+
+    private <R extends Rejection> void on(Class<R> refusal, Code code, BiConsumer<R, ObjectNode> members) {
+        routes.exception(refusal, (it, ctx) -> {
+            var problem = Problem.of(code, it.getMessage());
+            members.accept(it, problem.body());
+            problem.answer(ctx);
+        });
+    }
+
+    private void fields(List<InvalidValue> problems, ObjectNode body) {
+        var fields = body.putArray("fields");
+        problems.forEach(it -> fields.addObject().put("field", it.name()).put("problem", it.problem()));
+    }
+
+    private void products(ProductNotFound refusal, ObjectNode body) {
+        var ids = body.putArray("productIds");
+        refusal.products().forEach(id -> ids.add(id.value()));
+    }
+
+    private void lines(OutOfStock refusal, ObjectNode body) {
+        var lines = body.putArray("lines");
+        refusal.shortages()
+                .forEach(shortage -> lines.addObject()
+                        .put("productId", shortage.product().value())
+                        .put("asked", shortage.asked())
+                        .put("available", shortage.available()));
+    }
+
+    private void amounts(InsufficientBalance refusal, ObjectNode body) {
+        body.put("balance", refusal.balance().minorUnits())
+                .put("required", refusal.required().minorUnits())
+                .put("currency", currency.getCurrencyCode());
+    }
+
+    private void technical(TechnicalFailure failure, Context ctx) {
+        LOG.warn("{} {} failed", ctx.method(), ctx.path(), failure);
+        Problem.of(codeOf(failure), "Nothing is wrong with the request. " + hintFor(failure))
+                .answer(ctx);
+    }
+
+    private static Code codeOf(TechnicalFailure failure) {
+        if (failure instanceof WriteFailed write) {
+            return switch (write.step()) {
+                case WALLET, PAYMENT -> Code.PAYMENT_FAILED;
+                case STOCK, ORDER, SALES -> Code.ORDER_FAILED;
+                case KEY -> Code.UNAVAILABLE;
+            };
+        }
+        if (failure instanceof Overloaded) {
+            return Code.OVERLOADED;
+        }
+        return failure instanceof OutcomeUnknown ? Code.OUTCOME_UNKNOWN : Code.UNAVAILABLE;
+    }
+
+    private static String hintFor(TechnicalFailure failure) {
+        return failure instanceof OutcomeUnknown
+                ? "It was carried out, or not: repeat it under the same Idempotency-Key to learn which."
+                : "It had no effect and may be repeated.";
+    }
+
+    /** What Javalin itself refuses: an unknown address, or a method that an address does not know. */
+    private void noSuchRoute(HttpResponseException failure, Context ctx) {
+        if (failure instanceof MethodNotAllowedResponse) {
+            ctx.header(Header.ALLOW, failure.getDetails().getOrDefault("availableMethods", ""));
+            Problem.of(Code.METHOD_NOT_ALLOWED, ctx.method() + " is not among them")
+                    .answer(ctx);
+        } else {
+            Problem.of(Code.NOT_FOUND, "no route leads to " + ctx.path()).answer(ctx);
+        }
+    }
+
+    private void defect(Exception defect, Context ctx) {
+        LOG.error("{} {} met a defect", ctx.method(), ctx.path(), defect);
+        Problem.of(Code.INTERNAL_ERROR, "It has been logged.").answer(ctx);
+    }
+}

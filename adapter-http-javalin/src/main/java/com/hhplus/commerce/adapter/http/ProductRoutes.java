@@ -1,0 +1,122 @@
+package com.hhplus.commerce.adapter.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.hhplus.commerce.application.usecase.Catalog;
+import com.hhplus.commerce.application.usecase.Ranking;
+import com.hhplus.commerce.domain.Money;
+import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.product.ProductName;
+import com.hhplus.commerce.domain.product.Reason;
+import com.hhplus.commerce.domain.product.StockAdjustment;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.Currency;
+
+final class ProductRoutes {
+    private static final int POPULAR_DAYS = 3;
+    private static final int POPULAR_LIMIT = 5;
+
+    private final Catalog catalog;
+    private final String currency;
+
+    ProductRoutes(Catalog catalog, Currency currency) {
+        this.catalog = catalog;
+        this.currency = currency.getCurrencyCode();
+    }
+
+    void addTo(JavalinDefaultRoutingApi routes) {
+        routes.put("/v1/products/{id}", this::register);
+        routes.post("/v1/products/{id}/stock", this::adjustStock);
+        Answers.reads(routes, "/v1/products/{id}/adjustments", this::adjustments);
+        Answers.reads(routes, "/v1/products/{id}", this::find);
+        Answers.reads(routes, "/v1/products", this::list);
+        Answers.reads(routes, "/v1/popular-products", this::popular);
+    }
+
+    private void register(Context ctx) {
+        Params.of(ctx);
+        var id = id(ctx);
+        var body = Body.of(ctx);
+        var name = body.text("name", ProductName::new);
+        var price = body.number("price", Money::of);
+        body.verify();
+
+        var registration = catalog.register(id, name.orElseThrow(), price.orElseThrow());
+        Json.answer(ctx.status(registration.isNew() ? 201 : 200), json(registration.product()));
+    }
+
+    private void adjustStock(Context ctx) {
+        Params.of(ctx);
+        var id = id(ctx);
+        var key = Params.key(ctx);
+        var body = Body.of(ctx);
+        var delta = body.number("delta", units -> units);
+        var reason = body.text("reason", Reason::new);
+        body.verify();
+
+        var adjusting = catalog.adjustStock(id, delta.orElseThrow(), reason.orElseThrow(), key);
+        Answers.answer(ctx.status(201), adjusting, this::adjusted);
+    }
+
+    private void adjustments(Context ctx) {
+        var page = Params.of(ctx, "limit", "cursor").page();
+        Json.answer(ctx, Json.page(catalog.adjustments(id(ctx), page), this::json));
+    }
+
+    private void find(Context ctx) {
+        Params.of(ctx);
+        Json.answer(ctx, json(catalog.find(id(ctx))));
+    }
+
+    private void list(Context ctx) {
+        Json.answer(
+                ctx, Json.page(catalog.list(Params.of(ctx, "limit", "cursor").page()), this::json));
+    }
+
+    private void popular(Context ctx) {
+        var params = Params.of(ctx, "days", "limit");
+        Json.answer(
+                ctx, json(catalog.popular(params.number("days", POPULAR_DAYS), params.number("limit", POPULAR_LIMIT))));
+    }
+
+    private static ProductId id(Context ctx) {
+        return new ProductId(ctx.pathParam("id"));
+    }
+
+    private ObjectNode json(Product product) {
+        return Json.object()
+                .put("id", product.id().value())
+                .put("name", product.name().value())
+                .put("price", product.price().minorUnits())
+                .put("stock", product.stock())
+                .put("currency", currency);
+    }
+
+    private ObjectNode adjusted(StockAdjustment adjustment) {
+        return Json.object().put("productId", adjustment.product().value()).setAll(json(adjustment));
+    }
+
+    private ObjectNode json(StockAdjustment adjustment) {
+        return Json.object()
+                .put("seq", adjustment.seq())
+                .put("delta", adjustment.delta())
+                .put("stock", adjustment.stock())
+                .put("reason", adjustment.reason().value())
+                .put("at", Json.time(adjustment.at()));
+    }
+
+    private ObjectNode json(Ranking ranking) {
+        var json = Json.object()
+                .put("from", ranking.from().toString())
+                .put("to", ranking.to().toString());
+        var items = json.putArray("items");
+        ranking.sellers()
+                .forEach(seller -> items.addObject()
+                        .put("rank", items.size())
+                        .put("productId", seller.product().value())
+                        .put("name", seller.name().value())
+                        .put("sold", seller.sold()));
+        return json;
+    }
+}

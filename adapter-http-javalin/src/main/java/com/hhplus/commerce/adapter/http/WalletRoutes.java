@@ -1,0 +1,81 @@
+package com.hhplus.commerce.adapter.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.hhplus.commerce.application.usecase.Wallets;
+import com.hhplus.commerce.domain.Money;
+import com.hhplus.commerce.domain.UserId;
+import com.hhplus.commerce.domain.wallet.Wallet;
+import com.hhplus.commerce.domain.wallet.WalletEntry;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.Currency;
+
+final class WalletRoutes {
+    private final Wallets wallets;
+    private final String currency;
+
+    WalletRoutes(Wallets wallets, Currency currency) {
+        this.wallets = wallets;
+        this.currency = currency.getCurrencyCode();
+    }
+
+    void addTo(JavalinDefaultRoutingApi routes) {
+        Answers.reads(routes, "/v1/wallets/{userId}", this::balance);
+        routes.post("/v1/wallets/{userId}/charges", this::charge);
+        Answers.reads(routes, "/v1/wallets/{userId}/entries", this::entries);
+    }
+
+    private void balance(Context ctx) {
+        Params.of(ctx);
+        Json.answer(ctx, json(wallets.balance(owner(ctx))));
+    }
+
+    private void charge(Context ctx) {
+        Params.of(ctx);
+        var owner = owner(ctx);
+        var key = Params.key(ctx);
+        var body = Body.of(ctx);
+        var amount = body.number("amount", units -> Money.of(units).positive("amount"));
+        body.verify();
+
+        Answers.created(ctx, wallets.chargeLater(owner, amount.orElseThrow(), key), this::charged);
+    }
+
+    private void entries(Context ctx) {
+        var page = Params.of(ctx, "limit", "cursor").page();
+        Json.answer(ctx, Json.page(wallets.entries(owner(ctx), page), this::json));
+    }
+
+    private static UserId owner(Context ctx) {
+        return new UserId(ctx.pathParam("userId"));
+    }
+
+    private ObjectNode json(Wallet wallet) {
+        return Json.object()
+                .put("userId", wallet.owner().value())
+                .put("balance", wallet.balance().minorUnits())
+                .put("currency", currency);
+    }
+
+    private ObjectNode charged(WalletEntry entry) {
+        return Json.object()
+                .put("userId", entry.owner().value())
+                .put("amount", entry.amount().minorUnits())
+                .put("balance", entry.balance().minorUnits())
+                .put("currency", currency)
+                .put("seq", entry.seq())
+                .put("at", Json.time(entry.at()));
+    }
+
+    private ObjectNode json(WalletEntry entry) {
+        var json = Json.object()
+                .put("seq", entry.seq())
+                .put("kind", entry.kind().name())
+                .put("amount", entry.amount().minorUnits())
+                .put("balance", entry.balance().minorUnits())
+                .put("currency", currency);
+        entry.order().ifPresent(order -> json.put("orderId", order.toString()));
+        entry.payment().ifPresent(payment -> json.put("paymentId", payment.toString()));
+        return json.put("at", Json.time(entry.at()));
+    }
+}

@@ -1,0 +1,183 @@
+package com.hhplus.commerce.adapter.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
+import com.hhplus.commerce.application.Commerce;
+import com.hhplus.commerce.application.persistence.Persistence;
+import com.hhplus.commerce.domain.Shop;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** A shop that listens on a free port, and a client of it. */
+final class Api implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final BodyPublisher NO_BODY = BodyPublishers.noBody();
+
+    final HandClock clock = new HandClock();
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final CommerceServer server;
+
+    private Api(Persistence persistence) {
+        server = CommerceServer.start(
+                Commerce.of(Shop.DEFAULT).clock(clock).seed(1).on(persistence), "127.0.0.1", 0);
+    }
+
+    static Api inMemory() {
+        return over(new InMemoryPersistence());
+    }
+
+    static Api over(Persistence persistence) {
+        return new Api(persistence);
+    }
+
+    /** Headers are names and values in turn. */
+    Answer get(String path, String... headers) {
+        return send("GET", path, NO_BODY, headers);
+    }
+
+    Answer head(String path) {
+        return send("HEAD", path, NO_BODY);
+    }
+
+    Answer post(String path, String json, String... headers) {
+        return send("POST", path, BodyPublishers.ofString(json), withJson(headers));
+    }
+
+    /** Without a body, and without a content type. */
+    Answer post(String path) {
+        return send("POST", path, NO_BODY);
+    }
+
+    Answer put(String path, String json, String... headers) {
+        return send("PUT", path, BodyPublishers.ofString(json), withJson(headers));
+    }
+
+    Answer send(String method, String path, BodyPublisher body, String... headers) {
+        return later(method, path, body, headers).join();
+    }
+
+    CompletableFuture<Answer> postLater(String path, String json, String... headers) {
+        return later("POST", path, BodyPublishers.ofString(json), withJson(headers));
+    }
+
+    /** Begins that a product exists and is in stock. */
+    void stocks(String product, long price, long units) {
+        put("/v1/products/" + product, "{\"name\": \"%s\", \"price\": %d}".formatted(product, price))
+                .mustBe(201);
+        post("/v1/products/" + product + "/stock", "{\"delta\": %d, \"reason\": \"delivery\"}".formatted(units))
+                .mustBe(201);
+    }
+
+    /** Begins that a user has money. */
+    void charges(String user, long amount) {
+        post("/v1/wallets/" + user + "/charges", "{\"amount\": %d}".formatted(amount))
+                .mustBe(201);
+    }
+
+    /** Places an order of one product, and answers with its id. */
+    String orders(String user, String product, long quantity) {
+        return post("/v1/orders", oneLine(user, product, quantity)).mustBe(201).text("id");
+    }
+
+    /** Pays, and answers with the id of the payment. */
+    String pays(String user, long amount) {
+        return post("/v1/payments", "{\"userId\": \"%s\", \"amount\": %d}".formatted(user, amount))
+                .mustBe(201)
+                .text("id");
+    }
+
+    static String oneLine(String user, String product, long quantity) {
+        return "{\"userId\": \"%s\", \"productId\": \"%s\", \"quantity\": %d}".formatted(user, product, quantity);
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException malformed) {
+            throw new UncheckedIOException(malformed);
+        }
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /** Nobody waits for it: Jetty gives connections that are kept alive a second. */
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** The server stops meanwhile. */
+    Thread stop() {
+        var stopping = new Thread(server::close, "stopping");
+        stopping.start();
+        return stopping;
+    }
+
+    private CompletableFuture<Answer> later(String method, String path, BodyPublisher body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .timeout(Duration.ofSeconds(10))
+                .method(method, body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.sendAsync(request.build(), BodyHandlers.ofByteArray()).thenApply(Answer::of);
+    }
+
+    private static String[] withJson(String... headers) {
+        if (List.of(headers).contains("Content-Type")) {
+            return headers;
+        }
+        var all = new String[headers.length + 2];
+        System.arraycopy(headers, 0, all, 2, headers.length);
+        all[0] = "Content-Type";
+        all[1] = "application/json";
+        return all;
+    }
+
+    /** What came back. */
+    record Answer(int status, HttpHeaders headers, String body) {
+        private static Answer of(HttpResponse<byte[]> response) {
+            return new Answer(
+                    response.statusCode(), response.headers(), new String(response.body(), StandardCharsets.UTF_8));
+        }
+
+        Optional<String> header(String name) {
+            return headers.firstValue(name);
+        }
+
+        JsonNode json() {
+            return Api.json(body);
+        }
+
+        String text(String member) {
+            return json().required(member).textValue();
+        }
+
+        Answer mustBe(int expected) {
+            if (status != expected) {
+                throw new AssertionError(expected + " was expected, but it was " + status + " " + body);
+            }
+            return this;
+        }
+    }
+}

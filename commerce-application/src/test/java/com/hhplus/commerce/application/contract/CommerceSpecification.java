@@ -1,0 +1,13 @@
+package com.hhplus.commerce.application.contract;
+
+/** All that the shop does for its users, over whatever store it stands on. */
+public interface CommerceSpecification
+        extends WalletSpecification,
+                CatalogSpecification,
+                OrderSpecification,
+                CancellationSpecification,
+                PaymentSpecification,
+                IdempotencySpecification,
+                HistorySpecification,
+                PopularProductsSpecification,
+                DefectSpecification {}

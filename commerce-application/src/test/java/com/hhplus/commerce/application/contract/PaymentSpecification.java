@@ -1,0 +1,191 @@
+package com.hhplus.commerce.application.contract;
+
+import static com.hhplus.commerce.application.contract.TestShop.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.hhplus.commerce.application.usecase.Receipt;
+import com.hhplus.commerce.domain.InvalidValue;
+import com.hhplus.commerce.domain.LimitExceeded;
+import com.hhplus.commerce.domain.Money;
+import com.hhplus.commerce.domain.PaymentId;
+import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.PaymentNotFound;
+import com.hhplus.commerce.domain.payment.PaymentOfOrder;
+import com.hhplus.commerce.domain.wallet.InsufficientBalance;
+import com.hhplus.commerce.domain.wallet.WalletNotFound;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+
+/** Paying by itself, and giving it back. */
+public interface PaymentSpecification extends Fixture {
+    @Test
+    default void a_payment_takes_money_out_of_the_wallet() {
+        var shop = TestShop.over(persistence()).charged("ann", 1_000);
+
+        var receipt = shop.payments().pay(user("ann"), Money.of(400));
+
+        var payment = new Payment(
+                receipt.fact().id(),
+                user("ann"),
+                Money.of(400),
+                Money.of(600),
+                Optional.empty(),
+                TestClock.START,
+                Optional.empty());
+        assertThat(receipt).isEqualTo(Receipt.first(payment));
+        assertThat(payment.status()).isEqualTo(Payment.Status.COMPLETED);
+        assertThat(shop.payments().find(payment.id())).isEqualTo(payment);
+        assertThat(shop.balance("ann")).isEqualTo(600);
+    }
+
+    @Test
+    default void a_wallet_can_be_emptied_by_a_payment() {
+        var shop = TestShop.over(persistence()).charged("ann", 1_000);
+
+        var payment = shop.pay("ann", 1_000);
+
+        assertThat(payment.balance()).isEqualTo(Money.ZERO);
+        assertThat(shop.balance("ann")).isZero();
+    }
+
+    @Test
+    default void more_than_the_balance_cannot_be_paid() {
+        var shop = TestShop.over(persistence()).charged("ann", 1_000);
+
+        var refusal = shop.refuses(InsufficientBalance.class, () -> shop.pay("ann", 1_001));
+
+        assertThat(refusal.balance()).isEqualTo(Money.of(1_000));
+        assertThat(refusal.required()).isEqualTo(Money.of(1_001));
+    }
+
+    @Test
+    default void at_least_one_unit_is_paid() {
+        var shop = TestShop.over(persistence()).charged("ann", 1_000);
+
+        shop.refuses(InvalidValue.class, () -> shop.pay("ann", 0));
+        shop.refuses(InvalidValue.class, () -> shop.pay("ann", -1));
+        shop.pay("ann", 1);
+
+        assertThat(shop.balance("ann")).isEqualTo(999);
+    }
+
+    @Test
+    default void without_a_wallet_nothing_is_paid() {
+        var shop = TestShop.over(persistence()).charged("ann", 1_000);
+
+        var refusal = shop.refuses(WalletNotFound.class, () -> shop.pay("bob", 1));
+
+        assertThat(refusal.owner()).isEqualTo(user("bob"));
+    }
+
+    @Test
+    default void a_refund_gives_the_money_back() {
+        var shop = TestShop.over(persistence()).charged("ann", 1_000);
+        var payment = shop.pay("ann", 400);
+        shop.charged("ann", 5);
+        shop.clock().advance(Duration.ofHours(1));
+
+        var refunded = shop.payments().refund(payment.id());
+
+        var refund = new Payment.Refund(Money.of(1_005), TestClock.START.plusSeconds(3_600));
+        assertThat(refunded.repeated()).isFalse();
+        assertThat(refunded.fact().status()).isEqualTo(Payment.Status.REFUNDED);
+        assertThat(refunded.fact().refund()).contains(refund);
+        assertThat(refunded.fact().lastBalance()).isEqualTo(Money.of(1_005));
+        assertThat(refunded.fact().asPaid()).isEqualTo(payment);
+        assertThat(shop.payments().find(payment.id())).isEqualTo(refunded.fact());
+        assertThat(shop.balance("ann")).isEqualTo(1_005);
+    }
+
+    @Test
+    default void refunding_again_answers_the_same_and_has_no_effect() {
+        var shop = TestShop.over(persistence()).charged("ann", 1_000);
+        var payment = shop.pay("ann", 400);
+        var first = shop.payments().refund(payment.id());
+        var before = shop.snapshot();
+        shop.clock().advance(Duration.ofHours(1));
+
+        var second = shop.payments().refund(payment.id());
+
+        assertThat(second.fact()).isEqualTo(first.fact());
+        assertThat(shop.snapshot()).isEqualTo(before);
+    }
+
+    @Test
+    default void the_payment_of_an_order_is_not_refunded_alone() {
+        var shop = TestShop.over(persistence()).stocked("apple", 300, 1).charged("ann", 300);
+        var order = shop.place("ann", "1 apple");
+        var payment = order.payment().id();
+
+        var refusal = shop.refuses(PaymentOfOrder.class, () -> shop.payments().refund(payment));
+        shop.orders().cancel(order.id());
+        shop.refuses(PaymentOfOrder.class, () -> shop.payments().refund(payment));
+
+        assertThat(refusal.payment()).isEqualTo(payment);
+        assertThat(refusal.order()).isEqualTo(order.id());
+    }
+
+    @Test
+    default void a_payment_that_was_never_made_is_not_found() {
+        var shop = TestShop.over(persistence()).charged("ann", 1_000);
+        shop.pay("ann", 400);
+        var unknown = new PaymentId(new UUID(0x7000L, Long.MIN_VALUE));
+
+        var refusal = shop.refuses(PaymentNotFound.class, () -> shop.payments().find(unknown));
+        shop.refuses(PaymentNotFound.class, () -> shop.payments().refund(unknown));
+
+        assertThat(refusal.payment()).isEqualTo(unknown);
+    }
+
+    @Test
+    default void the_payment_of_an_order_is_found_among_the_payments() {
+        var shop = TestShop.over(persistence()).stocked("apple", 300, 1).charged("ann", 300);
+        var order = shop.place("ann", "1 apple");
+
+        var payment = shop.payments().find(order.payment().id());
+
+        assertThat(payment).isEqualTo(order.payment());
+        assertThat(payment.order()).contains(order.id());
+        assertThat(Walk.of(10, page -> shop.payments().list(Optional.of(user("ann")), page)))
+                .containsExactly(payment);
+    }
+
+    @Test
+    default void a_refund_may_fill_the_wallet_to_the_limit_and_not_beyond() {
+        var shop = TestShop.over(persistence()).charged("ann", 10);
+        var large = shop.pay("ann", 6);
+        var small = shop.pay("ann", 3);
+        shop.charged("ann", Money.LIMIT - 4);
+
+        shop.refuses(LimitExceeded.class, () -> shop.payments().refund(large.id()));
+        shop.payments().refund(small.id());
+
+        assertThat(shop.balance("ann")).isEqualTo(Money.LIMIT);
+    }
+
+    @Test
+    default void a_payment_may_be_waited_for_later() throws Exception {
+        var shop = TestShop.over(persistence()).charged("ann", 1_000);
+
+        var later = shop.payments().payLater(user("ann"), Money.of(400), Optional.empty());
+
+        var payment = later.toCompletableFuture().get().fact();
+        assertThat(shop.payments().find(payment.id())).isEqualTo(payment);
+        assertThat(shop.balance("ann")).isEqualTo(600);
+    }
+
+    @Test
+    default void a_payment_that_is_refused_says_so_by_its_stage() {
+        var shop = TestShop.over(persistence()).charged("ann", 1_000);
+
+        var later = shop.payments().payLater(user("ann"), Money.of(1_001), Optional.empty());
+
+        assertThat(later.toCompletableFuture())
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseExactlyInstanceOf(InsufficientBalance.class);
+    }
+}

@@ -1,0 +1,250 @@
+package com.hhplus.commerce.application.contract;
+
+import static com.hhplus.commerce.application.contract.TestShop.DELIVERY;
+import static com.hhplus.commerce.application.contract.TestShop.product;
+import static com.hhplus.commerce.application.contract.TestShop.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.hhplus.commerce.application.persistence.Persistence;
+import com.hhplus.commerce.application.usecase.Page;
+import com.hhplus.commerce.application.usecase.PageRequest;
+import com.hhplus.commerce.application.usecase.RequestKey;
+import com.hhplus.commerce.domain.Money;
+import com.hhplus.commerce.domain.Rejection;
+import com.hhplus.commerce.domain.product.ProductName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Random commands given to a shop and to its {@link Model}, which must answer alike. Names end in the seed, so that plays share a store. */
+final class Play {
+    private final long seed;
+    private final SplittableRandom random;
+    private final TestShop shop;
+    private final Model model = new Model();
+    private final Wording wording = new Wording();
+    private final List<String> users;
+    private final List<String> products;
+    private final List<Runnable> keyed = new ArrayList<>();
+    private int commands;
+
+    Play(Persistence persistence, long seed) {
+        this.seed = seed;
+        this.random = new SplittableRandom(seed);
+        this.shop = TestShop.over(persistence, seed);
+        this.users = Stream.of("ann", "bob", "cat").map(name -> name + seed).toList();
+        this.products = Stream.of("apple", "Banana", "fig", "grape", "pear")
+                .map(name -> name + "-" + seed)
+                .toList();
+    }
+
+    /** Gives one command. */
+    void step() {
+        commands++;
+        switch (random.nextInt(16)) {
+            case 0, 1 -> charge(one(users), amount(), key());
+            case 2 -> register(one(products), random.nextInt(-1, 40));
+            case 3, 4 -> adjust(one(products), random.nextInt(-12, 25), key());
+            case 5, 6, 7, 8 -> place(one(users), lines(), key());
+            case 9 -> cancel(anyOf(wording.orders()), key());
+            case 10 -> pay(one(users), random.nextInt(-1, 60), key());
+            case 11 -> refund(anyOf(wording.payments()), key());
+            case 12 -> passTime();
+            case 13 -> look();
+            default -> repeat();
+        }
+    }
+
+    /** Compares all that can be seen. */
+    void compareAll() {
+        users.forEach(user -> {
+            compare("entries of " + user, () -> entries(user, 100), () -> "" + model.entries(user));
+            compare("orders of " + user, () -> orders(user, 100), () -> "" + model.orders(user));
+            compare("payments of " + user, () -> payments(user, 100), () -> "" + model.payments(user));
+        });
+        products.forEach(it -> compare("adjustments", () -> adjustments(it, 100), () -> "" + model.adjustments(it)));
+        compare("products", () -> products(100), () -> "" + model.products());
+        IntStream.of(1, 2, 3, 7, 366)
+                .forEach(days -> compare("popular", () -> popular(days), () -> "" + model.popular(days)));
+    }
+
+    private void charge(String owner, long amount, Optional<String> key) {
+        give(
+                key,
+                "charge " + owner + " " + amount,
+                () -> wording.of(shop.wallets().charge(user(owner), Money.of(amount), request(key)), wording::of),
+                () -> model.charge(owner, amount, key));
+    }
+
+    private void register(String name, long price) {
+        give(
+                Optional.empty(),
+                "register " + name + " " + price,
+                () -> wording.of(shop.catalog()
+                        .register(product(name), new ProductName(name), Money.of(price))
+                        .product()),
+                () -> model.register(name, price));
+    }
+
+    private void adjust(String name, long delta, Optional<String> key) {
+        give(
+                key,
+                "adjust " + name + " " + delta,
+                () -> wording.of(shop.catalog().adjustStock(product(name), delta, DELIVERY, request(key)), wording::of),
+                () -> model.adjust(name, delta, key));
+    }
+
+    private void place(String buyer, List<Map.Entry<String, Long>> lines, Optional<String> key) {
+        var words = lines.stream().map(it -> it.getValue() + " " + it.getKey()).toArray(String[]::new);
+        give(
+                key,
+                "place " + buyer + " " + lines,
+                () -> wording.of(shop.orders().place(user(buyer), TestShop.basket(words), request(key)), wording::of),
+                () -> model.place(buyer, lines, key));
+    }
+
+    private void cancel(int number, Optional<String> key) {
+        give(
+                key,
+                "cancel " + number,
+                () -> wording.of(shop.orders().cancel(wording.order(number), request(key)), wording::of),
+                () -> model.cancel(number, key));
+    }
+
+    private void pay(String payer, long amount, Optional<String> key) {
+        give(
+                key,
+                "pay " + payer + " " + amount,
+                () -> wording.of(shop.payments().pay(user(payer), Money.of(amount), request(key)), wording::of),
+                () -> model.pay(payer, amount, key));
+    }
+
+    private void refund(int number, Optional<String> key) {
+        give(
+                key,
+                "refund " + number,
+                () -> wording.of(shop.payments().refund(wording.payment(number), request(key)), wording::of),
+                () -> model.refund(number, key));
+    }
+
+    private void passTime() {
+        shop.clock()
+                .advance(Duration.ofMillis(random.nextLong(Duration.ofHours(30).toMillis())));
+        model.passTo(shop.clock().instant());
+    }
+
+    private void look() {
+        var limit = random.nextInt(1, 8);
+        var user = one(users);
+        var product = one(products);
+        switch (random.nextInt(5)) {
+            case 0 -> compare("entries by " + limit, () -> entries(user, limit), () -> "" + model.entries(user));
+            case 1 -> compare("orders by " + limit, () -> orders(user, limit), () -> "" + model.orders(user));
+            case 2 -> compare("payments by " + limit, () -> payments(user, limit), () -> "" + model.payments(user));
+            case 3 -> compare("products by " + limit, () -> products(limit), () -> "" + model.products());
+            default -> compare("adjustments", () -> adjustments(product, limit), () -> "" + model.adjustments(product));
+        }
+    }
+
+    /** Gives one of the last commands with a key once more. */
+    private void repeat() {
+        if (!keyed.isEmpty()) {
+            keyed.get(Math.max(0, keyed.size() - 1 - random.nextInt(12))).run();
+        }
+    }
+
+    private String entries(String owner, int limit) {
+        return walk(limit, page -> shop.wallets().entries(user(owner), page), wording::of);
+    }
+
+    private String adjustments(String name, int limit) {
+        return walk(limit, page -> shop.catalog().adjustments(product(name), page), wording::of);
+    }
+
+    private String orders(String buyer, int limit) {
+        return walk(limit, page -> shop.orders().list(Optional.of(user(buyer)), page), wording::of);
+    }
+
+    private String payments(String payer, int limit) {
+        return walk(limit, page -> shop.payments().list(Optional.of(user(payer)), page), wording::of);
+    }
+
+    private String products(int limit) {
+        return ""
+                + Walk.of(limit, shop.catalog()::list).stream()
+                        .filter(it -> products.contains(it.id().value()))
+                        .map(wording::of)
+                        .toList();
+    }
+
+    private String popular(int days) {
+        return ""
+                + shop.popular(days).stream()
+                        .filter(it -> products.contains(it.substring(0, it.indexOf(' '))))
+                        .toList();
+    }
+
+    private static <T> String walk(int limit, Function<PageRequest, Page<T>> listing, Function<T, String> wording) {
+        return "" + Walk.of(limit, listing).stream().map(wording).toList();
+    }
+
+    private void give(Optional<String> key, String command, Supplier<String> real, Supplier<String> expected) {
+        Runnable comparison =
+                () -> compare(command + key.map(it -> " under " + it).orElse(""), real, expected);
+        key.ifPresent(it -> keyed.add(comparison));
+        comparison.run();
+    }
+
+    private void compare(String what, Supplier<String> real, Supplier<String> expected) {
+        assertThat(answer(real))
+                .as("command %d, %s; replay with -Dcommerce.seed=%d", commands, what, seed)
+                .isEqualTo(answer(expected));
+    }
+
+    private static String answer(Supplier<String> command) {
+        try {
+            return command.get();
+        } catch (Rejection refusal) {
+            return "refused: " + refusal.getClass().getSimpleName();
+        } catch (Model.Refused refusal) {
+            return "refused: " + refusal.getMessage();
+        }
+    }
+
+    private Optional<RequestKey> request(Optional<String> key) {
+        return key.map(it -> new RequestKey("caller " + seed, it));
+    }
+
+    /** Often none; else mostly a new one, sometimes one that stands for another command. */
+    private Optional<String> key() {
+        return random.nextInt(2) == 0
+                ? Optional.empty()
+                : Optional.of("key " + (random.nextInt(8) == 0 ? random.nextInt(commands) : commands));
+    }
+
+    private long amount() {
+        return random.nextInt(40) == 0 ? Money.LIMIT - 200 : random.nextInt(-1, 300);
+    }
+
+    private List<Map.Entry<String, Long>> lines() {
+        return IntStream.rangeClosed(0, random.nextInt(4))
+                .mapToObj(n -> Map.entry(one(products), (long) random.nextInt(random.nextInt(20) == 0 ? 0 : 1, 6)))
+                .toList();
+    }
+
+    private <T> T one(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    /** A number up to {@code count}; 0 stands for something unknown. */
+    private int anyOf(int count) {
+        return random.nextInt(count + 1);
+    }
+}
