@@ -434,12 +434,12 @@ class LedgerTest {
                         })))
                 .isInstanceOf(InsufficientBalance.class);
 
-        assertThat(ledger.effects()).isEqualTo(ledger().effects());
         run(ALL, books -> {
             assertThat(books.wallet(ANN)).isEqualTo(ANNS);
             assertThat(books.product(TEA)).isEqualTo(TEAS);
             assertThat(books.product(CUP)).isEqualTo(CUPS);
         });
+        assertThat(ledger.effects()).isEqualTo(ledger().effects());
     }
 
     @Test

@@ -17,12 +17,12 @@ import com.hhplus.commerce.domain.wallet.WalletEntry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class OrderTest {
     private static final OrderId ID = new OrderId(new UUID(0x7000, 1));
-    private static final PaymentId PAYMENT = new PaymentId(new UUID(0x7000, 2));
     private static final Instant AT = Instant.parse("2026-03-01T09:00:00.123Z");
     private static final Instant LATER = Instant.parse("2026-03-02T09:00:00.456Z");
     private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
@@ -83,10 +83,25 @@ class OrderTest {
     @Test
     void an_order_is_paid_by_a_payment_of_its_own() {
         var other = new OrderId(new UUID(0x7000, 3));
-        var alone = WALLET.pay(BILL.total(), PAYMENT, AT);
+        var alone = WALLET.pay(BILL.total(), PaymentId.of(ID), AT);
 
         assertThatIllegalArgumentException().isThrownBy(() -> Order.paid(other, BILL, PAID, DAY));
         assertThatIllegalArgumentException().isThrownBy(() -> Order.paid(ID, BILL, alone, DAY));
+    }
+
+    @Test
+    void the_payment_of_an_order_bears_its_id() {
+        var otherwise = new Payment(
+                new PaymentId(new UUID(0x7000, 3)),
+                order.buyer(),
+                order.total(),
+                PAID.balance(),
+                Optional.of(ID),
+                AT,
+                Optional.empty());
+
+        assertThat(order.payment().id()).hasToString(ID.toString());
+        assertThatIllegalArgumentException().isThrownBy(() -> new Order(ID, BILL.lines(), otherwise, DAY));
     }
 
     @Test
