@@ -46,13 +46,17 @@ public record Money(long minorUnits) implements Comparable<Money> {
         return minorUnits < 0;
     }
 
+    public boolean isPositive() {
+        return minorUnits > 0;
+    }
+
     public boolean covers(Money other) {
         return minorUnits >= other.minorUnits;
     }
 
     /** @throws InvalidValue, called {@code name}, if this is less than 1 */
     public Money positive(String name) {
-        if (minorUnits < 1) {
+        if (!isPositive()) {
             throw new InvalidValue(name, "must be at least 1");
         }
         return this;

@@ -26,7 +26,7 @@ final class InMemoryUnitOfWork implements UnitOfWork {
     public <T> CompletionStage<T> submit(Scope scope, Function<Books, T> work) {
         try {
             return CompletableFuture.completedFuture(call(scope, work));
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             return CompletableFuture.failedFuture(failure);
         }
     }

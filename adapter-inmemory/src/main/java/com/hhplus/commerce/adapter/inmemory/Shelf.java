@@ -27,6 +27,12 @@ final class Shelf<K extends Comparable<K>, V> {
         return values.get(key);
     }
 
+    void mustBeNew(V value) {
+        if (values.containsKey(id.apply(value))) {
+            throw new IllegalStateException("this id was given before: " + value);
+        }
+    }
+
     void put(V value) {
         var key = id.apply(value);
         if (values.put(key, value) == null) {

@@ -76,7 +76,7 @@ final class Store {
                 found(scope.wallets(), wallets::get),
                 found(scope.products(), products::get),
                 found(scope.orders(), orders::get),
-                found(scope.payments(), payments::get),
+                found(scope.payments(), this::standingAlone),
                 scope.command()
                         .map(Scope.Command::key)
                         .map(told::get)
@@ -85,7 +85,14 @@ final class Store {
                         .orElse(List.of()));
     }
 
+    private Payment standingAlone(PaymentId id) {
+        var payment = payments.get(id);
+        return payment == null || payment.order().isPresent() ? null : payment;
+    }
+
     void write(Effects effects) {
+        effects.orders().added().forEach(orders::mustBeNew);
+        effects.payments().added().forEach(payments::mustBeNew);
         each(effects.wallets(), wallet -> wallets.put(wallet.owner(), wallet));
         effects.entries()
                 .forEach(entry -> entries.computeIfAbsent(entry.owner(), owner -> new ArrayList<>())

@@ -21,6 +21,7 @@ import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.Wallet;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
 import com.hhplus.commerce.domain.wallet.WalletNotFound;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -74,6 +75,7 @@ public final class Ledger implements Books {
         scope = named;
         try {
             var outcome = work.apply(this);
+            mustHavePayments();
             keep();
             return outcome;
         } finally {
@@ -118,6 +120,7 @@ public final class Ledger implements Books {
 
     @Override
     public Map<ProductId, Product> products(Set<ProductId> ids) {
+        mustRun();
         var found = new HashMap<ProductId, Product>();
         ids.forEach(id -> findProduct(id).ifPresent(product -> found.put(id, product)));
         if (found.size() < ids.size()) {
@@ -168,6 +171,7 @@ public final class Ledger implements Books {
     @Override
     public void record(Order order) {
         var before = orders.find(order.id());
+        keepPayment(order.payment());
         if (order.isCancelled()) {
             mustName(scope.orders(), order.id());
             must(before.equals(Optional.of(order.asPlaced())), "only an order that stands can be cancelled");
@@ -177,7 +181,6 @@ public final class Ledger implements Books {
             move(order, Product::taken);
         }
         orders.draft(order.id(), order);
-        keepPayment(order.payment());
         sales.draft(order);
     }
 
@@ -196,6 +199,7 @@ public final class Ledger implements Books {
 
     @Override
     public <T> Receipt<T> once(Class<T> fact, Supplier<T> rest) {
+        mustRun();
         if (scope.command().isEmpty()) {
             return Receipt.first(rest.get());
         }
@@ -239,11 +243,12 @@ public final class Ledger implements Books {
     }
 
     private List<Sale> soldByProductAndDay() {
-        var units = new LinkedHashMap<Sale, Long>();
+        record ProductDay(ProductId product, LocalDate day) {}
+        var units = new LinkedHashMap<ProductDay, Long>();
         for (var order : sales.lines()) {
             for (var line : order.lines()) {
                 var sold = line.quantity().units();
-                units.merge(new Sale(line.product(), order.day(), 0), order.isCancelled() ? -sold : sold, Long::sum);
+                units.merge(new ProductDay(line.product(), order.day()), order.isCancelled() ? -sold : sold, Long::sum);
             }
         }
         var changed = new ArrayList<Sale>(units.size());
@@ -253,6 +258,20 @@ public final class Ledger implements Books {
             }
         });
         return changed;
+    }
+
+    /** Money that a payment or refund moves belongs to a payment that is recorded with it. */
+    private void mustHavePayments() {
+        for (var entry : entries.drafted()) {
+            must(
+                    entry.payment().flatMap(payments::find).isPresent()
+                            == entry.payment().isPresent(),
+                    "an entry that pays or refunds has its payment");
+        }
+    }
+
+    private void mustRun() {
+        must(scope != NOTHING, "books are open while their work runs, and no longer");
     }
 
     private void keep() {

@@ -263,5 +263,8 @@ public interface BooksContract extends Fixture {
                     books.record(refund);
                     books.record(order.payment().refunded(refund));
                 }));
+        shop.refuses(
+                PaymentNotFound.class,
+                () -> does(scope, books -> books.payment(order.payment().id())));
     }
 }

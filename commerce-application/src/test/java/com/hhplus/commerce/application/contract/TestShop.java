@@ -44,6 +44,7 @@ public final class TestShop {
     private final Persistence persistence;
     private final TestClock clock;
     private final long seed;
+    private int others;
     private final Commerce commerce;
 
     /** All that can be seen of a shop through its ports. */
@@ -74,7 +75,7 @@ public final class TestShop {
 
     /** Another instance of this shop, at the same time, which makes other ids. */
     public TestShop through(Persistence other) {
-        return new TestShop(other, clock, seed + 1);
+        return new TestShop(other, clock, 31 * seed + ++others);
     }
 
     public TestClock clock() {

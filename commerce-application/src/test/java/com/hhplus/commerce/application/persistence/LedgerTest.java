@@ -395,20 +395,25 @@ class LedgerTest {
     }
 
     @Test
-    void a_payment_that_the_work_before_moved_is_not_recorded_either() {
+    void money_that_moves_for_a_payment_has_its_payment() {
         var entry = ANNS.pay(Money.of(300), paymentId(1), AT);
-        run(ALL, books -> books.record(entry));
 
-        run(ALL, books -> assertThatIllegalStateException().isThrownBy(() -> books.record(Payment.of(entry))));
+        assertThatIllegalStateException().isThrownBy(() -> run(ALL, books -> books.record(entry)));
+        run(ALL, books -> {
+            books.record(entry);
+            books.record(Payment.of(entry));
+        });
     }
 
     @Test
     void the_payment_of_an_order_is_not_recorded_alone() {
-        run(ALL, books -> {
-            var entry = ANNS.payFor(orderId(1), Money.of(450), AT);
-            books.record(entry);
-            assertThatIllegalStateException().isThrownBy(() -> books.record(Payment.of(entry)));
-        });
+        var entry = ANNS.payFor(orderId(1), Money.of(450), AT);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> run(ALL, books -> {
+                    books.record(entry);
+                    books.record(Payment.of(entry));
+                }));
     }
 
     @Test

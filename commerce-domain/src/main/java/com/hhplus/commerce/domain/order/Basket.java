@@ -70,7 +70,7 @@ public record Basket(List<Line> lines) {
         if (!shortages.isEmpty()) {
             throw new OutOfStock(shortages);
         }
-        return new Bill(lines.stream()
+        return Bill.of(lines.stream()
                 .map(line -> new OrderLine(
                         line.product(),
                         line.quantity(),

@@ -38,6 +38,9 @@ public record Order(OrderId id, List<OrderLine> lines, Payment payment, LocalDat
 
     /** The order that {@code entry}, which debits the total of {@code bill}, pays. */
     public static Order paid(OrderId id, Bill bill, WalletEntry entry, LocalDate day) {
+        if (!entry.amount().equals(bill.total().negated())) {
+            throw new IllegalArgumentException(entry + " does not pay " + bill);
+        }
         return new Order(id, bill.lines(), Payment.of(entry), day);
     }
 

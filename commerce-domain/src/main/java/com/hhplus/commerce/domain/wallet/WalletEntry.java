@@ -26,6 +26,12 @@ public record WalletEntry(
         Optional<OrderId> order,
         Instant at) {
 
+    public WalletEntry {
+        if (kind == Kind.PAYMENT ? amount.isPositive() : amount.isNegative()) {
+            throw new IllegalArgumentException("no such " + kind + ": " + amount);
+        }
+    }
+
     /** Why the balance moved. */
     public enum Kind {
         CHARGE,

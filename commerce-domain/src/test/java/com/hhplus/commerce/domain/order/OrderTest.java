@@ -28,7 +28,7 @@ class OrderTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
 
     private static final Wallet WALLET = new Wallet(new UserId("buyer"), Money.of(5_000), 1);
-    private static final Bill BILL = new Bill(List.of(
+    private static final Bill BILL = Bill.of(List.of(
             new OrderLine(new ProductId("tea"), Quantity.of(3), Money.of(450)),
             new OrderLine(new ProductId("cup"), Quantity.of(1), Money.of(1_200))));
     private static final WalletEntry PAID = WALLET.payFor(ID, BILL.total(), AT);
@@ -106,7 +106,7 @@ class OrderTest {
 
     @Test
     void a_free_order_is_paid_and_cancelled_like_any_other() {
-        var bill = new Bill(List.of(new OrderLine(new ProductId("leaflet"), Quantity.of(1), Money.ZERO)));
+        var bill = Bill.of(List.of(new OrderLine(new ProductId("leaflet"), Quantity.of(1), Money.ZERO)));
         var wallet = Wallet.of(new UserId("buyer"));
         var entry = wallet.payFor(ID, bill.total(), AT);
 
