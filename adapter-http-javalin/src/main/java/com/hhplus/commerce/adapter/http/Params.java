@@ -4,50 +4,36 @@ import com.hhplus.commerce.application.usecase.PageRequest;
 import com.hhplus.commerce.application.usecase.RequestKey;
 import com.hhplus.commerce.domain.InvalidValue;
 import io.javalin.http.Context;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** What a request says beside its body: in the query, and in the header of its key. */
 final class Params {
     private static final int LONGEST_NUMBER = 9;
-    private static final Pattern BAD_ESCAPE = Pattern.compile("%(?!\\p{XDigit}{2})");
 
-    private final Context ctx;
+    private final Map<String, List<String>> values;
 
-    private Params(Context ctx) {
-        this.ctx = ctx;
+    private Params(Map<String, List<String>> values) {
+        this.values = values;
     }
 
     /** @throws InvalidRequest if the query names anything else, or anything twice: a misspelt filter must not be ignored */
     static Params of(Context ctx, String... names) {
-        var known = Set.of(names);
-        var problems = new ArrayList<InvalidValue>();
-        if (BAD_ESCAPE
-                .matcher(Objects.requireNonNullElse(ctx.queryString(), ""))
-                .find()) {
-            problems.add(new InvalidValue("query", "has a malformed percent escape")); // Javalin would leave it out
-        }
-        ctx.queryParamMap().forEach((name, values) -> {
-            if (!known.contains(name)) {
-                problems.add(new InvalidValue("query", "may name nothing but " + List.of(names)));
-            } else if (values.size() != 1) {
-                problems.add(new InvalidValue(name, "must be given once"));
-            }
-        });
-        if (!problems.isEmpty()) {
-            throw new InvalidRequest(problems);
-        }
-        return new Params(ctx);
+        var params = new Params(parsed(Objects.requireNonNullElse(ctx.queryString(), "")));
+        params.verify(List.of(names));
+        return params;
     }
 
     PageRequest page() {
-        return new PageRequest(number("limit", PageRequest.DEFAULT), Optional.ofNullable(ctx.queryParam("cursor")));
+        return new PageRequest(number("limit", PageRequest.DEFAULT), text("cursor", Function.identity()));
     }
 
     int number(String name, int otherwise) {
@@ -55,7 +41,7 @@ final class Params {
     }
 
     <T> Optional<T> text(String name, Function<String, T> type) {
-        return Optional.ofNullable(ctx.queryParam(name)).map(type);
+        return Optional.ofNullable(values.get(name)).map(given -> type.apply(given.get(0)));
     }
 
     /** The key in the header {@code Idempotency-Key}; all callers are one here. */
@@ -65,6 +51,41 @@ final class Params {
             throw new InvalidValue("Idempotency-Key", "must be given once");
         }
         return keys.stream().findFirst().map(RequestKey::of);
+    }
+
+    private void verify(List<String> known) {
+        var problems = new ArrayList<InvalidValue>();
+        values.forEach((name, given) -> {
+            if (!known.contains(name)) {
+                problems.add(new InvalidValue("query", "may name nothing but " + known));
+            } else if (given.size() != 1) {
+                problems.add(new InvalidValue(name, "must be given once"));
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new InvalidRequest(problems);
+        }
+    }
+
+    /** Javalin would leave out what it cannot decode, and read the rest in the charset that the body claims. */
+    private static Map<String, List<String>> parsed(String query) {
+        var values = new LinkedHashMap<String, List<String>>();
+        for (var pair : query.split("&")) {
+            if (!pair.isEmpty()) {
+                var parts = pair.split("=", 2);
+                values.computeIfAbsent(decoded(parts[0]), name -> new ArrayList<>())
+                        .add(parts.length == 1 ? "" : decoded(parts[1]));
+            }
+        }
+        return values;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw new InvalidValue("query", "has a malformed percent escape");
+        }
     }
 
     private static int whole(String name, String text) {

@@ -1,10 +1,15 @@
 package com.hhplus.commerce.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hhplus.commerce.adapter.http.Api.Answer;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,8 +95,27 @@ class ProtocolTest {
     @Test
     void a_body_may_not_have_more() {
         mustBeTooLarge(api.post(CHARGES, " ".repeat(LIMIT - 12) + "{\"amount\": 5}"));
-        mustBeTooLarge(api.post(CHARGES, "x".repeat(4 * LIMIT)));
         mustBeTooLarge(api.post("/v1/orders/01890000-0000-7000-8000-000000000000/cancel", " ".repeat(LIMIT + 1)));
+    }
+
+    @Test
+    void a_client_that_sends_too_much_is_heard_out_so_that_it_learns_why() throws IOException {
+        try (var socket = new Socket("127.0.0.1", api.port())) {
+            var out = socket.getOutputStream();
+            var head = "POST " + CHARGES + CLOSE.replace("\r\n\r\n", "\r\nContent-Type: application/json\r\n")
+                    + "Content-Length: " + 4 * LIMIT + "\r\n\r\n";
+            out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+            out.write(new byte[LIMIT + 1]);
+            socket.setSoTimeout(300);
+
+            assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+
+            out.write(new byte[3 * LIMIT - 1]);
+            socket.setSoTimeout(10_000);
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 413 ")
+                    .contains("payload_too_large");
+        }
     }
 
     @Test
@@ -124,6 +148,9 @@ class ProtocolTest {
                 "multipart/form-data; boundary=x",
                 "application/json; charset=iso-8859-1",
                 "application/json; charset=utf-16",
+                "application/json; charset=none",
+                "application/json; charset",
+                "application/json; charseteutf-8",
                 "application/json-patch+json",
                 "application/problem+json",
                 "application/jsonx",
@@ -143,6 +170,39 @@ class ProtocolTest {
         var answer = api.send("POST", CHARGES, BodyPublishers.ofString("{\"amount\": 5}"));
 
         assertThat(answer.status()).isEqualTo(415);
+    }
+
+    @Test
+    void a_read_has_no_body_so_its_media_type_does_not_matter() {
+        for (var type : new String[] {"text/plain", "x; charset", "x; charset=none", "x; charset=utf-16"}) {
+            assertThat(api.get("/v1/orders?limit=5&userId=%6bim", "Content-Type", type)
+                            .body())
+                    .as(type)
+                    .isEqualTo("{\"items\":[],\"next\":null}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?", "?&", "?limit=5&", "?&limit=5", "?limit=5&&userId=kim", "?%6Cimit=5", "?userId=a%3Ab"})
+    void a_query_may_be_written_in_many_ways(String query) {
+        assertThat(api.get("/v1/orders" + query).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?=",
+                "?x",
+                "?=5",
+                "?limit",
+                "?limit=5&limit=5",
+                "?limit=5&%6cimit=5",
+                "?limit=5;userId=kim",
+                "?userId=a+b",
+                "?limit+=5"
+            })
+    void a_query_that_names_nothing_known_or_anything_twice_is_refused(String query) {
+        assertThat(api.get("/v1/orders" + query).status()).isEqualTo(400);
     }
 
     @ParameterizedTest

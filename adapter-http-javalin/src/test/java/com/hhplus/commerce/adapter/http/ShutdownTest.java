@@ -11,11 +11,8 @@ import com.hhplus.commerce.application.persistence.Scope;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
 import com.hhplus.commerce.domain.Shop;
 import com.hhplus.commerce.domain.UserId;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -70,31 +67,6 @@ class ShutdownTest {
         store.mayGoOn.countDown();
         stopping.join();
 
-        assertThat(answer.join().status()).isEqualTo(201);
-    }
-
-    @Test
-    void an_old_connection_is_served_once_more_and_then_closed() throws IOException, InterruptedException {
-        var get = "GET /v1/orders HTTP/1.1\r\nHost: shop\r\n\r\n".getBytes(StandardCharsets.UTF_8);
-        var answer = api.postLater(CHARGES, "{\"amount\": 5}");
-        store.begun.await();
-        try (var old = new Socket("127.0.0.1", api.port())) {
-            old.getOutputStream().write(get);
-            var in = new BufferedReader(new InputStreamReader(old.getInputStream(), StandardCharsets.UTF_8));
-            assertThat(in.readLine()).isEqualTo("HTTP/1.1 200 OK");
-
-            var stopping = api.stop();
-            untilRefused();
-            old.getOutputStream().write(get);
-            var rest = in.lines().toList();
-            store.mayGoOn.countDown();
-            stopping.join();
-
-            assertThat(rest).contains("Connection: close");
-            assertThat(rest)
-                    .filteredOn(line -> line.endsWith("HTTP/1.1 200 OK"))
-                    .hasSize(1);
-        }
         assertThat(answer.join().status()).isEqualTo(201);
     }
 
