@@ -1,9 +1,12 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import com.hhplus.commerce.adapter.jdbc.Store.Fate;
+import com.hhplus.commerce.adapter.jdbc.Trip.Found;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the databases do each in its own way. */
 enum Database {
@@ -15,6 +18,16 @@ enum Database {
                 statement.execute("checkpoint sync");
             }
         }
+
+        @Override
+        Found<String> askForTransaction(Trip trip) {
+            return new Found<>(); // which nobody could be asked about, since H2 ends with this process
+        }
+
+        @Override
+        Optional<Fate> fateOf(Connection connection, String transaction) {
+            return Optional.of(Fate.UNKNOWN);
+        }
     },
 
     POSTGRESQL(
@@ -24,9 +37,37 @@ enum Database {
                     "key", "varchar(255) collate \"C\"",
                     "text", "varchar(200)",
                     "updated", "with (fillfactor = 80)")) {
+        private static final Select<String> TRANSACTION =
+                new Select<>("select cast(pg_current_xact_id() as text)", row -> row.getString(1));
+
         @Override
         void makeDurable(Connection connection) {
             // a commit already is
+        }
+
+        @Override
+        Found<String> askForTransaction(Trip trip) {
+            return trip.ask(TRANSACTION);
+        }
+
+        @Override
+        Optional<Fate> fateOf(Connection connection, String transaction) throws SQLException {
+            try (var statement = connection.prepareStatement("select pg_xact_status(cast(? as xid8))")) {
+                statement.setString(1, transaction);
+                try (var answer = statement.executeQuery()) {
+                    answer.next();
+                    return fate(answer.getString(1));
+                }
+            }
+        }
+
+        private static Optional<Fate> fate(String status) {
+            return switch (String.valueOf(status)) {
+                case "committed" -> Optional.of(Fate.COMMITTED);
+                case "aborted" -> Optional.of(Fate.ROLLED_BACK);
+                case "in progress" -> Optional.empty();
+                default -> Optional.of(Fate.UNKNOWN); // too long ago
+            };
         }
     };
 
@@ -51,10 +92,16 @@ enum Database {
     /** Makes what is committed survive the end of the process. */
     abstract void makeDurable(Connection connection) throws SQLException;
 
-    /** Whether transactions are to write one after the other. */
-    boolean hasOneWriter() {
-        return this == H2;
+    /** Whether it takes several statements in one round trip; else there is none, since it runs in this process. */
+    boolean takesManyStatements() {
+        return this == POSTGRESQL;
     }
+
+    /** Asks for the id of the transaction, if the database can later tell what became of it. */
+    abstract Found<String> askForTransaction(Trip trip);
+
+    /** What became of a transaction; nothing as long as it is still running. */
+    abstract Optional<Fate> fateOf(Connection connection, String transaction) throws SQLException;
 
     /** The clause that locks rows against others that change them. */
     String lock() {

@@ -1,38 +1,56 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import com.hhplus.commerce.adapter.jdbc.Store.Spoiled;
+import com.hhplus.commerce.adapter.jdbc.Store.Unconfirmed;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the databases mean by their SQLSTATEs, before a commit. */
+/** What the databases mean by their SQLSTATEs. */
 final class Failures {
     /** Serialization failure, deadlock, lock timeout (of both), row changed meanwhile, and a row that another created first. */
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03", "HYT00", "90131", "23505");
 
-    /** Shut down or crashed, too many connections, and H2 that has closed itself. */
-    private static final Set<String> GONE =
-            Set.of("57P01", "57P02", "57P03", "25P03", "53300", "90007", "90067", "90098", "90121");
+    /** The classes of failures for which a statement and its data are to blame, so that the database has rolled back. */
+    private static final Set<String> FAULTS = Set.of("0A", "21", "22", "23", "2B", "42", "44", "54", "P0");
 
     private Failures() {}
 
-    /** A {@link Conflict} or {@link Unavailable}, or nothing if the statement itself was at fault. */
-    static Optional<RuntimeException> of(RuntimeException failure) {
-        return sqlException(failure).flatMap(sql -> of(sql, failure));
+    static RuntimeException whileLoading(SQLException failure) {
+        return isConflict(failure) ? new Conflict(failure) : new Unavailable("the database cannot be used", failure);
     }
 
-    private static Optional<RuntimeException> of(SQLException sql, RuntimeException failure) {
-        var state = Optional.ofNullable(sql.getSQLState()).orElse("");
-        if (CONFLICTS.contains(state)) {
-            return Optional.of(new Conflict(failure));
-        }
-        if (state.startsWith("08") || GONE.contains(state) || sql instanceof SQLTransientConnectionException) {
-            return Optional.of(new Unavailable("the database cannot be reached", failure));
-        }
-        return Optional.empty();
+    /** Before the commit was sent. */
+    static RuntimeException whileWriting(SQLException failure) {
+        return isConflict(failure) || isFault(failure)
+                ? whileCommitting(failure, "")
+                : new Unavailable("the database cannot be used", failure);
     }
 
+    /** When the commit may have been sent: only what blames a statement is sure to have come before it. */
+    static RuntimeException whileCommitting(SQLException failure, String transaction) {
+        if (isConflict(failure)) {
+            return new Conflict(failure);
+        }
+        return isFault(failure) ? new Spoiled(failure) : new Unconfirmed(transaction, failure);
+    }
+
+    private static boolean isConflict(SQLException failure) {
+        return CONFLICTS.contains(stateOf(failure));
+    }
+
+    /** In H2 a state of five digits that begins with 9 is its own, and tells a fault as often as a loss. */
+    private static boolean isFault(SQLException failure) {
+        var state = stateOf(failure);
+        return state.length() == 5 && FAULTS.contains(state.substring(0, 2));
+    }
+
+    private static String stateOf(SQLException failure) {
+        return Optional.ofNullable(failure.getSQLState()).orElse("");
+    }
+
+    /** What a database said, beneath what others wrapped around it. */
     static Optional<SQLException> sqlException(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {

@@ -6,19 +6,29 @@ import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
 import com.hhplus.commerce.domain.Shop;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /** A store in H2 or PostgreSQL. Many instances may share one in PostgreSQL. */
 public final class JdbcPersistence implements Persistence {
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
     private final Transactions transactions;
-    private final UnitOfWork unitOfWork;
+    private final Committer committer;
+    private final ExecutorService committing = executor("commerce-committer", 1);
+    private final ExecutorService replies = executor("commerce-replies", 2);
     private final Queries queries;
     private final Runnable release;
 
     private JdbcPersistence(DataSource dataSource, Runnable release) {
         this.transactions = new Transactions(dataSource);
         new Migrations(dataSource, transactions.database()).apply();
-        this.unitOfWork = new JdbcUnitOfWork(transactions);
+        var carrier = new Carrier(new SqlStore(dataSource, transactions.database()), JdbcPersistence::pause);
+        this.committer = new Committer(carrier, committing, replies, System::nanoTime);
         this.queries = new JdbcQueries(transactions);
         this.release = release;
     }
@@ -63,7 +73,7 @@ public final class JdbcPersistence implements Persistence {
 
     @Override
     public UnitOfWork unitOfWork() {
-        return unitOfWork;
+        return committer;
     }
 
     @Override
@@ -84,6 +94,27 @@ public final class JdbcPersistence implements Persistence {
 
     @Override
     public void close() {
+        committer.close();
+        committing.shutdown();
+        replies.shutdown();
+        try {
+            replies.awaitTermination(10, TimeUnit.SECONDS); // or the last answers would be lost
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
         release.run();
+    }
+
+    /** With jitter, so that two instances which were in each other's way are not so again. */
+    private static void pause(int attempt) {
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * PAUSE_NANOS));
+    }
+
+    private static ExecutorService executor(String name, int threads) {
+        return Executors.newFixedThreadPool(threads, task -> {
+            var thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 }

@@ -1,5 +1,9 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import static com.hhplus.commerce.adapter.jdbc.Rows.id;
+import static com.hhplus.commerce.adapter.jdbc.Rows.number;
+import static com.hhplus.commerce.adapter.jdbc.Rows.text;
+
 import com.hhplus.commerce.application.persistence.Fingerprint;
 import com.hhplus.commerce.application.persistence.Scope.Command;
 import com.hhplus.commerce.application.persistence.State.Told;
@@ -15,24 +19,37 @@ import com.hhplus.commerce.domain.wallet.WalletEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** The keys of commands that were carried out, each with a reference to the fact that it is answered with. */
 final class KeyTable {
-    private static final String FIND = """
-            select caller, token, fingerprint_high, fingerprint_low, fact, holder, seq, id
-            from commerce.request_key
-            where caller = :caller and token = :token
-            """;
-    private static final String INSERT = """
+    /** Which of some commands, given by callers and tokens, were carried out. */
+    static final Select<Kept> FIND = new Select<>("""
+            select known.caller, known.token, fingerprint_high, fingerprint_low, fact, holder, seq, id
+            from unnest(cast(? as varchar array), cast(? as varchar array)) as asked (caller, token)
+            join commerce.request_key as known on known.caller = asked.caller and known.token = asked.token
+            """, KeyTable::kept);
+
+    static final Rows<Kept> INSERT = Rows.of(
+            """
             insert into commerce.request_key
                 (caller, token, fingerprint_high, fingerprint_low, fact, holder, seq, id)
-            values (:caller, :token, :high, :low, :fact, :holder, :seq, cast(:id as uuid))
-            """;
+            select caller, token, fingerprint_high, fingerprint_low, fact, holder, seq, id
+            from <rows>
+            """,
+            text("caller", it -> it.command().key().caller()),
+            text("token", it -> it.command().key().value()),
+            number("fingerprint_high", it -> it.command().fingerprint().high()),
+            number("fingerprint_low", it -> it.command().fingerprint().low()),
+            text("fact", it -> it.reference().fact()),
+            text("holder", it -> it.reference().holder()),
+            number("seq", it -> it.reference().seq()),
+            id("id", it -> it.reference().id()));
+
     private static final String FORGET = """
             delete from commerce.request_key
             where (caller, token) in (
@@ -43,8 +60,12 @@ final class KeyTable {
             )
             """;
 
+    private static final Comparator<Kept> BY_KEY = Comparator.comparing(
+                    (Kept kept) -> kept.command().key().caller())
+            .thenComparing(kept -> kept.command().key().value());
+
     /** Where a fact is: an entry or adjustment by its holder and seq, an order or payment by its id. */
-    private record Reference(String fact, String holder, Long seq, UUID id) {
+    record Reference(String fact, String holder, Long seq, UUID id) {
         static Reference to(Object fact) {
             if (fact instanceof Order order) {
                 return new Reference("ORDER", null, null, order.id().value());
@@ -74,36 +95,21 @@ final class KeyTable {
         }
     }
 
-    private record Row(Command command, Reference reference) {}
+    /** A command that was carried out, and where its fact is. */
+    record Kept(Command command, Reference reference) {
+        Told told(Handle handle) {
+            return new Told(command, reference.load(handle));
+        }
+    }
 
     private KeyTable() {}
 
-    static List<Told> find(Handle handle, Optional<Command> command) {
-        return command
-                .map(Command::key)
-                .flatMap(key -> handle.createQuery(FIND)
-                        .bind("caller", key.caller())
-                        .bind("token", key.value())
-                        .map(KeyTable::row)
-                        .findOne())
-                .map(row -> new Told(row.command(), row.reference().load(handle)))
-                .stream()
+    /** In the order of keys, so that no two transactions wait for each other's. */
+    static List<Kept> kept(List<Told> told) {
+        return told.stream()
+                .map(answer -> new Kept(answer.command(), Reference.to(answer.fact())))
+                .sorted(BY_KEY)
                 .toList();
-    }
-
-    static void write(Handle handle, List<Told> told) {
-        Batches.run(handle, INSERT, told, (row, answer) -> {
-            var command = answer.command();
-            var reference = Reference.to(answer.fact());
-            row.bind("caller", command.key().caller())
-                    .bind("token", command.key().value())
-                    .bind("high", command.fingerprint().high())
-                    .bind("low", command.fingerprint().low())
-                    .bind("fact", reference.fact())
-                    .bindByType("holder", reference.holder(), String.class)
-                    .bindByType("seq", reference.seq(), Long.class)
-                    .bindByType("id", reference.id(), UUID.class);
-        });
     }
 
     /** Forgets some that are older than {@code age}, and says how many; there may be more as long as that is not 0. */
@@ -111,8 +117,8 @@ final class KeyTable {
         return handle.createUpdate(FORGET).bind("seconds", age.toSeconds()).execute();
     }
 
-    private static Row row(ResultSet row, StatementContext context) throws SQLException {
-        return new Row(
+    private static Kept kept(ResultSet row) throws SQLException {
+        return new Kept(
                 new Command(
                         new RequestKey(row.getString("caller"), row.getString("token")),
                         new Fingerprint(row.getLong("fingerprint_high"), row.getLong("fingerprint_low"))),

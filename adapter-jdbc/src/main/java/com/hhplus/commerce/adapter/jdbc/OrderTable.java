@@ -1,6 +1,13 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import com.hhplus.commerce.application.persistence.Effects.Change;
+import static com.hhplus.commerce.adapter.jdbc.Rows.day;
+import static com.hhplus.commerce.adapter.jdbc.Rows.id;
+import static com.hhplus.commerce.adapter.jdbc.Rows.number;
+import static com.hhplus.commerce.adapter.jdbc.Rows.text;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.Slice;
 import com.hhplus.commerce.domain.Money;
@@ -15,24 +22,68 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Orders, each with its payment in its row, and their lines. */
 final class OrderTable {
-    private static final String LOCK = """
+    /** Locks orders, by id. */
+    static final Select<Head> LOCK = new Select<>("""
             select id, buyer, total, balance, placed_at, sold_on, cancelled_at, refund_balance
             from commerce.orders
-            where id = any(:ids)
+            where id = any(?)
             order by id
             <lock>
-            """;
+            """, OrderTable::head);
+
+    /** The lines of orders, which never change. */
+    static final Select<Line> LINES_OF = new Select<>("""
+            select order_id, line, product, quantity, unit_price
+            from commerce.order_line
+            where order_id = any(?)
+            order by order_id, line
+            """, OrderTable::line);
+
+    static final Rows<Order> INSERT = Rows.of(
+            """
+            insert into commerce.orders (id, buyer, total, balance, placed_at, sold_on, cancelled_at, refund_balance)
+            select id, buyer, total, balance, placed_at, sold_on, cancelled_at, refund_balance
+            from <rows>
+            """,
+            id("id", it -> it.id().value()),
+            text("buyer", it -> it.buyer().value()),
+            number("total", it -> it.total().minorUnits()),
+            number("balance", it -> it.payment().balance().minorUnits()),
+            number("placed_at", it -> it.placedAt().toEpochMilli()),
+            day("sold_on", Order::day),
+            number("cancelled_at", it -> PaymentTable.refundedAt(it.payment())),
+            number("refund_balance", it -> PaymentTable.refundBalance(it.payment())));
+
+    static final Rows<Order> CANCEL = Rows.of(
+            """
+            merge into commerce.orders as orders
+            using <rows>
+            on orders.id = batch.id
+            when matched then update set cancelled_at = batch.cancelled_at, refund_balance = batch.refund_balance
+            """,
+            id("id", it -> it.id().value()),
+            number("cancelled_at", it -> PaymentTable.refundedAt(it.payment())),
+            number("refund_balance", it -> PaymentTable.refundBalance(it.payment())));
+
+    static final Rows<Line> INSERT_LINE = Rows.of(
+            """
+            insert into commerce.order_line (order_id, line, product, quantity, unit_price)
+            select order_id, line, product, quantity, unit_price
+            from <rows>
+            """,
+            id("order_id", it -> it.order().value()),
+            number("line", Line::number),
+            text("product", it -> it.line().product().value()),
+            number("quantity", it -> it.line().quantity().units()),
+            number("unit_price", it -> it.line().unitPrice().minorUnits()));
+
     private static final String FIND = """
             select id, buyer, total, balance, placed_at, sold_on, cancelled_at, refund_balance
             from commerce.orders
@@ -46,83 +97,49 @@ final class OrderTable {
             fetch first :limit rows only
             """;
     private static final String LINES = """
-            select order_id, product, quantity, unit_price
+            select order_id, line, product, quantity, unit_price
             from commerce.order_line
             where order_id = any(:ids)
             order by order_id desc, line
             fetch first :limit rows only
             """;
-    private static final String INSERT = """
-            insert into commerce.orders (id, buyer, total, balance, placed_at, sold_on, cancelled_at, refund_balance)
-            values (:id, :buyer, :total, :balance, :placedAt, :soldOn, :cancelledAt, :refundBalance)
-            """;
-    private static final String INSERT_LINE = """
-            insert into commerce.order_line (order_id, line, product, quantity, unit_price)
-            values (:order, :number, :product, :quantity, :unitPrice)
-            """;
-    private static final String CANCEL = """
-            update commerce.orders
-            set cancelled_at = :cancelledAt, refund_balance = :refundBalance
-            where id = :id
-            """;
-
     /** A row of the table, to which the lines are still missing. */
-    private record Head(Payment payment, LocalDate day) {
+    record Head(Payment payment, LocalDate day) {
         OrderId id() {
             return payment.order().orElseThrow();
         }
     }
 
-    /** A line, and of which order it is. */
-    private record Line(OrderId order, OrderLine line) {}
+    /** A line, and of which order it is, as which one. */
+    record Line(OrderId order, long number, OrderLine line) {}
 
     private OrderTable() {}
 
-    static List<Order> lock(Handle handle, Database database, Collection<OrderId> ids) {
-        var heads = handle.createQuery(LOCK)
-                .define("lock", database.lock())
-                .bindArray("ids", UUID.class, ids.stream().map(OrderId::value).toList())
-                .map(OrderTable::head)
-                .list();
-        return withLines(handle, heads, Integer.MAX_VALUE);
-    }
-
-    static void write(Handle handle, Change<Order> orders) {
-        Batches.run(handle, INSERT, orders.added(), (row, order) -> {
-            PaymentTable.bindRefund(row, "cancelledAt", order.payment());
-            row.bind("id", order.id().value())
-                    .bind("buyer", order.buyer().value())
-                    .bind("total", order.total().minorUnits())
-                    .bind("balance", order.payment().balance().minorUnits())
-                    .bind("placedAt", order.placedAt().toEpochMilli())
-                    .bind("soldOn", order.day());
-        });
-        writeLines(handle, orders.added());
-        Batches.run(handle, CANCEL, orders.changed(), (row, order) -> {
-            PaymentTable.bindRefund(row, "cancelledAt", order.payment());
-            row.bind("id", order.id().value());
-        });
-    }
-
-    private static void writeLines(Handle handle, List<Order> orders) {
+    /** The lines of {@code orders}, numbered from 1 in each. */
+    static List<Line> lines(List<Order> orders) {
         var lines = new ArrayList<Line>();
-        orders.forEach(order -> order.lines().forEach(line -> lines.add(new Line(order.id(), line))));
-        var numbers = new HashMap<OrderId, Integer>();
-        Batches.run(
-                handle,
-                INSERT_LINE,
-                lines,
-                (row, it) -> row.bind("order", it.order().value())
-                        .bind("number", numbers.merge(it.order(), 1, Integer::sum))
-                        .bind("product", it.line().product().value())
-                        .bind("quantity", it.line().quantity().units())
-                        .bind("unitPrice", it.line().unitPrice().minorUnits()));
+        for (var order : orders) {
+            long number = 1;
+            for (var line : order.lines()) {
+                lines.add(new Line(order.id(), number++, line));
+            }
+        }
+        return lines;
+    }
+
+    /** Puts orders together. */
+    static List<Order> orders(List<Head> heads, List<Line> lines) {
+        var byOrder = lines.stream().collect(groupingBy(Line::order, mapping(Line::line, toList())));
+        return heads.stream()
+                .map(head ->
+                        new Order(head.id(), byOrder.getOrDefault(head.id(), List.of()), head.payment(), head.day()))
+                .toList();
     }
 
     static Optional<Order> find(Handle handle, OrderId id) {
         var heads = handle.createQuery(FIND)
                 .bind("id", id.value())
-                .map(OrderTable::head)
+                .map((row, context) -> head(row))
                 .list();
         return withLines(handle, heads, Integer.MAX_VALUE).stream().findFirst();
     }
@@ -133,7 +150,7 @@ final class OrderTable {
                 .bind("before", before.map(OrderId::value).orElse(PaymentTable.AFTER_ALL))
                 .bind("limit", limit + 1);
         buyer.ifPresent(user -> query.bind("buyer", user.value()));
-        var heads = query.map(OrderTable::head).list();
+        var heads = query.map((row, context) -> head(row)).list();
         // Lines of as many orders as fit into a slice, and of one more: where they break off, the slice has ended.
         var orders = withLines(handle, heads, 2 * Queries.LINES_PER_SLICE);
         return Slice.of(orders, limit)
@@ -144,30 +161,27 @@ final class OrderTable {
         if (heads.isEmpty()) {
             return List.of();
         }
-        Map<OrderId, List<OrderLine>> lines = new HashMap<>();
-        handle.createQuery(LINES)
+        var lines = handle.createQuery(LINES)
                 .bindArray(
                         "ids",
                         UUID.class,
                         heads.stream().map(head -> head.id().value()).toList())
                 .bind("limit", limit)
-                .map(OrderTable::line)
-                .forEach(it -> lines.computeIfAbsent(it.order(), order -> new ArrayList<>())
-                        .add(it.line()));
-        return heads.stream()
-                .map(head -> new Order(head.id(), lines.getOrDefault(head.id(), List.of()), head.payment(), head.day()))
-                .toList();
+                .map((row, context) -> line(row))
+                .list();
+        return orders(heads, lines);
     }
 
-    private static Head head(ResultSet row, StatementContext context) throws SQLException {
+    private static Head head(ResultSet row) throws SQLException {
         var id = new OrderId(row.getObject("id", UUID.class));
         var payment = PaymentTable.payment(row, Optional.of(id), "buyer", "total", "placed_at", "cancelled_at");
         return new Head(payment, row.getObject("sold_on", LocalDate.class));
     }
 
-    private static Line line(ResultSet row, StatementContext context) throws SQLException {
+    private static Line line(ResultSet row) throws SQLException {
         return new Line(
                 new OrderId(row.getObject("order_id", UUID.class)),
+                row.getLong("line"),
                 new OrderLine(
                         new ProductId(row.getString("product")),
                         Quantity.of(row.getLong("quantity")),

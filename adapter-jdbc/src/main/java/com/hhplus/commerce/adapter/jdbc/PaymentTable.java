@@ -1,6 +1,9 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import com.hhplus.commerce.application.persistence.Effects.Change;
+import static com.hhplus.commerce.adapter.jdbc.Rows.id;
+import static com.hhplus.commerce.adapter.jdbc.Rows.number;
+import static com.hhplus.commerce.adapter.jdbc.Rows.text;
+
 import com.hhplus.commerce.application.persistence.Slice;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.OrderId;
@@ -11,26 +14,50 @@ import com.hhplus.commerce.domain.payment.Payment.Refund;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Payments: those that stand alone have a table of their own, those of orders are read from the orders. */
 final class PaymentTable {
     /** An id that comes after all others. */
     static final UUID AFTER_ALL = new UUID(-1, -1);
 
-    private static final String LOCK = """
+    /** Locks payments, by id. */
+    static final Select<Payment> LOCK = new Select<>("""
             select id, payer, amount, balance, made_at, refunded_at, refund_balance, false as of_order
             from commerce.payment
-            where id = any(:ids)
+            where id = any(?)
             order by id
             <lock>
-            """;
+            """, PaymentTable::payment);
+
+    static final Rows<Payment> INSERT = Rows.of(
+            """
+            insert into commerce.payment (id, payer, amount, balance, made_at, refunded_at, refund_balance)
+            select id, payer, amount, balance, made_at, refunded_at, refund_balance
+            from <rows>
+            """,
+            id("id", it -> it.id().value()),
+            text("payer", it -> it.payer().value()),
+            number("amount", it -> it.amount().minorUnits()),
+            number("balance", it -> it.balance().minorUnits()),
+            number("made_at", it -> it.at().toEpochMilli()),
+            number("refunded_at", PaymentTable::refundedAt),
+            number("refund_balance", PaymentTable::refundBalance));
+
+    static final Rows<Payment> REFUND = Rows.of(
+            """
+            merge into commerce.payment as payment
+            using <rows>
+            on payment.id = batch.id
+            when matched then update set refunded_at = batch.refunded_at, refund_balance = batch.refund_balance
+            """,
+            id("id", it -> it.id().value()),
+            number("refunded_at", PaymentTable::refundedAt),
+            number("refund_balance", PaymentTable::refundBalance));
+
     private static final String FIND = """
             select id, payer, amount, balance, made_at, refunded_at, refund_balance, false as of_order
             from commerce.payment
@@ -62,45 +89,18 @@ final class PaymentTable {
             order by id desc
             fetch first :limit rows only
             """;
-    private static final String INSERT = """
-            insert into commerce.payment (id, payer, amount, balance, made_at, refunded_at, refund_balance)
-            values (:id, :payer, :amount, :balance, :madeAt, :refundedAt, :refundBalance)
-            """;
-    private static final String REFUND = """
-            update commerce.payment
-            set refunded_at = :refundedAt, refund_balance = :refundBalance
-            where id = :id
-            """;
 
     private PaymentTable() {}
 
-    static List<Payment> lock(Handle handle, Database database, Collection<PaymentId> ids) {
-        return handle.createQuery(LOCK)
-                .define("lock", database.lock())
-                .bindArray("ids", UUID.class, ids.stream().map(PaymentId::value).toList())
-                .map(PaymentTable::payment)
-                .list();
-    }
-
-    static void write(Handle handle, Change<Payment> payments) {
-        Batches.run(handle, INSERT, alone(payments.added()), (row, payment) -> {
-            bindRefund(row, "refundedAt", payment);
-            row.bind("id", payment.id().value())
-                    .bind("payer", payment.payer().value())
-                    .bind("amount", payment.amount().minorUnits())
-                    .bind("balance", payment.balance().minorUnits())
-                    .bind("madeAt", payment.at().toEpochMilli());
-        });
-        Batches.run(handle, REFUND, alone(payments.changed()), (row, payment) -> {
-            bindRefund(row, "refundedAt", payment);
-            row.bind("id", payment.id().value());
-        });
+    /** Those that belong to no order. */
+    static List<Payment> alone(List<Payment> payments) {
+        return payments.stream().filter(payment -> payment.order().isEmpty()).toList();
     }
 
     static Optional<Payment> find(Handle handle, PaymentId id) {
         return handle.createQuery(FIND)
                 .bind("id", id.value())
-                .map(PaymentTable::payment)
+                .map((row, context) -> payment(row))
                 .findOne();
     }
 
@@ -111,14 +111,17 @@ final class PaymentTable {
                 .bind("before", before.map(PaymentId::value).orElse(AFTER_ALL))
                 .bind("limit", limit + 1);
         payer.ifPresent(user -> query.bind("payer", user.value()));
-        return Slice.of(query.map(PaymentTable::payment).list(), limit);
+        return Slice.of(query.map((row, context) -> payment(row)).list(), limit);
     }
 
-    static void bindRefund(PreparedBatch row, String at, Payment payment) {
-        var refundedAt = payment.refund().map(Refund::at).map(Instant::toEpochMilli);
-        var balance = payment.refund().map(Refund::balance).map(Money::minorUnits);
-        row.bindByType(at, refundedAt.orElse(null), Long.class)
-                .bindByType("refundBalance", balance.orElse(null), Long.class);
+    /** The time of a refund as its column has it: null without one. */
+    static Long refundedAt(Payment payment) {
+        return payment.refund().map(Refund::at).map(Instant::toEpochMilli).orElse(null);
+    }
+
+    /** The balance after a refund as its column has it: null without one. */
+    static Long refundBalance(Payment payment) {
+        return payment.refund().map(Refund::balance).map(Money::minorUnits).orElse(null);
     }
 
     /** A payment out of a row whose columns are called as given. */
@@ -138,14 +141,10 @@ final class PaymentTable {
                 refund);
     }
 
-    private static Payment payment(ResultSet row, StatementContext context) throws SQLException {
+    private static Payment payment(ResultSet row) throws SQLException {
         var order = row.getBoolean("of_order")
                 ? Optional.of(new OrderId(row.getObject("id", UUID.class)))
                 : Optional.<OrderId>empty();
         return payment(row, order, "payer", "amount", "made_at", "refunded_at");
-    }
-
-    private static List<Payment> alone(List<Payment> payments) {
-        return payments.stream().filter(payment -> payment.order().isEmpty()).toList();
     }
 }

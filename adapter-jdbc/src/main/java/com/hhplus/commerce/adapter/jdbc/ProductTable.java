@@ -1,6 +1,8 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import com.hhplus.commerce.application.persistence.Effects.Change;
+import static com.hhplus.commerce.adapter.jdbc.Rows.number;
+import static com.hhplus.commerce.adapter.jdbc.Rows.text;
+
 import com.hhplus.commerce.application.persistence.Slice;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.ProductId;
@@ -10,22 +12,59 @@ import com.hhplus.commerce.domain.product.Reason;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Products and the adjustments of their stock. */
 final class ProductTable {
-    private static final String LOCK = """
+    /** Locks products, by id. */
+    static final Select<Product> LOCK = new Select<>("""
             select id, name, price, stock, adjustments
             from commerce.product
-            where id = any(:ids)
+            where id = any(?)
             order by id
             <lock>
-            """;
+            """, ProductTable::product);
+
+    static final Rows<Product> INSERT = Rows.of(
+            """
+            insert into commerce.product (id, name, price, stock, adjustments)
+            select id, name, price, stock, adjustments
+            from <rows>
+            """,
+            text("id", it -> it.id().value()),
+            text("name", it -> it.name().value()),
+            number("price", it -> it.price().minorUnits()),
+            number("stock", Product::stock),
+            number("adjustments", Product::adjustments));
+
+    static final Rows<Product> UPDATE = Rows.of(
+            """
+            merge into commerce.product as product
+            using <rows>
+            on product.id = batch.id
+            when matched then update set
+                name = batch.name, price = batch.price, stock = batch.stock, adjustments = batch.adjustments
+            """,
+            text("id", it -> it.id().value()),
+            text("name", it -> it.name().value()),
+            number("price", it -> it.price().minorUnits()),
+            number("stock", Product::stock),
+            number("adjustments", Product::adjustments));
+
+    static final Rows<StockAdjustment> INSERT_ADJUSTMENT = Rows.of(
+            """
+            insert into commerce.stock_adjustment (product, seq, delta, stock, reason, made_at)
+            select product, seq, delta, stock, reason, made_at
+            from <rows>
+            """,
+            text("product", it -> it.product().value()),
+            number("seq", StockAdjustment::seq),
+            number("delta", StockAdjustment::delta),
+            number("stock", StockAdjustment::stock),
+            text("reason", it -> it.reason().value()),
+            number("made_at", it -> it.at().toEpochMilli()));
+
     private static final String FIND = """
             select id, name, price, stock, adjustments
             from commerce.product
@@ -37,19 +76,6 @@ final class ProductTable {
             where id > :after
             order by id
             fetch first :limit rows only
-            """;
-    private static final String INSERT = """
-            insert into commerce.product (id, name, price, stock, adjustments)
-            values (:id, :name, :price, :stock, :adjustments)
-            """;
-    private static final String UPDATE = """
-            update commerce.product
-            set name = :name, price = :price, stock = :stock, adjustments = :adjustments
-            where id = :id
-            """;
-    private static final String INSERT_ADJUSTMENT = """
-            insert into commerce.stock_adjustment (product, seq, delta, stock, reason, made_at)
-            values (:product, :seq, :delta, :stock, :reason, :madeAt)
             """;
     private static final String FIND_ADJUSTMENT = """
             select product, seq, delta, stock, reason, made_at
@@ -66,37 +92,10 @@ final class ProductTable {
 
     private ProductTable() {}
 
-    static List<Product> lock(Handle handle, Database database, Collection<ProductId> ids) {
-        return handle.createQuery(LOCK)
-                .define("lock", database.lock())
-                .bindArray(
-                        "ids", String.class, ids.stream().map(ProductId::value).toList())
-                .map(ProductTable::product)
-                .list();
-    }
-
-    static void write(Handle handle, Change<Product> products) {
-        Batches.run(handle, INSERT, products.added(), ProductTable::bind);
-        Batches.run(handle, UPDATE, products.changed(), ProductTable::bind);
-    }
-
-    static void write(Handle handle, List<StockAdjustment> adjustments) {
-        Batches.run(
-                handle,
-                INSERT_ADJUSTMENT,
-                adjustments,
-                (row, adjustment) -> row.bind("product", adjustment.product().value())
-                        .bind("seq", adjustment.seq())
-                        .bind("delta", adjustment.delta())
-                        .bind("stock", adjustment.stock())
-                        .bind("reason", adjustment.reason().value())
-                        .bind("madeAt", adjustment.at().toEpochMilli()));
-    }
-
     static Optional<Product> find(Handle handle, ProductId id) {
         return handle.createQuery(FIND)
                 .bind("id", id.value())
-                .map(ProductTable::product)
+                .map((row, context) -> product(row))
                 .findOne();
     }
 
@@ -104,7 +103,7 @@ final class ProductTable {
         var found = handle.createQuery(LIST)
                 .bind("after", after.map(ProductId::value).orElse(""))
                 .bind("limit", limit + 1)
-                .map(ProductTable::product)
+                .map((row, context) -> product(row))
                 .list();
         return Slice.of(found, limit);
     }
@@ -113,7 +112,7 @@ final class ProductTable {
         return handle.createQuery(FIND_ADJUSTMENT)
                 .bind("product", product.value())
                 .bind("seq", seq)
-                .map(ProductTable::adjustment)
+                .map((row, context) -> adjustment(row))
                 .findOne();
     }
 
@@ -122,20 +121,12 @@ final class ProductTable {
                 .bind("product", product.value())
                 .bind("before", before)
                 .bind("limit", limit + 1)
-                .map(ProductTable::adjustment)
+                .map((row, context) -> adjustment(row))
                 .list();
         return Slice.of(found, limit);
     }
 
-    private static void bind(PreparedBatch row, Product product) {
-        row.bind("id", product.id().value())
-                .bind("name", product.name().value())
-                .bind("price", product.price().minorUnits())
-                .bind("stock", product.stock())
-                .bind("adjustments", product.adjustments());
-    }
-
-    private static Product product(ResultSet row, StatementContext context) throws SQLException {
+    private static Product product(ResultSet row) throws SQLException {
         return new Product(
                 new ProductId(row.getString("id")),
                 new ProductName(row.getString("name")),
@@ -144,7 +135,7 @@ final class ProductTable {
                 row.getLong("adjustments"));
     }
 
-    private static StockAdjustment adjustment(ResultSet row, StatementContext context) throws SQLException {
+    private static StockAdjustment adjustment(ResultSet row) throws SQLException {
         return new StockAdjustment(
                 new ProductId(row.getString("product")),
                 row.getLong("seq"),

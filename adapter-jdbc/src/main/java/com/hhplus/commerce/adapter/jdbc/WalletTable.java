@@ -1,6 +1,10 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import com.hhplus.commerce.application.persistence.Effects.Change;
+import static com.hhplus.commerce.adapter.jdbc.Rows.flag;
+import static com.hhplus.commerce.adapter.jdbc.Rows.id;
+import static com.hhplus.commerce.adapter.jdbc.Rows.number;
+import static com.hhplus.commerce.adapter.jdbc.Rows.text;
+
 import com.hhplus.commerce.application.persistence.Slice;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.OrderId;
@@ -10,39 +14,61 @@ import com.hhplus.commerce.domain.wallet.Wallet;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Wallets and their entries. */
 final class WalletTable {
-    private static final String LOCK = """
+    /** Locks wallets, by owner. */
+    static final Select<Wallet> LOCK = new Select<>("""
             select owner, balance, entries
             from commerce.wallet
-            where owner = any(:owners)
+            where owner = any(?)
             order by owner
             <lock>
-            """;
+            """, WalletTable::wallet);
+
+    static final Rows<Wallet> INSERT = Rows.of(
+            """
+            insert into commerce.wallet (owner, balance, entries)
+            select owner, balance, entries
+            from <rows>
+            """,
+            text("owner", it -> it.owner().value()),
+            number("balance", it -> it.balance().minorUnits()),
+            number("entries", Wallet::entries));
+
+    static final Rows<Wallet> UPDATE = Rows.of(
+            """
+            merge into commerce.wallet as wallet
+            using <rows>
+            on wallet.owner = batch.owner
+            when matched then update set balance = batch.balance, entries = batch.entries
+            """,
+            text("owner", it -> it.owner().value()),
+            number("balance", it -> it.balance().minorUnits()),
+            number("entries", Wallet::entries));
+
+    static final Rows<WalletEntry> INSERT_ENTRY = Rows.of(
+            """
+            insert into commerce.wallet_entry (owner, seq, kind, amount, balance, payment, of_order, made_at)
+            select owner, seq, kind, amount, balance, payment, of_order, made_at
+            from <rows>
+            """,
+            text("owner", it -> it.owner().value()),
+            number("seq", WalletEntry::seq),
+            text("kind", it -> it.kind().name()),
+            number("amount", it -> it.amount().minorUnits()),
+            number("balance", it -> it.balance().minorUnits()),
+            id("payment", it -> it.payment().map(PaymentId::value).orElse(null)),
+            flag("of_order", it -> it.order().isPresent()),
+            number("made_at", it -> it.at().toEpochMilli()));
+
     private static final String FIND = """
             select owner, balance, entries
             from commerce.wallet
             where owner = :owner
-            """;
-    private static final String INSERT = """
-            insert into commerce.wallet (owner, balance, entries)
-            values (:owner, :balance, :entries)
-            """;
-    private static final String UPDATE = """
-            update commerce.wallet
-            set balance = :balance, entries = :entries
-            where owner = :owner
-            """;
-    private static final String INSERT_ENTRY = """
-            insert into commerce.wallet_entry (owner, seq, kind, amount, balance, payment, of_order, made_at)
-            values (:owner, :seq, :kind, :amount, :balance, cast(:payment as uuid), :ofOrder, :madeAt)
             """;
     private static final String FIND_ENTRY = """
             select owner, seq, kind, amount, balance, payment, of_order, made_at
@@ -59,42 +85,10 @@ final class WalletTable {
 
     private WalletTable() {}
 
-    static List<Wallet> lock(Handle handle, Database database, Collection<UserId> owners) {
-        return handle.createQuery(LOCK)
-                .define("lock", database.lock())
-                .bindArray(
-                        "owners",
-                        String.class,
-                        owners.stream().map(UserId::value).toList())
-                .map(WalletTable::wallet)
-                .list();
-    }
-
-    static void write(Handle handle, Change<Wallet> wallets) {
-        Batches.run(handle, INSERT, wallets.added(), WalletTable::bind);
-        Batches.run(handle, UPDATE, wallets.changed(), WalletTable::bind);
-    }
-
-    static void write(Handle handle, List<WalletEntry> entries) {
-        Batches.run(
-                handle,
-                INSERT_ENTRY,
-                entries,
-                (row, entry) -> row.bind("owner", entry.owner().value())
-                        .bind("seq", entry.seq())
-                        .bind("kind", entry.kind().name())
-                        .bind("amount", entry.amount().minorUnits())
-                        .bind("balance", entry.balance().minorUnits())
-                        .bindByType(
-                                "payment", entry.payment().map(PaymentId::value).orElse(null), UUID.class)
-                        .bind("ofOrder", entry.order().isPresent())
-                        .bind("madeAt", entry.at().toEpochMilli()));
-    }
-
     static Optional<Wallet> find(Handle handle, UserId owner) {
         return handle.createQuery(FIND)
                 .bind("owner", owner.value())
-                .map(WalletTable::wallet)
+                .map((row, context) -> wallet(row))
                 .findOne();
     }
 
@@ -102,7 +96,7 @@ final class WalletTable {
         return handle.createQuery(FIND_ENTRY)
                 .bind("owner", owner.value())
                 .bind("seq", seq)
-                .map(WalletTable::entry)
+                .map((row, context) -> entry(row))
                 .findOne();
     }
 
@@ -111,22 +105,16 @@ final class WalletTable {
                 .bind("owner", owner.value())
                 .bind("before", before)
                 .bind("limit", limit + 1)
-                .map(WalletTable::entry)
+                .map((row, context) -> entry(row))
                 .list();
         return Slice.of(found, limit);
     }
 
-    private static void bind(org.jdbi.v3.core.statement.PreparedBatch row, Wallet wallet) {
-        row.bind("owner", wallet.owner().value())
-                .bind("balance", wallet.balance().minorUnits())
-                .bind("entries", wallet.entries());
-    }
-
-    private static Wallet wallet(ResultSet row, StatementContext context) throws SQLException {
+    private static Wallet wallet(ResultSet row) throws SQLException {
         return new Wallet(new UserId(row.getString("owner")), Money.of(row.getLong("balance")), row.getLong("entries"));
     }
 
-    private static WalletEntry entry(ResultSet row, StatementContext context) throws SQLException {
+    private static WalletEntry entry(ResultSet row) throws SQLException {
         var payment = Optional.ofNullable(row.getObject("payment", UUID.class)).map(PaymentId::new);
         var order = payment.map(PaymentId::value).map(OrderId::new);
         return new WalletEntry(

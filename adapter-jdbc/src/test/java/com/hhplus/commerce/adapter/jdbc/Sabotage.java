@@ -13,7 +13,7 @@ final class Sabotage {
     private Sabotage() {}
 
     static DataSource of(DataSource dataSource, Step step) {
-        var write = Pattern.compile("\\A\\s*(insert into|update|merge into) commerce\\.(" + tables(step) + ")\\b");
+        var write = Pattern.compile("(?m)^(insert into|merge into) commerce\\.(" + tables(step) + ")\\b");
         return proxy(DataSource.class, (method, arguments) -> {
             var outcome = call(dataSource, method, arguments);
             return outcome instanceof Connection connection ? of(connection, write) : outcome;
@@ -23,7 +23,7 @@ final class Sabotage {
     private static Connection of(Connection connection, Pattern write) {
         return proxy(Connection.class, (method, arguments) -> {
             if (method.getName().equals("prepareStatement")) {
-                arguments[0] = write.matcher((String) arguments[0]).replaceFirst("$1 commerce.no_such_table");
+                arguments[0] = write.matcher((String) arguments[0]).replaceAll("$1 commerce.no_such_table");
             }
             return call(connection, method, arguments);
         });

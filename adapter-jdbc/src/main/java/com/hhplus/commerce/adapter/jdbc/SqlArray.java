@@ -1,0 +1,22 @@
+package com.hhplus.commerce.adapter.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Values of one SQL type that travel as one parameter. */
+record SqlArray(String type, Object[] values) {
+    static <T> SqlArray ofTexts(Collection<T> things, Function<T, String> text) {
+        return new SqlArray("varchar", things.stream().map(text).toArray(String[]::new));
+    }
+
+    static <T> SqlArray ofIds(Collection<T> things, Function<T, UUID> id) {
+        return new SqlArray("uuid", things.stream().map(id).toArray(UUID[]::new));
+    }
+
+    java.sql.Array on(Connection connection) throws SQLException {
+        return connection.createArrayOf(type, values);
+    }
+}

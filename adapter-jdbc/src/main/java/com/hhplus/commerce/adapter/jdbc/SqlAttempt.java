@@ -1,0 +1,177 @@
+package com.hhplus.commerce.adapter.jdbc;
+
+import com.hhplus.commerce.adapter.jdbc.KeyTable.Kept;
+import com.hhplus.commerce.application.persistence.Effects;
+import com.hhplus.commerce.application.persistence.State;
+import com.hhplus.commerce.application.persistence.State.Told;
+import com.hhplus.commerce.application.persistence.Step;
+import com.hhplus.commerce.application.persistence.WriteFailed;
+import com.hhplus.commerce.domain.OrderId;
+import com.hhplus.commerce.domain.PaymentId;
+import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.UserId;
+import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.wallet.Wallet;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import org.jdbi.v3.core.Handles;
+
+/** A transaction in SQL: one round trip locks and loads, one writes and commits. */
+final class SqlAttempt implements Store.Attempt {
+    private final Connection connection;
+    private final Database database;
+    private String transaction = "";
+    private boolean over;
+
+    /** @param connection which does not commit by itself */
+    SqlAttempt(Connection connection, Database database) {
+        this.connection = connection;
+        this.database = database;
+    }
+
+    /** Each statement sees what was committed before it began, so the keys are asked for after all locks are held. */
+    @Override
+    public State load(Names names) {
+        var trip = new Trip(database);
+        var products = trip.ask(ProductTable.LOCK, SqlArray.ofTexts(names.products(), ProductId::value));
+        var wallets = trip.ask(WalletTable.LOCK, SqlArray.ofTexts(names.wallets(), UserId::value));
+        var orders = trip.ask(OrderTable.LOCK, SqlArray.ofIds(names.orders(), OrderId::value));
+        var lines = trip.ask(OrderTable.LINES_OF, SqlArray.ofIds(names.orders(), OrderId::value));
+        var payments = trip.ask(PaymentTable.LOCK, SqlArray.ofIds(names.payments(), PaymentId::value));
+        var keys = trip.ask(
+                KeyTable.FIND,
+                SqlArray.ofTexts(names.commands(), command -> command.key().caller()),
+                SqlArray.ofTexts(names.commands(), command -> command.key().value()));
+        var ids = database.askForTransaction(trip);
+        try {
+            trip.together(connection);
+        } catch (SQLException failure) {
+            throw Failures.whileLoading(failure);
+        }
+        ids.rows().forEach(id -> transaction = id);
+        return new State(
+                wallets.rows(),
+                products.rows(),
+                OrderTable.orders(orders.rows(), lines.rows()),
+                payments.rows(),
+                told(keys.rows()));
+    }
+
+    /** The facts that keys stand for are read once more, which is seldom needed. */
+    private List<Told> told(List<Kept> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        var jdbi = Transactions.jdbi(connection);
+        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+        try (var handle = jdbi.open()) {
+            return keys.stream().distinct().map(kept -> kept.told(handle)).toList();
+        }
+    }
+
+    @Override
+    public void commit(Effects effects) {
+        var trip = new Trip(database);
+        for (var step : Step.values()) {
+            write(trip, step, effects);
+        }
+        if (database.takesManyStatements()) {
+            commitTogether(trip);
+        } else {
+            try {
+                trip.apart(connection);
+            } catch (SQLException failure) {
+                throw Failures.whileWriting(failure);
+            }
+            confirm();
+        }
+    }
+
+    private void commitTogether(Trip trip) {
+        trip.execute("commit");
+        try {
+            trip.together(connection);
+            over = true;
+        } catch (SQLException failure) {
+            throw Failures.whileCommitting(failure, transaction);
+        }
+    }
+
+    @Override
+    public void commitStepwise(Effects effects) {
+        for (var step : Step.values()) {
+            var trip = new Trip(database);
+            write(trip, step, effects);
+            try {
+                trip.apart(connection);
+            } catch (SQLException failure) {
+                throw Failures.whileWriting(failure) instanceof Store.Spoiled spoiled
+                        ? new WriteFailed(step, spoiled.getCause())
+                        : Failures.whileWriting(failure);
+            }
+        }
+        confirm();
+    }
+
+    /** From here on only the database knows, until it says so. */
+    private void confirm() {
+        try {
+            connection.commit();
+            database.makeDurable(connection);
+            over = true;
+        } catch (SQLException silence) {
+            throw new Store.Unconfirmed(transaction, silence);
+        }
+    }
+
+    /** New rows are written in order, so that no two transactions wait for each other's. */
+    private static void write(Trip trip, Step step, Effects effects) {
+        switch (step) {
+            case WALLET -> {
+                trip.write(WalletTable.INSERT, sorted(effects.wallets().added(), Comparator.comparing(Wallet::owner)));
+                trip.write(WalletTable.UPDATE, effects.wallets().changed());
+            }
+            case PAYMENT -> {
+                trip.write(WalletTable.INSERT_ENTRY, effects.entries());
+                trip.write(
+                        PaymentTable.INSERT,
+                        PaymentTable.alone(effects.payments().added()));
+                trip.write(
+                        PaymentTable.REFUND,
+                        PaymentTable.alone(effects.payments().changed()));
+            }
+            case STOCK -> {
+                trip.write(ProductTable.INSERT, sorted(effects.products().added(), Comparator.comparing(Product::id)));
+                trip.write(ProductTable.UPDATE, effects.products().changed());
+                trip.write(ProductTable.INSERT_ADJUSTMENT, effects.adjustments());
+            }
+            case ORDER -> {
+                trip.write(OrderTable.INSERT, effects.orders().added());
+                trip.write(
+                        OrderTable.INSERT_LINE,
+                        OrderTable.lines(effects.orders().added()));
+                trip.write(OrderTable.CANCEL, effects.orders().changed());
+            }
+            case SALES -> trip.write(SaleTable.COUNT, effects.sales());
+            case KEY -> trip.write(KeyTable.INSERT, KeyTable.kept(effects.told()));
+        }
+    }
+
+    private static <T> List<T> sorted(List<T> rows, Comparator<T> order) {
+        return rows.stream().sorted(order).toList();
+    }
+
+    @Override
+    public void close() {
+        try (connection) {
+            if (!over) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+        } catch (SQLException lost) {
+            // with the connection, the transaction is gone too
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package com.hhplus.commerce.adapter.jdbc;
+
+import com.hhplus.commerce.application.persistence.Effects;
+import com.hhplus.commerce.application.persistence.State;
+import com.hhplus.commerce.application.persistence.Unavailable;
+import com.hhplus.commerce.application.persistence.WriteFailed;
+
+/** What committing in batches asks of a database. */
+interface Store {
+    /**
+     * Begins a transaction.
+     *
+     * @throws Unavailable if the database cannot be used
+     */
+    Attempt begin();
+
+    /** What became of a transaction whose commit was not confirmed, asked for as long as that takes, within limits. */
+    Fate fateOf(String transaction);
+
+    /** What can become of a transaction. */
+    enum Fate {
+        COMMITTED,
+        ROLLED_BACK,
+        UNKNOWN
+    }
+
+    /** A transaction, which is rolled back unless it is committed before it is closed. */
+    interface Attempt extends AutoCloseable {
+        /**
+         * Locks and loads what is named, in one order for all, and then reads the keys: what a twin has committed meanwhile is
+         * seen by then.
+         *
+         * @throws Conflict if others were in the way
+         * @throws Unavailable if the database cannot be used
+         */
+        State load(Names names);
+
+        /**
+         * Writes, commits, and makes durable.
+         *
+         * @throws Conflict if others were in the way, and nothing is written
+         * @throws Spoiled if a statement failed, and nothing is written
+         * @throws Unconfirmed if the commit may have been carried out, or not
+         */
+        void commit(Effects effects);
+
+        /**
+         * As {@link #commit}, step by step, so that it is known which one fails.
+         *
+         * @throws WriteFailed with that step, and nothing is written
+         */
+        void commitStepwise(Effects effects);
+
+        @Override
+        void close();
+    }
+
+    /** A statement failed, for which the effects of one of the batch's commands are to blame. */
+    final class Spoiled extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Spoiled(Throwable cause) {
+            super("a statement failed", cause);
+        }
+    }
+
+    /** The database fell silent while it was committing. */
+    final class Unconfirmed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String transaction;
+
+        Unconfirmed(String transaction, Throwable cause) {
+            super("the commit of transaction " + transaction + " was not confirmed", cause);
+            this.transaction = transaction;
+        }
+
+        String transaction() {
+            return transaction;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package com.hhplus.commerce.adapter.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Statements that are sent together. */
+final class Trip {
+    /** What a query of the trip found, once the trip is made. */
+    static final class Found<T> {
+        private List<T> rows = List.of();
+
+        List<T> rows() {
+            return rows;
+        }
+    }
+
+    private interface Reader {
+        void read(ResultSet rows) throws SQLException;
+    }
+
+    private record Leg(String sql, List<SqlArray> arrays, Reader reader) {}
+
+    private static final Reader NOTHING = rows -> {};
+
+    private final Database database;
+    private final List<Leg> legs = new ArrayList<>();
+
+    Trip(Database database) {
+        this.database = database;
+    }
+
+    /** Asks for what the arrays name, unless they name nothing. */
+    <T> Found<T> ask(Select<T> select, SqlArray... arrays) {
+        var found = new Found<T>();
+        if (arrays.length > 0 && arrays[0].values().length == 0) {
+            return found;
+        }
+        legs.add(new Leg(select.sql(database), List.of(arrays), rows -> found.rows = select.read(rows)));
+        return found;
+    }
+
+    /** Writes {@code values}, if there are any. */
+    <T> void write(Rows<T> rows, List<T> values) {
+        if (!values.isEmpty()) {
+            legs.add(new Leg(rows.sql(), rows.arrays(values), NOTHING));
+        }
+    }
+
+    void execute(String sql) {
+        legs.add(new Leg(sql, List.of(), NOTHING));
+    }
+
+    /** Sends all, in one round trip where the database can do that. */
+    void together(Connection connection) throws SQLException {
+        if (!database.takesManyStatements()) {
+            apart(connection);
+        } else if (!legs.isEmpty()) {
+            run(connection, legs);
+        }
+    }
+
+    /** Sends one after the other. */
+    void apart(Connection connection) throws SQLException {
+        for (var leg : legs) {
+            run(connection, List.of(leg));
+        }
+    }
+
+    private static void run(Connection connection, List<Leg> legs) throws SQLException {
+        var sql = legs.stream().map(Leg::sql).collect(Collectors.joining(";\n"));
+        try (var statement = connection.prepareStatement(sql)) {
+            bind(connection, statement, legs);
+            var isQuery = statement.execute();
+            for (var leg : legs) {
+                if (isQuery) {
+                    leg.reader().read(statement.getResultSet());
+                }
+                isQuery = statement.getMoreResults();
+            }
+        }
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, List<Leg> legs) throws SQLException {
+        var parameter = 0;
+        for (var leg : legs) {
+            for (var array : leg.arrays()) {
+                statement.setArray(++parameter, array.on(connection));
+            }
+        }
+    }
+}
