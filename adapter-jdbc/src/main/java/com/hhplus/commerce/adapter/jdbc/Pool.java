@@ -45,15 +45,19 @@ final class Pool implements AutoCloseable {
         config.setUsername(address.user().orElse("sa"));
     }
 
-    /** A lost server, client or lock is noticed within seconds; a commit is durable whatever the server's default. */
+    /**
+     * A lost server, client or lock is noticed within seconds; a commit is durable whatever the server's default. Statements are
+     * planned once: their arrays are of any length, and a plan made for one length would be made anew for each.
+     */
     private static void configurePostgres(HikariConfig config) {
         config.addDataSourceProperty("connectTimeout", "3");
         config.addDataSourceProperty("socketTimeout", "10");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("prepareThreshold", "1");
         config.addDataSourceProperty(
                 "options",
                 "-c lock_timeout=2s -c statement_timeout=5s -c idle_in_transaction_session_timeout=5s"
-                        + " -c synchronous_commit=on");
+                        + " -c synchronous_commit=on -c plan_cache_mode=force_generic_plan");
     }
 
     private static String reason(PoolInitializationException refused) {
