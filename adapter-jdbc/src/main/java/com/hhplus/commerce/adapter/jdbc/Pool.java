@@ -39,9 +39,12 @@ final class Pool implements AutoCloseable {
         }
     }
 
-    /** The store closes with its pool, not by a hook of H2's own that would not wait for the last answers. */
+    /**
+     * The store closes with its pool, not by a hook of H2's own that would not wait for the last answers; and what fails
+     * is told by an exception, not once more in a trace file.
+     */
     private static void configureH2(HikariConfig config, StoreAddress address) {
-        config.setJdbcUrl(address.url() + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=2000");
+        config.setJdbcUrl(address.url() + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=2000;TRACE_LEVEL_FILE=0");
         config.setUsername(address.user().orElse("sa"));
     }
 
