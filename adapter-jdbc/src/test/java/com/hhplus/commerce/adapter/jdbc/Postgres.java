@@ -6,6 +6,8 @@ import com.hhplus.commerce.application.persistence.StoreAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -25,14 +27,25 @@ final class Postgres {
     private static EmbeddedPostgres start() {
         try {
             return EmbeddedPostgres.builder()
+                    .setServerConfig("hba_file", accessRules().toString())
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("max_connections", "60")
+                    .setServerConfig("max_connections", "150")
                     .start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Only the tests' own user comes in without a password that is right. */
+    private static Path accessRules() throws IOException {
+        var file = Files.createTempFile("pg_hba", ".conf");
+        file.toFile().deleteOnExit();
+        return Files.writeString(file, """
+                host all postgres all trust
+                host all all all scram-sha-256
+                """);
     }
 
     /** The address of a new, empty database. */

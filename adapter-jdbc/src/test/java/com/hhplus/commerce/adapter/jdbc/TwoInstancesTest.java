@@ -54,9 +54,9 @@ class TwoInstancesTest implements ConcurrencySpecification {
 
     @AfterEach
     void all_sums_hold_and_nobody_was_in_a_deadlock() {
-        Audit.of(here.jdbi());
         here.close();
         there.close();
+        Audit.of(Jdbi.create(() -> Postgres.connect(address)));
         assertThat(Postgres.deadlocks(address)).isEqualTo(deadlocksExpected);
     }
 
