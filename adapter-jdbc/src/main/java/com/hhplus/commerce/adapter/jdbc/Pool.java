@@ -4,7 +4,7 @@ import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Connections to a database that is opened by its URL, with the limits of time that keep it from hanging. */
@@ -34,8 +34,8 @@ final class Pool implements AutoCloseable {
         }
         try {
             return new Pool(new HikariDataSource(config));
-        } catch (PoolInitializationException refused) {
-            throw new StoreRefused("cannot open " + address + ": " + reason(refused), refused);
+        } catch (RuntimeException refused) { // Hikari's own, of several kinds
+            throw new StoreRefused("cannot open " + name(address) + ": " + Failures.reason(refused), refused);
         }
     }
 
@@ -59,8 +59,10 @@ final class Pool implements AutoCloseable {
                         + " -c synchronous_commit=on");
     }
 
-    private static String reason(PoolInitializationException refused) {
-        return Failures.sqlException(refused).map(Throwable::getMessage).orElse(refused.getMessage());
+    /** The address without what may hold a password: its settings, and a user before the server. */
+    private static String name(StoreAddress address) {
+        var url = address.url().replaceFirst("[?;].*", "").replaceFirst("//[^/]*@", "//");
+        return new StoreAddress(url, address.user(), Optional.empty()).toString();
     }
 
     DataSource dataSource() {

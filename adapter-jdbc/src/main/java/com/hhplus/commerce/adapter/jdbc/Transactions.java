@@ -3,6 +3,7 @@ package com.hhplus.commerce.adapter.jdbc;
 import com.hhplus.commerce.application.persistence.OutcomeUnknown;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.hhplus.commerce.application.persistence.Unavailable;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,15 +21,25 @@ final class Transactions {
     private final ReentrantLock writer = new ReentrantLock(true);
     private final ThreadLocal<Boolean> within = ThreadLocal.withInitial(() -> false);
 
-    /** @throws StoreRefused if it cannot be reached, or is of a kind that no store is kept in */
+    /** @throws StoreRefused if it cannot be reached, is of a kind that no store is kept in, or lacks the rights to be durable */
     Transactions(DataSource dataSource) {
         this.jdbi = Jdbi.create(dataSource)
                 .registerArrayType(String.class, "varchar")
                 .registerArrayType(UUID.class, "uuid");
         try (var connection = dataSource.getConnection()) {
             this.database = Database.of(connection);
+            checkDurability(connection);
         } catch (SQLException unreachable) {
-            throw new StoreRefused("the database cannot be reached: " + unreachable.getMessage(), unreachable);
+            throw new StoreRefused("the database cannot be reached: " + Failures.reason(unreachable), unreachable);
+        }
+    }
+
+    /** Better now than after the first commit. */
+    private void checkDurability(Connection connection) {
+        try {
+            database.makeDurable(connection);
+        } catch (SQLException denied) {
+            throw new StoreRefused("a commit cannot be made durable there: " + Failures.reason(denied), denied);
         }
     }
 
