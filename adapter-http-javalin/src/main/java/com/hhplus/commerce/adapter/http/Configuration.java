@@ -26,8 +26,9 @@ final class Configuration {
             names = "--db",
             scope = ScopeType.INHERIT,
             paramLabel = "URL",
-            defaultValue = "${env:COMMERCE_DB:-memory:}",
-            description = "the store, such as memory: (COMMERCE_DB; now ${DEFAULT-VALUE})")
+            defaultValue = "${env:COMMERCE_DB:-jdbc:h2:file:./data/commerce}",
+            description =
+                    "the store: jdbc:h2:file:./…, jdbc:postgresql://…, or memory: to forget all at the end (COMMERCE_DB; now ${DEFAULT-VALUE})")
     private String db;
 
     @Option(

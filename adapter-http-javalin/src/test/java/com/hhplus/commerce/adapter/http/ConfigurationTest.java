@@ -21,10 +21,10 @@ class ConfigurationTest {
     private Path folder;
 
     @Test
-    void without_a_flag_it_is_a_korean_shop_in_memory_for_this_machine_only() {
+    void without_a_flag_it_is_a_korean_shop_in_a_file_for_this_machine_only() {
         var configuration = of();
 
-        assertThat(configuration.store().url()).isEqualTo("memory:");
+        assertThat(configuration.store().url()).isEqualTo("jdbc:h2:file:./data/commerce");
         assertThat(configuration.store().user()).isEmpty();
         assertThat(configuration.store().password()).isEmpty();
         assertThat(configuration.host()).isEqualTo("127.0.0.1");

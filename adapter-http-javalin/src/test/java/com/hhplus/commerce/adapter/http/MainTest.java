@@ -17,12 +17,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command line, as a process of its own. */
 class MainTest {
     private static final int PATIENCE_SECONDS = 30;
+
+    @TempDir
+    private Path folder;
 
     @Test
     void help_tells_each_flag_with_its_variable_and_what_it_would_be_now() {
@@ -36,7 +40,7 @@ class MainTest {
                     .contains("--" + flag, "COMMERCE_" + flag.replace('-', '_').toUpperCase(Locale.ROOT));
         }
         assertThat(run.out.replaceAll("\\s+", " "))
-                .contains("serve", "now 9090", "now memory:", "now KRW")
+                .contains("serve", "now 9090", "now jdbc:h2:file:./data/commerce", "now KRW")
                 .doesNotContain("sesame");
     }
 
@@ -105,34 +109,125 @@ class MainTest {
         var server = start(
                 Map.of("COMMERCE_CURRENCY", "USD", "COMMERCE_PORT", "0", "COMMERCE_ZONE", "Pacific/Kiritimati"),
                 "serve",
+                "--db=memory:",
                 "--currency=EUR");
         try {
             var greeting = server.inputReader().readLine();
             assertThat(greeting).startsWith("commerce serves memory: at http://127.0.0.1:");
 
-            var product = put(greeting.substring(greeting.indexOf("http://")) + "/v1/products/pen");
+            var product = put(addressIn(greeting) + "/v1/products/pen");
 
             assertThat(product).contains("\"currency\":\"EUR\"");
-            server.toHandle().destroy();
-            assertThat(server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-            assertThat(server.exitValue()).isEqualTo(143);
-            assertThat(server.errorReader().lines()).isEmpty();
+            stop(server);
         } finally {
             server.destroyForcibly();
         }
     }
 
+    @Test
+    void without_a_word_the_shop_is_kept_in_a_file_and_found_again() throws IOException, InterruptedException {
+        var first = start(Map.of(), "--port=0");
+        try {
+            var greeting = first.inputReader().readLine();
+            assertThat(greeting).startsWith("commerce serves jdbc:h2:file:./data/commerce at http://127.0.0.1:");
+            put(addressIn(greeting) + "/v1/products/pen");
+            stop(first);
+        } finally {
+            first.destroyForcibly();
+        }
+
+        assertThat(folder.resolve("data")).isDirectoryContaining("glob:**commerce.mv.db");
+        var second = start(Map.of(), "--port=0");
+        try {
+            var address = addressIn(second.inputReader().readLine());
+            assertThat(get(address + "/v1/products/pen")).contains("\"id\":\"pen\"");
+            stop(second);
+        } finally {
+            second.destroyForcibly();
+        }
+    }
+
+    @Test
+    void a_file_that_another_server_has_open_is_told_in_one_line() throws IOException {
+        var server = start(Map.of(), "--port=0");
+        try {
+            server.inputReader().readLine();
+
+            var run = run(Map.of(), "--port=0");
+
+            assertThat(run).isEqualTo(refused(run.err));
+            assertThat(run.err).contains("jdbc:h2:file:./data/commerce", "already in use");
+        } finally {
+            server.destroyForcibly();
+        }
+    }
+
+    @Test
+    void a_wrong_password_is_told_in_one_line() throws IOException, InterruptedException {
+        var server = start(Map.of(), "--port=0", "--db-password=sesame");
+        try {
+            server.inputReader().readLine();
+            stop(server);
+        } finally {
+            server.destroyForcibly();
+        }
+
+        var run = run(Map.of(), "--port=0", "--db-password=barley");
+
+        assertThat(run).isEqualTo(refused(run.err));
+        assertThat(run.err).contains("Wrong user name or password").doesNotContain("barley");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "jdbc:postgresql://127.0.0.1:1/shop | 127.0.0.1:1",
+                "jdbc:h2:file:/dev/null/shop        | /dev/null",
+                "jdbc:h2:shop                       | ./name",
+            })
+    void a_store_that_cannot_be_reached_is_told_in_one_line(String url, String named) {
+        var run = run(Map.of(), "--db", url);
+
+        assertThat(run).isEqualTo(refused(run.err));
+        assertThat(run.err).startsWith("cannot open " + url + ": ").contains(named);
+    }
+
+    private static Run refused(String line) {
+        assertThat(line).hasLineCount(1);
+        return new Run(1, "", line);
+    }
+
+    private static void stop(Process server) throws InterruptedException {
+        server.toHandle().destroy();
+        assertThat(server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.exitValue()).isEqualTo(143);
+        assertThat(server.errorReader().lines()).isEmpty();
+    }
+
+    private static String addressIn(String greeting) {
+        return greeting.substring(greeting.indexOf("http://"));
+    }
+
     private static String put(String address) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(address))
+        return send(HttpRequest.newBuilder(URI.create(address))
                 .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString("{\"name\": \"x\", \"price\": 5}"))
-                .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"name\": \"x\", \"price\": 5}")));
+    }
+
+    private static String get(String address) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(address)));
+    }
+
+    private static String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(request.build(), BodyHandlers.ofString())
+                .body();
     }
 
     private record Run(int exitCode, String out, String err) {}
 
-    private static Run run(Map<String, String> variables, String... flags) {
+    private Run run(Map<String, String> variables, String... flags) {
         try {
             var process = start(variables, flags);
             try {
@@ -150,7 +245,7 @@ class MainTest {
         return reader.lines().map(line -> line + "\n").reduce("", String::concat);
     }
 
-    private static Process start(Map<String, String> variables, String... flags) throws IOException {
+    private Process start(Map<String, String> variables, String... flags) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -158,7 +253,7 @@ class MainTest {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(List.of(flags));
-        var builder = new ProcessBuilder(command);
+        var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("COMMERCE_"));
         builder.environment().putAll(variables);
         return builder.start();

@@ -50,7 +50,16 @@ final class Failures {
         return Optional.ofNullable(failure.getSQLState()).orElse("");
     }
 
-    /** What a database said, beneath what others wrapped around it. */
+    /** Why a store cannot be used, in one line. */
+    static String reason(Throwable failure) {
+        var message = sqlException(failure).map(Throwable::getMessage).orElse(failure.getMessage());
+        return String.valueOf(message)
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replace("; SQL statement:", ""); // which H2 goes on with
+    }
+
     static Optional<SQLException> sqlException(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {

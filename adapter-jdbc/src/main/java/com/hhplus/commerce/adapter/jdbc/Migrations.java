@@ -26,7 +26,8 @@ final class Migrations {
             refuseNewer();
             flyway.migrate();
         } catch (FlywayException failure) {
-            throw new StoreRefused("the schema of the store cannot be brought up to date: " + reason(failure), failure);
+            throw new StoreRefused(
+                    "the schema of the store cannot be brought up to date: " + Failures.reason(failure), failure);
         }
     }
 
@@ -35,7 +36,7 @@ final class Migrations {
         try (var connection = dataSource.getConnection()) {
             return connection.getMetaData().storesUpperCaseIdentifiers() ? "COMMERCE" : "commerce";
         } catch (SQLException unreachable) {
-            throw new StoreRefused("the database cannot be reached: " + unreachable.getMessage(), unreachable);
+            throw new StoreRefused("the database cannot be reached: " + Failures.reason(unreachable), unreachable);
         }
     }
 
@@ -46,14 +47,5 @@ final class Migrations {
                         + migration.getVersion() + ", which this one does not know");
             }
         }
-    }
-
-    private static String reason(FlywayException failure) {
-        return Failures.sqlException(failure)
-                .map(Throwable::getMessage)
-                .orElse(failure.getMessage())
-                .lines()
-                .findFirst()
-                .orElse("");
     }
 }

@@ -4,7 +4,7 @@ import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Connections to a database that is opened by its URL, with the limits of time that keep it from hanging. */
@@ -34,14 +34,17 @@ final class Pool implements AutoCloseable {
         }
         try {
             return new Pool(new HikariDataSource(config));
-        } catch (PoolInitializationException refused) {
-            throw new StoreRefused("cannot open " + address + ": " + reason(refused), refused);
+        } catch (RuntimeException refused) { // Hikari's own, of several kinds
+            throw new StoreRefused("cannot open " + name(address) + ": " + Failures.reason(refused), refused);
         }
     }
 
-    /** The store closes with its pool, not by a hook of H2's own that would not wait for the last answers. */
+    /**
+     * The store closes with its pool, not by a hook of H2's own that would not wait for the last answers; and what fails
+     * is told by an exception, not once more in a trace file.
+     */
     private static void configureH2(HikariConfig config, StoreAddress address) {
-        config.setJdbcUrl(address.url() + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=2000");
+        config.setJdbcUrl(address.url() + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=2000;TRACE_LEVEL_FILE=0");
         config.setUsername(address.user().orElse("sa"));
     }
 
@@ -60,8 +63,10 @@ final class Pool implements AutoCloseable {
                         + " -c synchronous_commit=on -c plan_cache_mode=force_generic_plan");
     }
 
-    private static String reason(PoolInitializationException refused) {
-        return Failures.sqlException(refused).map(Throwable::getMessage).orElse(refused.getMessage());
+    /** The address without what may hold a password: its settings, and a user before the server. */
+    private static String name(StoreAddress address) {
+        var url = address.url().replaceFirst("[?;].*", "").replaceFirst("//[^/]*@", "//");
+        return new StoreAddress(url, address.user(), Optional.empty()).toString();
     }
 
     DataSource dataSource() {

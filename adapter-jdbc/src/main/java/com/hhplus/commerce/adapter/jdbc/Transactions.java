@@ -17,13 +17,23 @@ final class Transactions {
     private final Jdbi jdbi;
     private final Database database;
 
-    /** @throws StoreRefused if the database cannot be reached, or is of a kind that no store is kept in */
+    /** @throws StoreRefused if it cannot be reached, is of a kind that no store is kept in, or lacks the rights to be durable */
     Transactions(DataSource dataSource) {
         this.jdbi = withArrays(Jdbi.create(dataSource));
         try (var connection = dataSource.getConnection()) {
             this.database = Database.of(connection);
+            checkDurability(connection);
         } catch (SQLException unreachable) {
-            throw new StoreRefused("the database cannot be reached: " + unreachable.getMessage(), unreachable);
+            throw new StoreRefused("the database cannot be reached: " + Failures.reason(unreachable), unreachable);
+        }
+    }
+
+    /** Better now than after the first commit. */
+    private void checkDurability(Connection connection) {
+        try {
+            database.makeDurable(connection);
+        } catch (SQLException denied) {
+            throw new StoreRefused("a commit cannot be made durable there: " + Failures.reason(denied), denied);
         }
     }
 

@@ -1,11 +1,20 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** A real PostgreSQL, started once for all tests, and durable, which the library that starts it would not make it. */
@@ -18,14 +27,25 @@ final class Postgres {
     private static EmbeddedPostgres start() {
         try {
             return EmbeddedPostgres.builder()
+                    .setServerConfig("hba_file", accessRules().toString())
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("max_connections", "60")
+                    .setServerConfig("max_connections", "150")
                     .start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Only the tests' own user comes in without a password that is right. */
+    private static Path accessRules() throws IOException {
+        var file = Files.createTempFile("pg_hba", ".conf");
+        file.toFile().deleteOnExit();
+        return Files.writeString(file, """
+                host all postgres all trust
+                host all all all scram-sha-256
+                """);
     }
 
     /** The address of a new, empty database. */
@@ -36,5 +56,34 @@ final class Postgres {
                 "jdbc:postgresql://localhost:" + SERVER.getPort() + "/" + name,
                 Optional.of("postgres"),
                 Optional.of("postgres"));
+    }
+
+    /** A connection of the tests' own, without the limits of time that a store sets. */
+    static Connection connect(StoreAddress address) throws SQLException {
+        return DriverManager.getConnection(
+                address.url(), address.user().orElseThrow(), address.password().orElseThrow());
+    }
+
+    /** How many deadlocks there were in a database; waits until nobody is connected, for that is when counts are handed in. */
+    static long deadlocks(StoreAddress address) {
+        var name = address.url().substring(address.url().lastIndexOf('/') + 1);
+        return Jdbi.create(SERVER.getPostgresDatabase()).withHandle(handle -> {
+            var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (isConnected(handle, name)) {
+                assertThat(System.nanoTime()).as("somebody stays connected").isLessThan(deadline);
+            }
+            return handle.select("select deadlocks from pg_stat_database where datname = ?", name)
+                    .mapTo(Long.class)
+                    .one();
+        });
+    }
+
+    private static boolean isConnected(Handle handle, String database) {
+        return handle.select(
+                        "select exists (select 1 from pg_stat_activity"
+                                + " where datname = ? and backend_type = 'client backend')",
+                        database)
+                .mapTo(Boolean.class)
+                .one();
     }
 }

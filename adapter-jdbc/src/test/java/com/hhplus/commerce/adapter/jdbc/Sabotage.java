@@ -1,10 +1,6 @@
 package com.hhplus.commerce.adapter.jdbc;
 
 import com.hhplus.commerce.application.persistence.Step;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
@@ -14,19 +10,14 @@ final class Sabotage {
 
     static DataSource of(DataSource dataSource, Step step) {
         var write = Pattern.compile("(?m)^(insert into|merge into) commerce\\.(" + tables(step) + ")\\b");
-        return proxy(DataSource.class, (method, arguments) -> {
-            var outcome = call(dataSource, method, arguments);
-            return outcome instanceof Connection connection ? of(connection, write) : outcome;
-        });
-    }
-
-    private static Connection of(Connection connection, Pattern write) {
-        return proxy(Connection.class, (method, arguments) -> {
-            if (method.getName().equals("prepareStatement")) {
-                arguments[0] = write.matcher((String) arguments[0]).replaceAll("$1 commerce.no_such_table");
+        Interception misdirection = call -> {
+            if (call.name().equals("prepareStatement")) {
+                call.arguments()[0] =
+                        write.matcher((String) call.arguments()[0]).replaceAll("$1 commerce.no_such_table");
             }
-            return call(connection, method, arguments);
-        });
+            return call.proceed();
+        };
+        return misdirection.ofConnections(dataSource);
     }
 
     private static String tables(Step step) {
@@ -38,24 +29,5 @@ final class Sabotage {
             case SALES -> "sale";
             case KEY -> "request_key";
         };
-    }
-
-    private interface Call {
-        Object answer(Method method, Object[] arguments) throws Throwable;
-    }
-
-    private static <T> T proxy(Class<T> type, Call call) {
-        return type.cast(Proxy.newProxyInstance(
-                Sabotage.class.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> call.answer(method, arguments)));
-    }
-
-    private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException failed) {
-            throw failed.getCause();
-        }
     }
 }

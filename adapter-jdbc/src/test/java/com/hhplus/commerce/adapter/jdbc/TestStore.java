@@ -36,6 +36,11 @@ final class TestStore implements AutoCloseable {
         return JdbcPersistence.on(Sabotage.of(pool.dataSource(), step));
     }
 
+    /** The same store, reached by connections that are intercepted. */
+    Persistence through(Interception interception) {
+        return JdbcPersistence.on(interception.ofConnections(pool.dataSource()));
+    }
+
     Jdbi jdbi() {
         return Jdbi.create(pool.dataSource());
     }

@@ -1,0 +1,36 @@
+package com.hhplus.commerce.adapter.jdbc;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "com.hhplus.commerce.adapter", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String HERE = "com.hhplus.commerce.adapter.jdbc";
+
+    @ArchTest
+    static final ArchRule the_adapter_knows_the_ports_and_its_libraries_but_no_other_adapter = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    HERE,
+                    "java..",
+                    "javax.sql",
+                    "com.hhplus.commerce.application..",
+                    "com.hhplus.commerce.domain..",
+                    "org.jdbi.v3.core..",
+                    "com.zaxxer.hikari..",
+                    "org.flywaydb.core..");
+
+    @ArchTest
+    static final ArchRule all_of_it_is_in_one_package = classes().should().resideInAPackage(HERE);
+
+    @ArchTest
+    static final ArchRule the_store_and_its_provider_are_all_that_is_seen_of_it =
+            classes().that().arePublic().should(be(belongToAnyOf(JdbcPersistence.class, JdbcProvider.class)));
+}

@@ -1,0 +1,229 @@
+package com.hhplus.commerce.adapter.jdbc;
+
+import static com.hhplus.commerce.application.contract.TestShop.basket;
+import static com.hhplus.commerce.application.contract.TestShop.key;
+import static com.hhplus.commerce.application.contract.TestShop.user;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.hhplus.commerce.application.contract.Command;
+import com.hhplus.commerce.application.contract.Scene;
+import com.hhplus.commerce.application.contract.TestShop;
+import com.hhplus.commerce.application.persistence.OutcomeUnknown;
+import com.hhplus.commerce.application.persistence.Overloaded;
+import com.hhplus.commerce.application.persistence.Persistence;
+import com.hhplus.commerce.application.persistence.StoreAddress;
+import com.hhplus.commerce.application.persistence.Unavailable;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What becomes of commands when the database does not do as it should: they are answered with the truth. */
+class TroubleTest {
+    private static final List<String> CONFLICTS = List.of("40001", "40P01", "55P03", "HYT00");
+    private static final List<String> LOSSES = List.of("08006", "57P01");
+    /** Something of each kind that an order does: to lock, to insert, to update, and the key that comes last. */
+    private static final List<String> STATEMENTS = List.of(
+            "from commerce.product",
+            "from commerce.request_key",
+            "update commerce.wallet",
+            "insert into commerce.wallet_entry",
+            "into commerce.sale",
+            "insert into commerce.request_key");
+
+    private static Map<Database, TestStore> stores;
+    private static Map<Database, Persistence> troubled;
+    private static volatile Trouble trouble = Trouble.at("nothing", "00000");
+
+    @BeforeAll
+    static void open(@TempDir Path folder) {
+        stores = Map.of(
+                Database.H2,
+                new TestStore(StoreAddress.of("jdbc:h2:file:" + folder.resolve("shop"))),
+                Database.POSTGRESQL,
+                new TestStore(Postgres.newDatabase()));
+        troubled = stores.entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, it -> it.getValue().through(call -> trouble.answer(call))));
+    }
+
+    @BeforeEach
+    void empty() {
+        stores.values().forEach(TestStore::empty);
+    }
+
+    @AfterEach
+    void all_sums_hold() {
+        stores.values().forEach(store -> Audit.of(store.jdbi()));
+    }
+
+    @AfterAll
+    static void close() {
+        stores.values().forEach(TestStore::close);
+    }
+
+    /** Each database with each of {@code states} at each of the statements. */
+    private static Stream<Arguments> troubles(List<String> states) {
+        return Stream.of(Database.values())
+                .flatMap(database -> STATEMENTS.stream()
+                        .flatMap(sql -> states.stream().map(state -> arguments(database, sql, state))));
+    }
+
+    static Stream<Arguments> conflicts() {
+        return troubles(CONFLICTS);
+    }
+
+    static Stream<Arguments> endlessConflicts() {
+        return troubles(List.of("55P03"));
+    }
+
+    static Stream<Arguments> losses() {
+        return troubles(LOSSES);
+    }
+
+    @ParameterizedTest(name = "{0}: {2} at \"{1}\"")
+    @MethodSource("conflicts")
+    void what_others_were_in_the_way_of_is_run_again_and_has_one_effect(Database database, String sql, String state) {
+        var shop = TestShop.over(troubled.get(database)).stocked("apple", 3, 10).charged("ann", 100);
+        trouble = Trouble.at(sql, state);
+        trouble.begin(2);
+
+        var receipt = shop.orders().place(user("ann"), basket("2 apple"), key("k"));
+
+        assertThat(receipt.repeated()).isFalse();
+        assertThat(shop.entries("ann")).hasSize(2);
+        assertThat(shop.stock("apple")).isEqualTo(8);
+        assertThat(shop.popular(1)).containsExactly("apple 2");
+    }
+
+    @ParameterizedTest(name = "{0}: {2} at \"{1}\"")
+    @MethodSource("endlessConflicts")
+    void others_who_are_always_in_the_way_leave_no_effect(Database database, String sql, String state) {
+        var shop = TestShop.over(stores.get(database).persistence())
+                .stocked("apple", 3, 10)
+                .charged("ann", 100);
+        var other = shop.through(troubled.get(database));
+        trouble = Trouble.at(sql, state);
+        trouble.begin(Trouble.WITHOUT_END);
+
+        shop.refuses(Overloaded.class, () -> other.orders().place(user("ann"), basket("2 apple"), key("k")));
+    }
+
+    @ParameterizedTest(name = "{0}: {2} at \"{1}\"")
+    @MethodSource("losses")
+    void a_database_that_is_lost_before_the_commit_leaves_no_effect(Database database, String sql, String state) {
+        var shop = TestShop.over(stores.get(database).persistence())
+                .stocked("apple", 3, 10)
+                .charged("ann", 100);
+        var other = shop.through(troubled.get(database));
+        trouble = Trouble.at(sql, state);
+        trouble.begin(Trouble.WITHOUT_END);
+
+        shop.refuses(Unavailable.class, () -> other.orders().place(user("ann"), basket("2 apple"), key("k")));
+    }
+
+    static Stream<Arguments> commits() {
+        return Stream.of(Database.values())
+                .flatMap(database -> Stream.of(Command.values())
+                        .filter(Command::takesKey)
+                        .map(command -> arguments(database, command)));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("commits")
+    void a_commit_that_is_not_confirmed_is_never_called_a_failure(Database database, Command command) {
+        assertTruth(database, command, Trouble.afterCommit(), true);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("commits")
+    void a_commit_that_never_arrived_is_never_called_a_success(Database database, Command command) {
+        assertTruth(database, command, Trouble.beforeCommit(), false);
+    }
+
+    /** Either the command is answered, and then it had its effect, or its outcome is unknown; to repeat it settles it. */
+    private static void assertTruth(Database database, Command command, Trouble atCommit, boolean arrives) {
+        var scene = Scene.over(stores.get(database).persistence());
+        var other = scene.through(troubled.get(database));
+        var movements = scene.movements();
+        trouble = atCommit;
+        trouble.begin(1);
+
+        var failure = catchThrowable(() -> command.give(other, key("k")));
+        var again = command.give(scene, key("k"));
+
+        assertThat(failure)
+                .satisfiesAnyOf(
+                        answered -> assertThat(answered).isNull(),
+                        unknown -> assertThat(unknown).isExactlyInstanceOf(OutcomeUnknown.class));
+        assertThat(again.repeated()).isEqualTo(failure == null || arrives);
+        assertThat(scene.movements()).isEqualTo(movements + 1);
+    }
+
+    @Test
+    void a_backend_that_is_terminated_amid_its_work_leaves_no_effect_and_the_next_one_takes_over() {
+        var address = Postgres.newDatabase();
+        var terminations = Jdbi.create(() -> Postgres.connect(address));
+        Interception terminating = call -> {
+            if (call.name().equals("prepareStatement")
+                    && ((String) call.arguments()[0]).contains("into commerce.sale")) {
+                terminations.useHandle(
+                        handle -> handle.execute("select pg_terminate_backend(pid, 5000) from pg_stat_activity"
+                                + " where datname = current_database() and state = 'idle in transaction'"));
+            }
+            return call.proceed();
+        };
+        try (var store = new TestStore(address)) {
+            var shop =
+                    TestShop.over(store.persistence()).stocked("apple", 3, 10).charged("ann", 100);
+            var terminated = shop.through(store.through(terminating));
+
+            shop.refuses(Unavailable.class, () -> terminated.place("ann", "2 apple"));
+
+            shop.place("ann", "2 apple");
+            assertThat(shop.stock("apple")).isEqualTo(8);
+            Audit.of(store.jdbi());
+        }
+    }
+
+    @Test
+    void a_lock_that_is_held_too_long_in_postgresql_is_told_as_too_much_to_do() {
+        var address = Postgres.newDatabase();
+
+        assertOverloadedWhileLocked(address.url() + "?user=postgres&options=-c%20lock_timeout=100ms");
+    }
+
+    @Test
+    void a_lock_that_is_held_too_long_in_h2_is_told_as_too_much_to_do(@TempDir Path folder) {
+        assertOverloadedWhileLocked("jdbc:h2:file:" + folder.resolve("shop") + ";USER=sa;LOCK_TIMEOUT=100");
+    }
+
+    private static void assertOverloadedWhileLocked(String url) {
+        try (var dataSource = new HikariDataSource()) {
+            dataSource.setJdbcUrl(url);
+            var store = JdbcPersistence.on(dataSource);
+            var shop = TestShop.over(store).stocked("apple", 3, 10).charged("ann", 100);
+
+            Jdbi.create(dataSource).useTransaction(handle -> {
+                handle.execute("select id from commerce.product where id = 'apple' for update");
+                shop.refuses(Overloaded.class, () -> shop.place("ann", "2 apple"));
+            });
+
+            shop.place("ann", "2 apple");
+            assertThat(shop.stock("apple")).isEqualTo(8);
+        }
+    }
+}
