@@ -50,7 +50,7 @@ final class Pool implements AutoCloseable {
 
     /**
      * A lost server, client or lock is noticed within seconds; a commit is durable whatever the server's default. Statements are
-     * planned once: their arrays are of any length, and a plan made for one length would be made anew for each.
+     * planned once, and by index even while the tables are small: their arrays are of any length, and the tables will grow.
      */
     private static void configurePostgres(HikariConfig config) {
         config.addDataSourceProperty("connectTimeout", "3");
@@ -60,7 +60,8 @@ final class Pool implements AutoCloseable {
         config.addDataSourceProperty(
                 "options",
                 "-c lock_timeout=2s -c statement_timeout=5s -c idle_in_transaction_session_timeout=5s"
-                        + " -c synchronous_commit=on -c plan_cache_mode=force_generic_plan");
+                        + " -c synchronous_commit=on -c plan_cache_mode=force_generic_plan"
+                        + " -c enable_seqscan=off -c jit=off");
     }
 
     /** The address without what may hold a password: its settings, and a user before the server. */
