@@ -12,9 +12,10 @@ public record StoreAddress(String url, Optional<String> user, Optional<String> p
         return new StoreAddress(url, Optional.empty(), Optional.empty());
     }
 
-    /** Without the password, so that it can be logged. */
+    /** Without any password, so that it can be logged. */
     @Override
     public String toString() {
-        return user.map(name -> url + " as " + name).orElse(url);
+        var shown = url.replaceAll("(?i)(password=)[^&;]*", "$1…");
+        return user.map(name -> shown + " as " + name).orElse(shown);
     }
 }

@@ -12,6 +12,8 @@ class StoreAddressTest {
         var address = new StoreAddress("jdbc:postgresql://db/shop", Optional.of("shop"), Optional.of("secret"));
 
         assertThat(address).hasToString("jdbc:postgresql://db/shop as shop");
+        assertThat(StoreAddress.of("jdbc:postgresql://db/shop?password=secret&ssl=true"))
+                .hasToString("jdbc:postgresql://db/shop?password=…&ssl=true");
         assertThat(StoreAddress.of("memory:")).hasToString("memory:");
     }
 
