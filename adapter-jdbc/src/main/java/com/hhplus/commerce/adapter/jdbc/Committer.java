@@ -110,7 +110,10 @@ final class Committer implements UnitOfWork, AutoCloseable {
 
     /** Answers all that has been accepted; what comes later is refused. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         turn.acquireUninterruptibly(); // and keeps it
         while (!waiting.isEmpty()) {
