@@ -84,6 +84,9 @@ final class Committer implements UnitOfWork, AutoCloseable {
 
     /** The answers of a lone command are completed by its own thread, which waits for nothing else. */
     private void commit(List<Job<?>> batch, Executor lone) {
+        if (batch.isEmpty()) {
+            return; // all that waited was too old, or another was faster
+        }
         carrier.carryOut(batch);
         var teller = batch.size() == 1 ? lone : replies;
         teller.execute(() -> batch.forEach(Job::tell));
