@@ -56,7 +56,8 @@ final class Committer implements UnitOfWork, AutoCloseable {
             job.fail(new Overloaded(MOST_WAITING + " commands are waiting already"));
             job.tell();
         } else if (turn.tryAcquire()) {
-            commit(nextBatch(), Runnable::run);
+            var batch = nextBatch();
+            commit(batch, batch.contains(job) ? Runnable::run : replies); // another's may be followed by anything
             handOn();
         } else if (closed && waiting.remove(job)) {
             job.fail(new Unavailable("the store is closed", null));
