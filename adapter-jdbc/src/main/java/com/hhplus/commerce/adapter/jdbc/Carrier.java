@@ -42,7 +42,11 @@ final class Carrier {
 
     private void separate(List<Job<?>> batch) {
         if (batch.size() == 1) {
-            carryOut(batch, Attempt::commitStepwise);
+            try {
+                carryOut(batch, Attempt::commitStepwise);
+            } catch (RuntimeException | Error defect) {
+                fail(batch, defect);
+            }
         } else {
             var half = batch.size() / 2;
             carryOut(batch.subList(0, half));

@@ -56,7 +56,8 @@ final class Committer implements UnitOfWork, AutoCloseable {
             job.fail(new Overloaded(MOST_WAITING + " commands are waiting already"));
             job.tell();
         } else if (turn.tryAcquire()) {
-            commit(nextBatch(), Runnable::run);
+            var batch = nextBatch();
+            commit(batch, batch.contains(job) ? Runnable::run : replies); // another's may be followed by anything
             handOn();
         } else if (closed && waiting.remove(job)) {
             job.fail(new Unavailable("the store is closed", null));
@@ -84,6 +85,9 @@ final class Committer implements UnitOfWork, AutoCloseable {
 
     /** The answers of a lone command are completed by its own thread, which waits for nothing else. */
     private void commit(List<Job<?>> batch, Executor lone) {
+        if (batch.isEmpty()) {
+            return; // all that waited was too old, or another was faster
+        }
         carrier.carryOut(batch);
         var teller = batch.size() == 1 ? lone : replies;
         teller.execute(() -> batch.forEach(Job::tell));
@@ -110,7 +114,10 @@ final class Committer implements UnitOfWork, AutoCloseable {
 
     /** Answers all that has been accepted; what comes later is refused. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         turn.acquireUninterruptibly(); // and keeps it
         while (!waiting.isEmpty()) {

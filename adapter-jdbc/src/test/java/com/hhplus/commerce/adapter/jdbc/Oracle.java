@@ -1,0 +1,126 @@
+package com.hhplus.commerce.adapter.jdbc;
+
+import com.hhplus.commerce.application.persistence.Effects;
+import com.hhplus.commerce.application.persistence.Ledger;
+import com.hhplus.commerce.application.persistence.OutcomeUnknown;
+import com.hhplus.commerce.application.persistence.Overloaded;
+import com.hhplus.commerce.application.persistence.Unavailable;
+import com.hhplus.commerce.application.persistence.WriteFailed;
+import com.hhplus.commerce.application.usecase.Receipt;
+import com.hhplus.commerce.application.usecase.RequestKey;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Carries out what was answered once more, one command after the other, alone and undisturbed, in the order in which they
+ * took effect. Each answer must be the same, and in the end the store must hold the same.
+ */
+final class Oracle {
+    private final Tables tables;
+    private final SimulatedStore store;
+    private final Faults faults;
+    private final Tally tally;
+    private final List<String> violations = new ArrayList<>();
+    private final Map<RequestKey, Object> facts = new HashMap<>();
+
+    /** @param tables what the store held in the beginning */
+    Oracle(Tables tables, SimulatedStore store, Faults faults, Tally tally) {
+        this.tables = tables;
+        this.store = store;
+        this.faults = faults;
+        this.tally = tally;
+    }
+
+    /** What is wrong with the answers to {@code all}, and with what the store holds now. */
+    List<String> judge(List<Asked<?>> all, Tables held) {
+        all.stream()
+                .filter(asked -> !asked.isAnswered())
+                .forEach(asked -> violations.add(asked + " was never answered"));
+        all.stream()
+                .filter(Asked::isAnswered)
+                .sorted(Comparator.comparingInt(Asked::place))
+                .forEach(this::judge);
+        held.differenceFrom(tables).ifPresent(violations::add);
+        return violations;
+    }
+
+    private void judge(Asked<?> asked) {
+        var failure = asked.failure();
+        tally.count(failure.map(it -> it.getClass().getSimpleName()).orElse("answered"));
+        if (asked.hasRun()) {
+            compare(asked, failure);
+        } else if (failure.isEmpty() || !isHarmless(failure.get())) {
+            violations.add(asked + " never ran, and was answered with " + outcome(asked));
+        } else if (failure.get() instanceof Overloaded) {
+            tally.count("overloaded before it ran");
+        }
+    }
+
+    private void compare(Asked<?> asked, Optional<Throwable> failure) {
+        var ledger = new Ledger(tables.load(Names.of(List.of(asked.scope()))));
+        var expected = expected(asked, ledger);
+        var effects = ledger.effects();
+        if (failure.isPresent() && failure.get() instanceof OutcomeUnknown) {
+            must(store.hasLeftOpen(asked.transaction()), asked, "is told to be unknown, which it is not");
+            if (store.hasCommitted(asked.transaction())) {
+                keep(asked, effects);
+            }
+        } else if (failure.isPresent() && failure.get() instanceof WriteFailed failed) {
+            must(faults.brokenStep(effects).equals(Optional.of(failed.step())), asked, "blames " + failed.step());
+        } else if (failure.isEmpty() || !isHarmless(failure.get())) {
+            var outcome = outcome(asked);
+            must(outcome.equals(expected), asked, "got " + outcome + " instead of " + expected);
+            keep(asked, effects);
+        }
+    }
+
+    /** What failed for reasons that are not its own, so that it has no effect; that is all that can be said of it. */
+    private static boolean isHarmless(Throwable failure) {
+        return failure instanceof Overloaded || failure instanceof Unavailable || failure instanceof Defect;
+    }
+
+    private void keep(Asked<?> asked, Effects effects) {
+        try {
+            tables.write(effects);
+        } catch (Conflict conflict) {
+            violations.add(asked + " has its effect a second time");
+        }
+    }
+
+    private static String expected(Asked<?> asked, Ledger ledger) {
+        try {
+            return "" + ledger.run(asked.scope(), asked.work());
+        } catch (RuntimeException failure) {
+            return failure.toString();
+        }
+    }
+
+    /** An answer or a failure as text; the data of all facts and refusals is in theirs. */
+    private String outcome(Asked<?> asked) {
+        var failure = asked.failure();
+        if (failure.isPresent()) {
+            return failure.get().toString();
+        }
+        var answer = asked.answer();
+        if (answer instanceof Receipt<?> receipt) {
+            tally.count(receipt.repeated() ? "told again" : "told first");
+            asked.scope().command().ifPresent(command -> compareFacts(command.key(), receipt, asked));
+        }
+        return "" + answer;
+    }
+
+    private void compareFacts(RequestKey key, Receipt<?> receipt, Asked<?> asked) {
+        var before = facts.putIfAbsent(key, receipt.fact());
+        must(before == null || before.equals(receipt.fact()), asked, "got another answer than under this key before");
+    }
+
+    private void must(boolean holds, Asked<?> asked, String otherwise) {
+        if (!holds) {
+            violations.add(asked + " " + otherwise);
+        }
+    }
+}

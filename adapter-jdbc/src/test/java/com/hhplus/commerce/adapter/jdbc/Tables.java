@@ -1,0 +1,151 @@
+package com.hhplus.commerce.adapter.jdbc;
+
+import com.hhplus.commerce.application.persistence.Effects;
+import com.hhplus.commerce.application.persistence.Effects.Change;
+import com.hhplus.commerce.application.persistence.Effects.Sale;
+import com.hhplus.commerce.application.persistence.State;
+import com.hhplus.commerce.application.persistence.State.Told;
+import com.hhplus.commerce.application.usecase.RequestKey;
+import com.hhplus.commerce.domain.OrderId;
+import com.hhplus.commerce.domain.PaymentId;
+import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.UserId;
+import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.product.StockAdjustment;
+import com.hhplus.commerce.domain.wallet.Wallet;
+import com.hhplus.commerce.domain.wallet.WalletEntry;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What a simulated store holds: maps of immutable records, with the constraints of a database. Equal if they hold the same. */
+record Tables(
+        Map<UserId, Wallet> wallets,
+        Map<UserId, List<WalletEntry>> entries,
+        Map<ProductId, Product> products,
+        Map<ProductId, List<StockAdjustment>> adjustments,
+        Map<OrderId, Order> orders,
+        Map<PaymentId, Payment> payments,
+        Map<ProductDay, Long> sales,
+        Map<RequestKey, Told> told) {
+
+    record ProductDay(ProductId product, LocalDate day) {}
+
+    static Tables empty() {
+        return new Tables(
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>());
+    }
+
+    /** Others that hold the same now. */
+    Tables copy() {
+        var copy = empty();
+        copy.wallets.putAll(wallets);
+        entries.forEach((owner, lines) -> copy.entries.put(owner, new ArrayList<>(lines)));
+        copy.products.putAll(products);
+        adjustments.forEach((product, lines) -> copy.adjustments.put(product, new ArrayList<>(lines)));
+        copy.orders.putAll(orders);
+        copy.payments.putAll(payments);
+        copy.sales.putAll(sales);
+        copy.told.putAll(told);
+        return copy;
+    }
+
+    State load(Names names) {
+        return new State(
+                found(wallets, names.wallets()),
+                found(products, names.products()),
+                found(orders, names.orders()),
+                found(payments, names.payments()).stream()
+                        .filter(payment -> payment.order().isEmpty())
+                        .toList(),
+                found(
+                        told,
+                        names.commands().stream()
+                                .map(command -> command.key())
+                                .distinct()
+                                .toList()));
+    }
+
+    /**
+     * All of it, or nothing.
+     *
+     * @throws Conflict if something is there that is to be added
+     */
+    void write(Effects effects) {
+        mustBeNew(wallets, effects.wallets().added(), Wallet::owner);
+        mustBeNew(products, effects.products().added(), Product::id);
+        mustBeNew(orders, effects.orders().added(), Order::id);
+        mustBeNew(payments, effects.payments().added(), Payment::id);
+        mustBeNew(told, effects.told(), answer -> answer.command().key());
+        put(wallets, effects.wallets(), Wallet::owner);
+        effects.entries().forEach(entry -> append(entries, entry.owner(), entry));
+        put(payments, effects.payments(), Payment::id);
+        put(products, effects.products(), Product::id);
+        effects.adjustments().forEach(adjustment -> append(adjustments, adjustment.product(), adjustment));
+        put(orders, effects.orders(), Order::id);
+        effects.sales().forEach(this::count);
+        effects.told().forEach(answer -> told.put(answer.command().key(), answer));
+    }
+
+    /** The first of the tables that is not as in {@code expected}, and how. */
+    Optional<String> differenceFrom(Tables expected) {
+        return List.of(
+                        difference("wallets", wallets, expected.wallets),
+                        difference("entries", entries, expected.entries),
+                        difference("products", products, expected.products),
+                        difference("adjustments", adjustments, expected.adjustments),
+                        difference("orders", orders, expected.orders),
+                        difference("payments", payments, expected.payments),
+                        difference("sales", sales, expected.sales),
+                        difference("keys", told, expected.told))
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> difference(String table, Map<?, ?> actual, Map<?, ?> expected) {
+        return actual.equals(expected)
+                ? Optional.empty()
+                : Optional.of("the " + table + " are " + actual + " instead of " + expected);
+    }
+
+    private void count(Sale sale) {
+        sales.merge(
+                new ProductDay(sale.product(), sale.day()),
+                sale.units(),
+                (before, more) -> before + more == 0 ? null : Long.valueOf(before + more));
+    }
+
+    private static <K, V> List<V> found(Map<K, V> table, Collection<K> keys) {
+        return keys.stream().filter(table::containsKey).map(table::get).toList();
+    }
+
+    private static <K, V> void mustBeNew(Map<K, V> table, List<V> added, Function<V, K> key) {
+        if (added.stream().map(key).anyMatch(table::containsKey)) {
+            throw new Conflict(null);
+        }
+    }
+
+    private static <K, V> void put(Map<K, V> table, Change<V> change, Function<V, K> key) {
+        change.added().forEach(value -> table.put(key.apply(value), value));
+        change.changed().forEach(value -> table.put(key.apply(value), value));
+    }
+
+    private static <K, V> void append(Map<K, List<V>> table, K key, V line) {
+        table.computeIfAbsent(key, first -> new ArrayList<>()).add(line);
+    }
+}

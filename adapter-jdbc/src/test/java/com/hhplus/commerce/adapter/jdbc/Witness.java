@@ -1,0 +1,157 @@
+package com.hhplus.commerce.adapter.jdbc;
+
+import com.hhplus.commerce.application.persistence.Books;
+import com.hhplus.commerce.application.persistence.Ledger;
+import com.hhplus.commerce.application.persistence.Scope;
+import com.hhplus.commerce.application.persistence.UnitOfWork;
+import com.hhplus.commerce.application.persistence.WriteFailed;
+import com.hhplus.commerce.domain.Rejection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/** Stands between the shop and its store, and sees what is asked, run, committed and answered, and in which order. */
+final class Witness {
+    /** A caller that waits for its answer cannot do so on the simulation's only thread: it goes away, and the answer is kept. */
+    static final class Waits extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Waits() {
+            super("the answer comes later", null, false, false);
+        }
+    }
+
+    private final Flaw flaw;
+    private final List<Asked<?>> all = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
+    private final List<Asked<?>> members = new ArrayList<>();
+    private String transaction = "";
+    private int steps;
+    private int furthest = -1;
+
+    Witness(Flaw flaw) {
+        this.flaw = flaw;
+    }
+
+    List<Asked<?>> all() {
+        return all;
+    }
+
+    List<String> violations() {
+        return violations;
+    }
+
+    /** The commands whose work has run in the attempt that is under way. */
+    List<Asked<?>> members() {
+        return List.copyOf(members);
+    }
+
+    void begins(String attempt) {
+        transaction = attempt;
+        members.clear();
+    }
+
+    /** What {@code committed} recorded becomes durable now, so nobody may know it yet. */
+    void commits(List<Asked<?>> committed) {
+        committed.stream()
+                .filter(Asked::isAnswered)
+                .forEach(asked -> violations.add(asked + " was answered before its commit"));
+        committed.forEach(asked -> asked.commits(++steps));
+    }
+
+    private void runs(Asked<?> asked) {
+        if (asked.isAnswered()) {
+            violations.add(asked + " ran again after it was answered");
+        }
+        if (!members.isEmpty() && members.get(members.size() - 1).number() >= asked.number()) {
+            violations.add(asked + " ran behind a later one");
+        }
+        if (!asked.hasRun() && asked.number() < furthest) {
+            violations.add(asked + " was begun after a later one");
+        }
+        furthest = Math.max(furthest, asked.number());
+        members.add(asked);
+        asked.runs(++steps, transaction);
+    }
+
+    /** What this instance's commands go through. */
+    UnitOfWork before(UnitOfWork committer) {
+        return new UnitOfWork() {
+            @Override
+            public <T> CompletionStage<T> submit(Scope scope, Function<Books, T> work) {
+                var asked = asked(scope, work);
+                Function<Books, T> seen = books -> {
+                    runs(asked);
+                    return work.apply(books);
+                };
+                var stage = flaw == Flaw.KEEPS_WHAT_WAS_REFUSED
+                        ? keepingWhatIsRefused(committer, scope, seen)
+                        : committer.submit(scope, seen);
+                asked.isAnsweredBy(stage.toCompletableFuture());
+                return stage;
+            }
+
+            @Override
+            public <T> T call(Scope scope, Function<Books, T> work) {
+                submit(scope, work);
+                throw new Waits();
+            }
+        };
+    }
+
+    private static <T> CompletionStage<T> keepingWhatIsRefused(
+            UnitOfWork committer, Scope scope, Function<Books, T> work) {
+        var refusal = new AtomicReference<Rejection>();
+        return committer
+                .submit(scope, books -> {
+                    try {
+                        return Optional.of(work.apply(books));
+                    } catch (Rejection refused) {
+                        refusal.set(refused);
+                        return Optional.<T>empty();
+                    }
+                })
+                .thenApply(outcome -> outcome.orElseThrow(refusal::get));
+    }
+
+    /** What the commands of another instance go through, which is undisturbed: each is carried out at once, and alone. */
+    UnitOfWork beforeTwin(Tables tables, Faults faults) {
+        return new UnitOfWork() {
+            @Override
+            public <T> CompletionStage<T> submit(Scope scope, Function<Books, T> work) {
+                var asked = asked(scope, work);
+                asked.runs(++steps, "");
+                var answer = new CompletableFuture<T>();
+                asked.isAnsweredBy(answer);
+                var ledger = new Ledger(tables.load(Names.of(List.of(scope))));
+                try {
+                    var outcome = ledger.run(scope, work);
+                    faults.brokenStep(ledger.effects()).ifPresent(step -> {
+                        throw new WriteFailed(step, null);
+                    });
+                    tables.write(ledger.effects());
+                    answer.complete(outcome);
+                } catch (RuntimeException failure) {
+                    answer.completeExceptionally(failure);
+                }
+                return answer;
+            }
+
+            @Override
+            public <T> T call(Scope scope, Function<Books, T> work) {
+                submit(scope, work);
+                throw new Waits();
+            }
+        };
+    }
+
+    private <T> Asked<T> asked(Scope scope, Function<Books, T> work) {
+        var asked = new Asked<>(all.size(), scope, work);
+        all.add(asked);
+        return asked;
+    }
+}
