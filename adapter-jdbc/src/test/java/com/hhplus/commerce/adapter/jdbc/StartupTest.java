@@ -103,7 +103,7 @@ class StartupTest {
             });
         }
 
-        assertRefused(() -> open(h2("cashier")), "cannot be made durable", "Admin rights");
+        assertRefused(() -> open(h2("cashier")), "Admin rights");
         open(h2("sa")).close();
     }
 
