@@ -9,6 +9,7 @@ import com.hhplus.commerce.application.persistence.Ledger;
 import com.hhplus.commerce.application.persistence.OutcomeUnknown;
 import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.TechnicalFailure;
+import com.hhplus.commerce.application.persistence.Unavailable;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
@@ -55,6 +56,7 @@ final class Carrier {
     }
 
     private void carryOut(List<Job<?>> batch, BiConsumer<Attempt, Effects> commit) {
+        TechnicalFailure reason = null;
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
                 run(batch, commit);
@@ -64,6 +66,7 @@ final class Carrier {
                     separate(batch); // what is in the way of one need not be in the way of all
                     return;
                 }
+                reason = new Overloaded("others were in the way " + attempt + " times");
             } catch (Unconfirmed silence) {
                 var fate = store.fateOf(silence.transaction());
                 if (fate == Fate.COMMITTED) {
@@ -73,13 +76,15 @@ final class Carrier {
                     fail(batch, new OutcomeUnknown("nobody can tell yet whether this was committed", silence));
                     return;
                 }
+                reason =
+                        new Unavailable("the database was lost " + attempt + " times, and nothing came of it", silence);
             } catch (TechnicalFailure failure) {
                 fail(batch, failure);
                 return;
             }
             pause.accept(attempt);
         }
-        fail(batch, new Overloaded("others were in the way " + ATTEMPTS + " times"));
+        fail(batch, reason);
     }
 
     private void run(List<Job<?>> batch, BiConsumer<Attempt, Effects> commit) {

@@ -31,6 +31,10 @@ class ArchitectureTest {
     static final ArchRule all_of_it_is_in_one_package = classes().should().resideInAPackage(HERE);
 
     @ArchTest
-    static final ArchRule the_store_and_its_provider_are_all_that_is_seen_of_it =
-            classes().that().arePublic().should(be(belongToAnyOf(JdbcPersistence.class, JdbcProvider.class)));
+    static final ArchRule the_store_and_its_provider_are_all_that_is_seen_of_it = classes()
+            .that()
+            .arePublic()
+            .and()
+            .areTopLevelClasses()
+            .should(be(belongToAnyOf(JdbcPersistence.class, JdbcProvider.class)));
 }

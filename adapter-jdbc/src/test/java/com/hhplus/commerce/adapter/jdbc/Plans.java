@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** Asks the database how it goes about each statement that finds rows, with the very values that the adapter gives it. */
 final class Plans implements Interception {
-    private static final Pattern FINDS = Pattern.compile("\\A\\s*(select|update)\\b");
+    private static final Pattern FINDS = Pattern.compile("\\A\\s*(select|merge)\\b");
     private static final String LARGE = "(orders|order_line|wallet_entry|payment|request_key|stock_adjustment)";
     /** How PostgreSQL and H2 say that they would look at all rows of a table. */
     private static final Pattern SCAN =
@@ -24,28 +24,63 @@ final class Plans implements Interception {
     @Override
     public Object answer(Call call) throws Throwable {
         var outcome = call.proceed();
-        if (!(outcome instanceof PreparedStatement statement)) {
-            return outcome;
-        }
-        var sql = (String) call.arguments()[0];
-        return FINDS.matcher(sql).find() ? explained(sql, statement) : outcome;
+        return outcome instanceof PreparedStatement statement
+                ? explained((String) call.arguments()[0], statement)
+                : outcome;
     }
 
-    /** The statement with a twin that is given the same values, and explains instead of doing. */
+    /** A statement that finds rows, prepared to be explained; its parameters follow those of the ones before it. */
+    private record Twin(String sql, PreparedStatement explanation, int before) {
+        int parameters() {
+            return (int) sql.chars().filter(c -> c == '?').count();
+        }
+
+        boolean has(int parameter) {
+            return parameter > before && parameter <= before + parameters();
+        }
+    }
+
+    /** The statement with a twin for each of those that travel together in it, which is given the same values. */
     private PreparedStatement explained(String sql, PreparedStatement statement) throws SQLException {
-        Connection connection = statement.getConnection();
-        var twin = connection.prepareStatement("explain " + sql);
-        Interception both = call -> {
-            if (call.name().startsWith("set")) {
-                new Call(twin, call.method(), call.arguments()).proceed();
+        var twins = twins(statement.getConnection(), sql);
+        Interception all = call -> {
+            if (call.name().startsWith("set") && call.arguments().length > 1) {
+                set(twins, call);
             } else if (call.name().startsWith("execute")) {
-                plans.add(new Plan(sql, text(twin)));
+                for (var twin : twins) {
+                    plans.add(new Plan(twin.sql(), text(twin.explanation())));
+                }
             } else if (call.name().equals("close")) {
-                twin.close();
+                for (var twin : twins) {
+                    twin.explanation().close();
+                }
             }
             return call.proceed();
         };
-        return both.of(PreparedStatement.class, statement);
+        return all.of(PreparedStatement.class, statement);
+    }
+
+    private static List<Twin> twins(Connection connection, String sql) throws SQLException {
+        var twins = new ArrayList<Twin>();
+        var before = 0;
+        for (var single : sql.split(";\n")) {
+            if (FINDS.matcher(single).find()) {
+                twins.add(new Twin(single, connection.prepareStatement("explain " + single), before));
+            }
+            before += (int) single.chars().filter(c -> c == '?').count();
+        }
+        return twins;
+    }
+
+    private static void set(List<Twin> twins, Call call) throws Throwable {
+        var parameter = (int) call.arguments()[0];
+        for (var twin : twins) {
+            if (twin.has(parameter)) {
+                var arguments = call.arguments().clone();
+                arguments[0] = parameter - twin.before();
+                new Call(twin.explanation(), call.method(), arguments).proceed();
+            }
+        }
     }
 
     private static String text(PreparedStatement explanation) throws SQLException {
@@ -74,6 +109,8 @@ final class Plans implements Interception {
     }
 
     void assertThatExplained(String table) {
-        assertThat(plans).as("plans for " + table).anyMatch(plan -> plan.sql().contains("commerce." + table + "\n"));
+        assertThat(plans)
+                .as("plans for " + table)
+                .anyMatch(plan -> plan.sql().matches("(?s).*commerce\\." + table + "\\b.*"));
     }
 }

@@ -1,7 +1,9 @@
 package com.hhplus.commerce.adapter.jdbc;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -41,13 +43,29 @@ final class Trouble implements Interception {
     /** The connection is lost before a commit arrives. */
     static Trouble beforeCommit() {
         return atCommit(call -> {
-            ((Connection) call.target()).close();
+            connection(call).close();
             throw lost();
         });
     }
 
+    /** A commit is a call of its own, or the last of several statements that travel together. */
     private static Trouble atCommit(Interception harm) {
-        return new Trouble(call -> call.name().equals("commit"), harm);
+        return new Trouble(
+                call -> call.name().equals("commit") || isLastOfMany(call),
+                call -> isLastOfMany(call) ? harmed((PreparedStatement) call.proceed(), harm) : harm.answer(call));
+    }
+
+    private static boolean isLastOfMany(Call call) {
+        return call.name().equals("prepareStatement") && ((String) call.arguments()[0]).endsWith(";\ncommit");
+    }
+
+    private static PreparedStatement harmed(PreparedStatement statement, Interception harm) {
+        Interception executing = call -> call.name().equals("execute") ? harm.answer(call) : call.proceed();
+        return executing.of(PreparedStatement.class, statement);
+    }
+
+    private static Connection connection(Call call) throws SQLException {
+        return call.target() instanceof Statement statement ? statement.getConnection() : (Connection) call.target();
     }
 
     private static SQLException lost() {

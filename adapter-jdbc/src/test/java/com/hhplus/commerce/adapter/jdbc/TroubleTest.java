@@ -39,8 +39,8 @@ class TroubleTest {
     /** Something of each kind that an order does: to lock, to insert, to update, and the key that comes last. */
     private static final List<String> STATEMENTS = List.of(
             "from commerce.product",
-            "from commerce.request_key",
-            "update commerce.wallet",
+            "join commerce.request_key",
+            "merge into commerce.wallet as wallet",
             "insert into commerce.wallet_entry",
             "into commerce.sale",
             "insert into commerce.request_key");
