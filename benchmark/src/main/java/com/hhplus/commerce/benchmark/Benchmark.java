@@ -2,7 +2,9 @@ package com.hhplus.commerce.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * Lets the contestants take turns (A B B A) on one durable PostgreSQL, for each workload and number of callers, verifies after
@@ -28,7 +30,7 @@ public final class Benchmark {
         new Benchmark(
                         seconds,
                         rounds,
-                        java.util.stream.Stream.of(callers)
+                        Stream.of(callers)
                                 .mapToInt(Integer::parseInt)
                                 .toArray())
                 .run();
@@ -86,7 +88,7 @@ public final class Benchmark {
             Workload workload, int count, Contestant contestant, List<Block> blocks, double ratio, double cpu) {
         System.out.printf(
                 "%-12s %7d | %-8s %9.0f %9.3f %8.0f %9.0f %9.0f | %6.2fx %6.2fx%n",
-                workload.name().toLowerCase(java.util.Locale.ROOT),
+                workload.name().toLowerCase(Locale.ROOT),
                 count,
                 contestant.name(),
                 median(blocks, Block::ordersPerSecond),
