@@ -13,17 +13,25 @@ final class Sabotage {
     private Sabotage() {}
 
     static DataSource of(DataSource dataSource, Step step) {
-        var write = Pattern.compile("(?m)^(insert into|merge into) commerce\\.(" + tables(step) + ")\\b");
+        return of(dataSource, Pattern.compile("(?m)^(insert into|merge into) commerce\\.(" + tables(step) + ")\\b"));
+    }
+
+    /** Makes reading a table fail. */
+    static DataSource ofReading(DataSource dataSource, String table) {
+        return of(dataSource, Pattern.compile("(?m)^(from) commerce\\." + table + "\\b"));
+    }
+
+    private static DataSource of(DataSource dataSource, Pattern access) {
         return proxy(DataSource.class, (method, arguments) -> {
             var outcome = call(dataSource, method, arguments);
-            return outcome instanceof Connection connection ? of(connection, write) : outcome;
+            return outcome instanceof Connection connection ? of(connection, access) : outcome;
         });
     }
 
-    private static Connection of(Connection connection, Pattern write) {
+    private static Connection of(Connection connection, Pattern access) {
         return proxy(Connection.class, (method, arguments) -> {
             if (method.getName().equals("prepareStatement")) {
-                arguments[0] = write.matcher((String) arguments[0]).replaceAll("$1 commerce.no_such_table");
+                arguments[0] = access.matcher((String) arguments[0]).replaceAll("$1 commerce.no_such_table");
             }
             return call(connection, method, arguments);
         });
