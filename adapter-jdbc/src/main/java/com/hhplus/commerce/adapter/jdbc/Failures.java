@@ -6,6 +6,7 @@ import com.hhplus.commerce.application.persistence.Unavailable;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.JdbiException;
 
 /** What the databases mean by their SQLSTATEs. */
 final class Failures {
@@ -19,6 +20,12 @@ final class Failures {
 
     static RuntimeException whileLoading(SQLException failure) {
         return isConflict(failure) ? new Conflict(failure) : new Unavailable("the database cannot be used", failure);
+    }
+
+    static RuntimeException whileLoading(JdbiException failure) {
+        return sqlException(failure)
+                .map(Failures::whileLoading)
+                .orElseGet(() -> new Unavailable("the database cannot be used", failure));
     }
 
     /** Before the commit was sent. */

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.JdbiException;
 
 /** A transaction in SQL: one round trip locks and loads, one writes and commits. */
 final class SqlAttempt implements Store.Attempt {
@@ -68,6 +69,8 @@ final class SqlAttempt implements Store.Attempt {
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         try (var handle = jdbi.open()) {
             return keys.stream().distinct().map(kept -> kept.told(handle)).toList();
+        } catch (JdbiException failure) {
+            throw Failures.whileLoading(failure);
         }
     }
 

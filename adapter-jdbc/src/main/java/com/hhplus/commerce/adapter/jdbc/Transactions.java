@@ -74,9 +74,7 @@ final class Transactions {
             commit(handle);
             return outcome;
         } catch (JdbiException failure) {
-            throw Failures.sqlException(failure)
-                    .map(Failures::whileLoading)
-                    .orElseGet(() -> new Unavailable("the database cannot be used", failure));
+            throw Failures.whileLoading(failure);
         }
     }
 
