@@ -20,6 +20,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
@@ -156,7 +157,7 @@ class TroubleTest {
 
     /** Either the command is answered, and then it had its effect, or its outcome is unknown; to repeat it settles it. */
     private static void assertTruth(Database database, Command command, Trouble atCommit, boolean arrives) {
-        var scene = Scene.over(stores.get(database).persistence());
+        var scene = scene(database);
         var other = scene.through(troubled.get(database));
         var movements = scene.movements();
         trouble = atCommit;
@@ -171,6 +172,29 @@ class TroubleTest {
                         unknown -> assertThat(unknown).isExactlyInstanceOf(OutcomeUnknown.class));
         assertThat(again.repeated()).isEqualTo(failure == null || arrives);
         assertThat(scene.movements()).isEqualTo(movements + 1);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("commits")
+    void without_a_key_too_it_is_done_once_at_the_most(Database database, Command command) {
+        for (var arrives : List.of(true, false)) {
+            var scene = scene(database);
+            var other = scene.through(troubled.get(database));
+            var movements = scene.movements();
+            trouble = arrives ? Trouble.afterCommit() : Trouble.beforeCommit();
+            trouble.begin(1);
+
+            var failure = catchThrowable(() -> command.give(other, Optional.empty()));
+
+            var effects = arrives || failure == null ? 1 : 0;
+            assertThat(scene.movements()).isEqualTo(movements + effects);
+        }
+    }
+
+    private static Scene scene(Database database) {
+        var store = stores.get(database);
+        store.empty();
+        return Scene.over(store.persistence());
     }
 
     @Test
