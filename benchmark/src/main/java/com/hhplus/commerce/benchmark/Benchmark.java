@@ -30,9 +30,7 @@ public final class Benchmark {
         new Benchmark(
                         seconds,
                         rounds,
-                        Stream.of(callers)
-                                .mapToInt(Integer::parseInt)
-                                .toArray())
+                        Stream.of(callers).mapToInt(Integer::parseInt).toArray())
                 .run();
     }
 

@@ -9,11 +9,19 @@ final class Sabotage {
     private Sabotage() {}
 
     static DataSource of(DataSource dataSource, Step step) {
-        var write = Pattern.compile("(?m)^(insert into|merge into) commerce\\.(" + tables(step) + ")\\b");
+        return of(dataSource, Pattern.compile("(?m)^(insert into|merge into) commerce\\.(" + tables(step) + ")\\b"));
+    }
+
+    /** Makes reading a table fail. */
+    static DataSource ofReading(DataSource dataSource, String table) {
+        return of(dataSource, Pattern.compile("(?m)^(from) commerce\\." + table + "\\b"));
+    }
+
+    private static DataSource of(DataSource dataSource, Pattern access) {
         Interception misdirection = call -> {
             if (call.name().equals("prepareStatement")) {
                 call.arguments()[0] =
-                        write.matcher((String) call.arguments()[0]).replaceAll("$1 commerce.no_such_table");
+                        access.matcher((String) call.arguments()[0]).replaceAll("$1 commerce.no_such_table");
             }
             return call.proceed();
         };
