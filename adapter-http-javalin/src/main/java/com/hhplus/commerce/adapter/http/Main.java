@@ -4,7 +4,6 @@ import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.PersistenceProvider;
 import com.hhplus.commerce.application.persistence.StoreRefused;
-import com.hhplus.commerce.application.persistence.TechnicalFailure;
 import io.javalin.util.JavalinException;
 import io.javalin.util.JavalinLogger;
 import java.net.InetSocketAddress;
@@ -109,7 +108,7 @@ public final class Main implements Callable<Integer> {
     private static void forgetOldKeys(Commerce commerce) {
         try {
             LOG.info("{} old keys forgotten", commerce.forgetOldKeys());
-        } catch (TechnicalFailure failure) {
+        } catch (RuntimeException failure) { // or it would not be tried again in an hour
             LOG.warn("old keys are not forgotten yet", failure);
         }
     }
