@@ -1,106 +1,295 @@
 package com.hhplus.commerce.benchmark;
 
+import com.hhplus.commerce.application.persistence.StoreAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
- * Lets the contestants take turns (A B B A) on one durable PostgreSQL, for each workload and number of callers, verifies after
- * each turn that no money and no goods were made or lost, and prints the medians.
- *
- * <p>Arguments: seconds of a turn (3), rounds (2), numbers of callers ({@code 1,8,64,256}).
+ * Lets the contestants take turns, in the order A B B A, verifies after each turn that nothing was made, lost or forgotten, and
+ * reports the medians of what was measured and of the ratios.
  */
-public final class Benchmark {
-    private final double seconds;
-    private final int rounds;
-    private final int[] callers;
+@Command(
+        name = "benchmark",
+        mixinStandardHelpOptions = true,
+        description = "Measures the kernel against what everybody would write, and much else.")
+public final class Benchmark implements Callable<Integer> {
+    private static final String START = "start";
+    private static final int[] NUMBERS_OF_CONNECTIONS = {4, 6, 10, 16, 32};
 
-    private Benchmark(double seconds, int rounds, int... callers) {
-        this.seconds = seconds;
-        this.rounds = rounds;
-        this.callers = callers;
+    @Option(
+            names = "--short",
+            description = "few scenes and short turns; fails if an order costs more CPU than a plain one")
+    private boolean isShort;
+
+    @Option(names = "--only", split = ",", description = "chapters: postgresql, h2, memory, growth, start")
+    private Set<String> only = Set.of(Scene.ON_POSTGRES, Scene.ON_H2, Scene.IN_MEMORY, Scene.GROWTH, START);
+
+    @Option(names = "--workload", split = ",", description = "workloads, for example UNIFORM; all if none is named")
+    private Set<Workload> workloads = Set.of();
+
+    @Option(names = "--seconds", description = "of a turn (default: 6, short: 2)")
+    private Optional<Double> seconds = Optional.empty();
+
+    @Option(names = "--rounds", description = "of two turns for each contestant (default: 3, short: 1)")
+    private Optional<Integer> rounds = Optional.empty();
+
+    @Option(
+            names = "--warm-up",
+            description = "requests to each contestant before its first turn (default: 100000, short: 5000)")
+    private Optional<Integer> warmUp = Optional.empty();
+
+    @Option(
+            names = "--orders",
+            defaultValue = "1000000",
+            description = "that are many, in the chapter of growth (default: ${DEFAULT-VALUE})")
+    private long manyOrders;
+
+    @Option(names = "--postgres", paramLabel = "URL", description = "a PostgreSQL to use, instead of an embedded one")
+    private Optional<String> postgres = Optional.empty();
+
+    @Option(
+            names = "--user",
+            defaultValue = "postgres",
+            description = "of that PostgreSQL, a superuser (default: ${DEFAULT-VALUE})")
+    private String user;
+
+    @Option(names = "--password", defaultValue = "", description = "of that user")
+    private String password;
+
+    @Option(
+            names = "--repository",
+            defaultValue = ".",
+            description = "where the servers were built (default: ${DEFAULT-VALUE})")
+    private Path root;
+
+    @Option(names = "--publish", description = "puts the results into docs/")
+    private boolean publish;
+
+    private final Results results = new Results();
+    private final Map<String, String> surroundings = new LinkedHashMap<>();
+    private final Set<String> warm = new HashSet<>();
+    private long turns;
+
+    public static void main(String... args) {
+        System.exit(new CommandLine(new Benchmark())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
     }
 
-    public static void main(String... args) throws Exception {
-        var seconds = args.length > 0 ? Double.parseDouble(args[0]) : 3;
-        var rounds = args.length > 1 ? Integer.parseInt(args[1]) : 2;
-        var callers = (args.length > 2 ? args[2] : "1,8,64,256").split(",");
-        new Benchmark(
-                        seconds,
-                        rounds,
-                        Stream.of(callers).mapToInt(Integer::parseInt).toArray())
-                .run();
-    }
-
-    private void run() throws Exception {
-        try (var database = Database.start();
-                var library = new Library(database.address());
-                var plain = new Plain(database.address())) {
-            database.fill();
-            var cpu = new Cpu(database.pid());
-            System.out.println("warming up");
-            Block.run(plain, Workload.UNIFORM, 10, 2 * seconds, database, cpu);
-            Block.run(library, Workload.UNIFORM, 64, 4 * seconds, database, cpu);
-            System.out.printf(
-                    "%-12s %7s | %-8s %9s %9s %8s %9s %9s | %7s %7s%n",
-                    "workload", "callers", "", "orders/s", "CPU ms", "WAL B", "p50 us", "p99 us", "ratio", "CPU");
-            for (var workload : Workload.values()) {
-                for (var count : callers) {
-                    compare(plain, library, workload, count, database, cpu);
+    @Override
+    public Integer call() throws Exception {
+        var repository = new Repository(root.toAbsolutePath().normalize());
+        var folder = Files.createTempDirectory("commerce-benchmark");
+        try (var server = postgres.isPresent() ? PostgresServer.given(given()) : PostgresServer.embedded()) {
+            describe(server);
+            results.add("µs of an fdatasync", Disk.fdatasyncMicros(folder));
+            var connections = isShort || !plays(Scene.ON_POSTGRES) ? 10 : bestNumberOfConnections(server, repository);
+            try (var stage = new Stage(server, repository, connections, manyOrders)) {
+                if (plays(Scene.ON_POSTGRES) && !isShort) {
+                    compareWithPgbench(server, stage, connections);
                 }
+                for (var scene : isShort ? Scene.few() : Scene.all()) {
+                    if (plays(scene.chapter()) && (workloads.isEmpty() || workloads.contains(scene.workload()))) {
+                        play(scene.without(stage.absent()), stage);
+                    }
+                }
+            }
+            if (plays(START) && !isShort) {
+                new Startup(repository, folder).measure(results);
+            }
+        }
+        return report(repository);
+    }
+
+    private boolean plays(String chapter) {
+        return only.contains(chapter);
+    }
+
+    private StoreAddress given() {
+        return new StoreAddress(postgres.orElseThrow(), Optional.of(user), Optional.of(password));
+    }
+
+    private void describe(PostgresServer server) throws Exception {
+        var processors = Runtime.getRuntime().availableProcessors();
+        surroundings.put("measured", LocalDate.now() + ", with everything on " + processors + " processors" + model());
+        surroundings.put("Java", Runtime.version().toString());
+        surroundings.put("PostgreSQL", server.version() + (postgres.isPresent() ? "" : ", embedded"));
+        surroundings.forEach((name, value) -> say("%s: %s", name, value));
+    }
+
+    private static String model() throws IOException {
+        var file = Path.of("/proc/cpuinfo");
+        if (!Files.exists(file)) {
+            return "";
+        }
+        return Files.readAllLines(file).stream()
+                .filter(line -> line.startsWith("model name"))
+                .findFirst()
+                .map(line -> " (" + line.replaceFirst(".*: ", "") + ")")
+                .orElse("");
+    }
+
+    /** Plain is compared with at its best. */
+    private int bestNumberOfConnections(PostgresServer server, Repository repository) throws Exception {
+        var best = 10;
+        var most = 0.0;
+        for (var connections : NUMBERS_OF_CONNECTIONS) {
+            try (var stage = new Stage(server, repository, connections, manyOrders)) {
+                var plain = stage.contestant("plain");
+                plain.venue().fill();
+                run(plain, Workload.UNIFORM, 64, OptionalDouble.empty());
+                var rate =
+                        run(plain, Workload.UNIFORM, 64, OptionalDouble.empty()).perSecond();
+                say("plain on %d connections: %.0f/s", connections, rate);
+                if (rate > most) {
+                    most = rate;
+                    best = connections;
+                }
+            }
+        }
+        surroundings.put("plain and function", "on " + best + " connections, their best of " + list());
+        return best;
+    }
+
+    private static String list() {
+        return String.join(
+                ", ",
+                java.util.stream.IntStream.of(NUMBERS_OF_CONNECTIONS)
+                        .mapToObj(Integer::toString)
+                        .toList());
+    }
+
+    /** Whatever is faster than a plain transaction that is slow in Java proves nothing. */
+    private void compareWithPgbench(PostgresServer server, Stage stage, int connections) throws Exception {
+        var pgbench = Pgbench.find();
+        if (pgbench.isEmpty() || server.version().compareTo("18") < 0) {
+            surroundings.put("plain against pgbench", "not compared, it takes a pgbench and PostgreSQL 18");
+            return;
+        }
+        var plain = stage.contestant("plain");
+        plain.venue().fill();
+        warmUp(plain);
+        var ratios = new ArrayList<Double>();
+        for (int round = 0; round < rounds(); round++) {
+            plain.venue().fill();
+            var itself = run(plain, Workload.UNIFORM, connections, OptionalDouble.empty())
+                    .perSecond();
+            plain.venue().fill();
+            var bare = pgbench.get().run(server, connections, seconds());
+            say("plain %.0f/s, pgbench %.0f/s", itself, bare);
+            ratios.add(itself / bare);
+        }
+        var name = "plain against pgbench with the same SQL, orders/s";
+        results.add(name, ratios.stream().mapToDouble(it -> it));
+        if (results.other(name).orElseThrow() < 0.8) {
+            throw new Venue.Void("plain is slow here, it reaches not 0.8 of pgbench");
+        }
+    }
+
+    private void play(Scene scene, Stage stage) throws Exception {
+        say("%n%s: %s", scene.chapter(), scene.title());
+        var contestants = new ArrayList<Contestant>();
+        for (var name : scene.contestants()) {
+            contestants.add(stage.contestant(name));
+        }
+        for (var venue : contestants.stream().map(Contestant::venue).distinct().toList()) {
+            venue.fill();
+        }
+        for (var contestant : contestants) {
+            warmUp(contestant);
+        }
+        var rate = rate(scene);
+        for (int turn = 0; turn < 2 * rounds(); turn++) {
+            for (var contestant : contestants) {
+                contestant.venue().tidy();
+                var done = run(contestant, scene.workload(), scene.callers(), rate);
+                results.add(scene, contestant.name(), done);
+                say(
+                        "  %-14s %9.0f/s %8.3f CPU ms, p50 %.0f µs",
+                        contestant.name(), done.perSecond(), done.cpuMillis(), done.p50Micros());
+            }
+            Collections.reverse(contestants);
+        }
+    }
+
+    private OptionalDouble rate(Scene scene) {
+        if (scene.load() == 0) {
+            return OptionalDouble.empty();
+        }
+        var best = results.scenes().stream()
+                .filter(it -> it.workload() == scene.workload() && it.callers() == scene.callers() && it.load() == 0)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the best of plain is not known"));
+        return OptionalDouble.of(
+                scene.load() * results.figure(best, "plain", Figure.PER_SECOND).median());
+    }
+
+    private void warmUp(Contestant contestant) throws Exception {
+        if (warm.add(contestant.name())) {
+            var asked = warmUp.orElse(isShort ? 5_000 : 100_000);
+            for (var done = 0L; done < asked; ) {
+                done += run(contestant, Workload.UNIFORM, 64, OptionalDouble.empty())
+                        .errands();
             }
         }
     }
 
-    private void compare(Contestant a, Contestant b, Workload workload, int count, Database database, Cpu cpu)
-            throws Exception {
-        var ofA = new ArrayList<Block>();
-        var ofB = new ArrayList<Block>();
-        for (int round = 0; round < rounds; round++) {
-            ofA.add(turn(a, workload, count, database, cpu));
-            ofB.add(turn(b, workload, count, database, cpu));
-            ofB.add(turn(b, workload, count, database, cpu));
-            ofA.add(turn(a, workload, count, database, cpu));
+    private Turn run(Contestant contestant, Workload workload, int callers, OptionalDouble rate) throws Exception {
+        var turn = Turn.run(contestant, workload, callers, seconds(), rate, ++turns);
+        contestant.venue().verify(turn.orders());
+        return turn;
+    }
+
+    private double seconds() {
+        return seconds.orElse(isShort ? 2.0 : 6.0);
+    }
+
+    private int rounds() {
+        return rounds.orElse(isShort ? 1 : 3);
+    }
+
+    private int report(Repository repository) throws IOException {
+        var report = new Report(results, surroundings);
+        System.out.println();
+        System.out.println(report.tables());
+        report.writeTo(repository.target());
+        if (publish) {
+            report.writeTo(repository.root().resolve("docs"));
+            report.publishIn(repository.root().resolve("docs/performance.md"));
         }
-        print(workload, count, a, ofA, 1, 1);
-        print(
-                workload,
-                count,
-                b,
-                ofB,
-                median(ofB, Block::ordersPerSecond) / median(ofA, Block::ordersPerSecond),
-                median(ofB, Block::cpuMillis) / median(ofA, Block::cpuMillis));
+        if (isShort) {
+            return costsMoreThanPlain() ? 1 : 0;
+        }
+        return 0;
     }
 
-    private Block turn(Contestant contestant, Workload workload, int count, Database database, Cpu cpu)
-            throws Exception {
-        database.tidy();
-        var block = Block.run(contestant, workload, count, seconds, database, cpu);
-        database.verify();
-        return block;
+    private boolean costsMoreThanPlain() {
+        var worse = results.scenes().stream()
+                .flatMap(scene -> scene.contestants().stream()
+                        .filter(name -> results.ratio(scene, name, "plain", Figure.CPU_MILLIS)
+                                        .median()
+                                > 1)
+                        .map(name -> name + " in " + scene.title()))
+                .toList();
+        worse.forEach(name -> System.out.println("more CPU for an order than plain: " + name));
+        return !worse.isEmpty();
     }
 
-    private static void print(
-            Workload workload, int count, Contestant contestant, List<Block> blocks, double ratio, double cpu) {
-        System.out.printf(
-                "%-12s %7d | %-8s %9.0f %9.3f %8.0f %9.0f %9.0f | %6.2fx %6.2fx%n",
-                workload.name().toLowerCase(Locale.ROOT),
-                count,
-                contestant.name(),
-                median(blocks, Block::ordersPerSecond),
-                median(blocks, Block::cpuMillis),
-                median(blocks, Block::walBytes),
-                median(blocks, Block::p50Micros),
-                median(blocks, Block::p99Micros),
-                ratio,
-                cpu);
-    }
-
-    private static double median(List<Block> blocks, ToDoubleFunction<Block> figure) {
-        var sorted = blocks.stream().mapToDouble(figure).sorted().toArray();
-        var middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    private static void say(String text, Object... values) {
+        System.out.printf(text + "%n", values);
     }
 }

@@ -1,10 +1,24 @@
 package com.hhplus.commerce.benchmark;
 
-/** Something that sells one unit of a product to a user, durably and at once or not at all. */
+/** A way to sell: durably, at once or not at all. */
 interface Contestant extends AutoCloseable {
     String name();
 
-    void place(String user, String product) throws Exception;
+    /** Where the shop lies that it sells from. */
+    Venue venue();
+
+    /** One for each thread that calls. */
+    Caller caller() throws Exception;
+
+    /** How many threads it takes where {@code callers} order at once. */
+    default int threads(int callers) {
+        return callers;
+    }
+
+    /** The process that does the selling. */
+    default Jvm process() {
+        return Jvm.OWN;
+    }
 
     @Override
     void close();

@@ -4,35 +4,145 @@ import com.hhplus.commerce.adapter.jdbc.JdbcProvider;
 import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.StoreAddress;
+import com.hhplus.commerce.application.usecase.PageRequest;
+import com.hhplus.commerce.application.usecase.RequestKey;
+import com.hhplus.commerce.benchmark.Errand.Item;
+import com.hhplus.commerce.benchmark.Errand.Look;
+import com.hhplus.commerce.benchmark.Errand.Purchase;
 import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.Quantity;
+import com.hhplus.commerce.domain.Rejection;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Basket;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
-/** The kernel, embedded as a library. */
+/** The kernel, embedded as a library: in one instance, or in several on one database. */
 final class Library implements Contestant {
-    private static final Quantity ONE = Quantity.of(1);
+    private static final PageRequest PAGE = PageRequest.first(PageRequest.DEFAULT);
 
-    private final Persistence persistence;
-    private final Commerce commerce;
+    private final String name;
+    private final Venue venue;
+    private final List<Persistence> stores;
+    private final List<Commerce> instances;
+    private final AtomicInteger callers = new AtomicInteger();
 
-    Library(StoreAddress address) {
-        this.persistence = new JdbcProvider().open(address);
-        this.commerce = Commerce.on(persistence);
+    private Library(String name, Venue venue, List<Persistence> stores) {
+        this.name = name;
+        this.venue = venue;
+        this.stores = stores;
+        this.instances = stores.stream().map(Commerce::on).toList();
+    }
+
+    /** @param store which is closed with it */
+    static Library on(String name, Venue venue, Persistence store) {
+        return new Library(name, venue, List.of(store));
+    }
+
+    static Library on(String name, Venue venue, StoreAddress address, int instances) {
+        return new Library(
+                name,
+                venue,
+                IntStream.range(0, instances)
+                        .mapToObj(instance -> new JdbcProvider().open(address))
+                        .toList());
     }
 
     @Override
     public String name() {
-        return "library";
+        return name;
     }
 
     @Override
-    public void place(String user, String product) {
-        commerce.orders().place(new UserId(user), Basket.of(new ProductId(product), ONE));
+    public Venue venue() {
+        return venue;
+    }
+
+    /** The instances take turns. */
+    @Override
+    public Caller caller() {
+        return caller(instances.get(callers.getAndIncrement() % instances.size()));
+    }
+
+    static Caller caller(Commerce commerce) {
+        return new Embedded(commerce);
     }
 
     @Override
     public void close() {
-        persistence.close();
+        stores.forEach(Persistence::close);
+    }
+
+    private static final class Embedded implements Caller {
+        private final Commerce commerce;
+        private Optional<PageRequest> middle = Optional.empty();
+
+        Embedded(Commerce commerce) {
+            this.commerce = commerce;
+        }
+
+        @Override
+        public boolean buy(Purchase purchase) {
+            try {
+                var receipt = commerce.orders()
+                        .place(
+                                new UserId(purchase.user()),
+                                basket(purchase.items()),
+                                purchase.key().map(RequestKey::of));
+                return !receipt.repeated();
+            } catch (Rejection refused) {
+                return false;
+            }
+        }
+
+        private static Basket basket(List<Item> items) {
+            if (items.size() == 1) {
+                var only = items.get(0);
+                return Basket.of(new ProductId(only.product()), Quantity.of(only.quantity()));
+            }
+            return new Basket(items.stream()
+                    .map(item -> new Basket.Line(new ProductId(item.product()), Quantity.of(item.quantity())))
+                    .toList());
+        }
+
+        @Override
+        public void look(Look look) {
+            switch (look.thing()) {
+                case PRODUCT -> commerce.catalog().find(new ProductId(look.name()));
+                case CATALOG -> commerce.catalog().list(PAGE);
+                case POPULAR -> commerce.catalog().popular(3, 5);
+                case BALANCE -> commerce.wallets().balance(new UserId(look.name()));
+                case ENTRIES -> commerce.wallets().entries(new UserId(look.name()), PAGE);
+                case ORDER -> commerce.orders().find(ShopScript.order(Long.parseLong(look.name())));
+                case ORDERS -> commerce.orders().list(Optional.empty(), PAGE);
+                case ORDERS_IN_THE_MIDDLE -> commerce.orders().list(Optional.empty(), middle());
+                case ORDERS_OF_USER -> commerce.orders().list(Optional.of(new UserId(look.name())), PAGE);
+            }
+        }
+
+        /** Walks there once. */
+        private PageRequest middle() {
+            if (middle.isEmpty()) {
+                var slow = PageRequest.first(PageRequest.LIMIT);
+                var fast = slow;
+                for (var steps = 0; ; steps++) {
+                    var next = commerce.orders().list(Optional.empty(), fast).next();
+                    if (next.isEmpty()) {
+                        break;
+                    }
+                    fast = fast.after(next.get());
+                    if (steps % 2 == 1) {
+                        slow = slow.after(commerce.orders()
+                                .list(Optional.empty(), slow)
+                                .next()
+                                .orElseThrow());
+                    }
+                }
+                middle = Optional.of(new PageRequest(PageRequest.DEFAULT, slow.cursor()));
+            }
+            return middle.get();
+        }
     }
 }

@@ -1,25 +1,185 @@
 package com.hhplus.commerce.benchmark;
 
-import java.util.concurrent.ThreadLocalRandom;
+import com.hhplus.commerce.benchmark.Errand.Item;
+import com.hhplus.commerce.benchmark.Errand.Look;
+import com.hhplus.commerce.benchmark.Errand.Purchase;
+import com.hhplus.commerce.benchmark.Errand.Thing;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** Who buys what. */
+/** Who comes for what. */
 enum Workload {
-    UNIFORM {
+    UNIFORM("one unit of any of 1,000 products, for any of 10,000 users") {
         @Override
-        String product() {
-            return "p" + ThreadLocalRandom.current().nextInt(Database.PRODUCTS);
+        Errand next(Draw draw) {
+            return draw.purchase(draw.user(), draw.product());
         }
     },
-    HOT_PRODUCT {
+    LINES("one to three products") {
         @Override
-        String product() {
-            return "p0";
+        Errand next(Draw draw) {
+            var items = Stream.generate(draw::product)
+                    .limit(draw.upTo(3) + 1L)
+                    .distinct()
+                    .map(product -> new Item(product, 1));
+            return new Purchase(draw.user(), items.toList(), Optional.empty());
+        }
+    },
+    ZIPF("users and products by Zipf's law with exponent 1") {
+        @Override
+        Errand next(Draw draw) {
+            return draw.purchase(
+                    Venue.user(USERS_BY_RANK.draw(draw.random)), Venue.product(PRODUCTS_BY_RANK.draw(draw.random)));
+        }
+    },
+    HOT_PRODUCT("all want the same product") {
+        @Override
+        Errand next(Draw draw) {
+            return draw.purchase(draw.user(), Venue.product(0));
+        }
+    },
+    HOT_WALLET("all pay from the same wallet") {
+        @Override
+        Errand next(Draw draw) {
+            return draw.purchase(Venue.user(0), draw.product());
+        }
+    },
+    REPLAY("with keys, every fifth request repeated") {
+        @Override
+        Errand next(Draw draw) {
+            if (draw.last.isPresent() && draw.upTo(5) == 0) {
+                return draw.last.get();
+            }
+            var items = List.of(new Item(draw.product(), 1));
+            var purchase = new Purchase(draw.user(), items, Optional.of(draw.key()));
+            draw.last = Optional.of(purchase);
+            return purchase;
+        }
+    },
+    REJECTS("nine of ten are refused: half for stock, half for money") {
+        @Override
+        Errand next(Draw draw) {
+            var lot = draw.upTo(20);
+            if (lot < 2) {
+                return draw.purchase(draw.user(), draw.product());
+            }
+            return lot < 11
+                    ? draw.purchase(draw.user(), Venue.SOLD_OUT)
+                    : draw.purchase(Venue.poorUser(draw.upTo(Venue.POOR_WALLETS)), draw.product());
+        }
+    },
+    MIXED("of 20 requests 12 see a product, 3 the catalog, 2 what is popular, 1 a balance, 1 a history, and 1 buys") {
+        @Override
+        Errand next(Draw draw) {
+            var lot = draw.upTo(20);
+            if (lot < 12) {
+                return new Look(Thing.PRODUCT, draw.product());
+            }
+            if (lot < 15) {
+                return new Look(Thing.CATALOG, "");
+            }
+            if (lot < 17) {
+                return new Look(Thing.POPULAR, "");
+            }
+            return switch (lot) {
+                case 17 -> new Look(Thing.BALANCE, draw.user());
+                case 18 -> new Look(Thing.ENTRIES, draw.user());
+                default -> draw.purchase(draw.user(), draw.product());
+            };
+        }
+    },
+    POPULAR("sees what is popular") {
+        @Override
+        Errand next(Draw draw) {
+            return new Look(Thing.POPULAR, "");
+        }
+    },
+    ENTRIES("sees the last 20 entries of a wallet") {
+        @Override
+        Errand next(Draw draw) {
+            return new Look(Thing.ENTRIES, draw.user());
+        }
+    },
+    ORDER("sees one of the first 1,000 orders") {
+        @Override
+        Errand next(Draw draw) {
+            return new Look(Thing.ORDER, Integer.toString(draw.upTo(1_000)));
+        }
+    },
+    ORDERS("sees the last 20 orders of all") {
+        @Override
+        Errand next(Draw draw) {
+            return new Look(Thing.ORDERS, "");
+        }
+    },
+    ORDERS_IN_THE_MIDDLE("sees 20 orders from the middle of the history") {
+        @Override
+        Errand next(Draw draw) {
+            return new Look(Thing.ORDERS_IN_THE_MIDDLE, "");
+        }
+    },
+    ORDERS_OF_USER("sees the last 20 orders of a user") {
+        @Override
+        Errand next(Draw draw) {
+            return new Look(Thing.ORDERS_OF_USER, draw.user());
         }
     };
 
-    abstract String product();
+    private static final Zipf USERS_BY_RANK = new Zipf(Venue.WALLETS);
+    private static final Zipf PRODUCTS_BY_RANK = new Zipf(Venue.PRODUCTS);
 
-    String user() {
-        return "u" + ThreadLocalRandom.current().nextInt(Database.WALLETS);
+    private final String story;
+
+    Workload(String story) {
+        this.story = story;
+    }
+
+    String story() {
+        return story;
+    }
+
+    abstract Errand next(Draw draw);
+
+    /** The errands of one caller, the same for the same seed. */
+    Supplier<Errand> errands(long seed) {
+        var draw = new Draw(seed);
+        return () -> next(draw);
+    }
+
+    /** What chance says to one caller. */
+    private static final class Draw {
+        private final SplittableRandom random;
+        private final long seed;
+        private long keys;
+        private Optional<Purchase> last = Optional.empty();
+
+        Draw(long seed) {
+            this.random = new SplittableRandom(seed);
+            this.seed = seed;
+        }
+
+        int upTo(int bound) {
+            return random.nextInt(bound);
+        }
+
+        String user() {
+            return Venue.user(upTo(Venue.WALLETS));
+        }
+
+        String product() {
+            return Venue.product(upTo(Venue.PRODUCTS));
+        }
+
+        /** Never drawn before, by any caller with another seed. */
+        String key() {
+            return seed + "-" + ++keys;
+        }
+
+        Purchase purchase(String user, String product) {
+            return new Purchase(user, List.of(new Item(product, 1)), Optional.empty());
+        }
     }
 }

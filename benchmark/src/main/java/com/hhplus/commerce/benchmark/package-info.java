@@ -1,5 +1,5 @@
 /**
- * Orders per second, and what one costs, of the kernel and of what everybody would write, on the same durable database.
- * {@link com.hhplus.commerce.benchmark.Benchmark} is the command.
+ * What an order costs: in the kernel, and in what many would write instead, on the same durable database.
+ * {@link com.hhplus.commerce.benchmark.Benchmark} is the command, {@link com.hhplus.commerce.benchmark.Scene} the programme.
  */
 package com.hhplus.commerce.benchmark;

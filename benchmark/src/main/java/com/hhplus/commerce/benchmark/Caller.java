@@ -1,0 +1,37 @@
+package com.hhplus.commerce.benchmark;
+
+import com.hhplus.commerce.benchmark.Errand.Look;
+import com.hhplus.commerce.benchmark.Errand.Purchase;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+
+/** Does one errand after the other, in one thread. */
+interface Caller extends AutoCloseable {
+    /**
+     * @return whether there is a new order now; there is none if the purchase was refused, or made before under its key
+     * @throws Exception if it is not known what became of it, which makes the turn void
+     */
+    boolean buy(Purchase purchase) throws Exception;
+
+    void look(Look look) throws Exception;
+
+    /**
+     * Does the next errand; a caller that buys in bulk does as many as it likes.
+     *
+     * @return the number of new orders
+     */
+    default int serve(Supplier<Errand> errands) throws Exception {
+        var errand = errands.get();
+        if (errand instanceof Look look) {
+            look(look);
+            return 0;
+        }
+        return buy((Purchase) errand) ? 1 : 0;
+    }
+
+    @Override
+    default void close() throws IOException, SQLException {
+        // most have nothing of their own
+    }
+}

@@ -1,0 +1,29 @@
+package com.hhplus.commerce.benchmark;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a caller comes for. */
+sealed interface Errand {
+    /** Buying, at once or not at all. */
+    record Purchase(String user, List<Item> items, Optional<String> key) implements Errand {}
+
+    /** So many units of a product. */
+    record Item(String product, long quantity) {}
+
+    /** Having a look, at what is there under a name. */
+    record Look(Thing thing, String name) implements Errand {}
+
+    /** What can be looked at. */
+    enum Thing {
+        PRODUCT,
+        CATALOG,
+        POPULAR,
+        BALANCE,
+        ENTRIES,
+        ORDER,
+        ORDERS,
+        ORDERS_IN_THE_MIDDLE,
+        ORDERS_OF_USER
+    }
+}

@@ -1,0 +1,101 @@
+package com.hhplus.commerce.benchmark;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+
+/** A server in a process of its own, which is called over REST. */
+final class Http implements Contestant {
+    private final String name;
+    private final Venue venue;
+    private final Process server;
+    private final Jvm process;
+    private final int port;
+
+    private Http(String name, Venue venue, Process server, int port) throws IOException {
+        this.name = name;
+        this.venue = venue;
+        this.server = server;
+        this.process = Jvm.of(server);
+        this.port = port;
+    }
+
+    /**
+     * @param command that starts it on a port
+     * @param log where it writes to
+     */
+    static Http start(String name, Venue venue, IntFunction<List<String>> command, Path log) throws Exception {
+        var port = freePort();
+        var server = launch(command.apply(port), log);
+        try {
+            untilItListens(server, port, log);
+            return new Http(name, venue, server, port);
+        } catch (Exception failed) {
+            server.destroyForcibly();
+            throw failed;
+        }
+    }
+
+    static Process launch(List<String> command, Path log) throws IOException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+    }
+
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void untilItListens(Process server, int port, Path log) throws Exception {
+        while (!listens(port)) {
+            if (server.waitFor(20, TimeUnit.MILLISECONDS)) {
+                throw new IOException("the server ended before it listened, see " + log);
+            }
+        }
+    }
+
+    static boolean listens(int port) throws IOException {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (ConnectException notYet) {
+            return false;
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Venue venue() {
+        return venue;
+    }
+
+    @Override
+    public Jvm process() {
+        return process;
+    }
+
+    @Override
+    public Caller caller() throws IOException {
+        return new HttpCaller(port);
+    }
+
+    @Override
+    public void close() {
+        server.destroy();
+        server.onExit().join();
+    }
+}

@@ -1,0 +1,153 @@
+package com.hhplus.commerce.benchmark;
+
+import com.hhplus.commerce.domain.OrderId;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The shop in the tables of the kernel. */
+final class ShopScript {
+    /** Among how many products, and days, the orders that a shop begins with are spread. */
+    private static final int SOLD_PRODUCTS = 300;
+
+    private static final int SOLD_DAYS = 3;
+
+    private ShopScript() {}
+
+    /** In H2. */
+    static SqlVenue.Script ofH2() {
+        return new SqlVenue.Script(fill("system_range(0, %d)", 0), count(), verify());
+    }
+
+    /** In PostgreSQL. */
+    static SqlVenue.Script ofPostgres() {
+        return ofPostgres(0);
+    }
+
+    /** In PostgreSQL, with a history of as many orders, by all users, in the last three days. */
+    static SqlVenue.Script ofPostgres(long orders) {
+        return new SqlVenue.Script(fill("generate_series(0, %d) as series (x)", orders), count(), verify());
+    }
+
+    /** The id of the n-th of the orders that a shop begins with, counted from 0. */
+    static OrderId order(long n) {
+        return new OrderId(new UUID(n << 32 | 0x7000, 0x8000000000000000L));
+    }
+
+    private static String count() {
+        return "select count(*) from commerce.orders";
+    }
+
+    private static List<String> fill(String numbers, long orders) {
+        var empty = Stream.of(
+                        "wallet",
+                        "wallet_entry",
+                        "product",
+                        "stock_adjustment",
+                        "orders",
+                        "order_line",
+                        "payment",
+                        "sale",
+                        "request_key")
+                .map(table -> "truncate table commerce." + table);
+        var wallets = """
+                insert into commerce.wallet (owner, balance, entries)
+                select '%s' || x, %d, 1 from %s
+                """;
+        var shop = Stream.of(
+                wallets.formatted("u", Venue.BALANCE, numbers.formatted(Venue.WALLETS - 1)),
+                wallets.formatted("poor", 1, numbers.formatted(Venue.POOR_WALLETS - 1)),
+                """
+                insert into commerce.wallet_entry (owner, seq, kind, amount, balance, of_order, made_at)
+                select owner, 1, 'CHARGE', balance, balance, false, 0 from commerce.wallet
+                """,
+                """
+                insert into commerce.product (id, name, price, stock, adjustments)
+                select 'p' || x, 'Product ' || x, %d + x, %d, 1 from %s
+                """.formatted(Venue.price(0), Venue.STOCK, numbers.formatted(Venue.PRODUCTS - 1)),
+                """
+                insert into commerce.stock_adjustment (product, seq, delta, stock, reason, made_at)
+                select id, 1, stock, stock, 'opening stock', 0 from commerce.product
+                """,
+                """
+                insert into commerce.product (id, name, price, stock, adjustments)
+                values ('%s', 'Sold out', 100, 0, 0)
+                """.formatted(Venue.SOLD_OUT));
+        var history = orders == 0 ? Stream.<String>of() : history(numbers.formatted(orders - 1));
+        return Stream.of(empty, shop, history).flatMap(it -> it).toList();
+    }
+
+    /** Ids rise with time. */
+    private static Stream<String> history(String numbers) {
+        var order = """
+                select cast(lpad(to_hex(x), 8, '0') || '-0000-7000-8000-000000000000' as uuid) as id,
+                    'u' || x %% %1$d as buyer,
+                    2 + x / %1$d as seq,
+                    'p' || x %% %2$d as product,
+                    %3$d + x %% %2$d as price,
+                    %4$d - sum(%3$d + x %% %2$d) over (partition by x %% %1$d order by x) as balance,
+                    current_date - cast(x / %2$d %% %5$d as integer) as day
+                from %6$s
+                """.formatted(Venue.WALLETS, SOLD_PRODUCTS, Venue.price(0), Venue.BALANCE, SOLD_DAYS, numbers);
+        return Stream.of(
+                "create temporary table history as " + order, """
+                insert into commerce.orders (id, buyer, total, balance, placed_at, sold_on)
+                select id, buyer, price, balance, 0, day from history order by id
+                """, """
+                insert into commerce.order_line (order_id, line, product, quantity, unit_price)
+                select id, 1, product, 1, price from history order by id
+                """, """
+                insert into commerce.wallet_entry (owner, seq, kind, amount, balance, payment, of_order, made_at)
+                select buyer, seq, 'PAYMENT', -price, balance, id, true, 0 from history order by id
+                """, """
+                update commerce.wallet set balance = spent.balance, entries = spent.entries
+                from (select buyer, min(balance) as balance, max(seq) as entries from history group by buyer) as spent
+                where owner = spent.buyer
+                """, """
+                update commerce.product set stock = stock - sold.units
+                from (select product, count(*) as units from history group by product) as sold
+                where id = sold.product
+                """, """
+                insert into commerce.sale (sold_on, product, units)
+                select day, product, count(*) from history group by day, product
+                """, "drop table history");
+    }
+
+    private static List<String> verify() {
+        return List.of(
+                """
+                select (select sum(balance) from commerce.wallet)
+                    + (select coalesce(sum(total), 0) from commerce.orders)
+                    - (select sum(amount) from commerce.wallet_entry where kind = 'CHARGE') as money
+                """,
+                """
+                select (select sum(amount) from commerce.wallet_entry)
+                    - (select sum(balance) from commerce.wallet) as entries
+                """,
+                """
+                select (select sum(entries) from commerce.wallet)
+                    - (select count(*) from commerce.wallet_entry) as numbers_of_entries
+                """,
+                """
+                select count(*) as last_balances
+                from commerce.wallet
+                where not exists (
+                    select 1 from commerce.wallet_entry as entry
+                    where entry.owner = wallet.owner and entry.seq = wallet.entries and entry.balance = wallet.balance)
+                """,
+                """
+                select (select coalesce(sum(quantity * unit_price), 0) from commerce.order_line)
+                    - (select coalesce(sum(total), 0) from commerce.orders) as lines
+                """,
+                """
+                select (select sum(stock) from commerce.product)
+                    + (select coalesce(sum(quantity), 0) from commerce.order_line)
+                    - (select sum(delta) from commerce.stock_adjustment) as goods
+                """,
+                """
+                select (select coalesce(sum(units), 0) from commerce.sale)
+                    - (select coalesce(sum(quantity), 0) from commerce.order_line) as sales
+                """,
+                "select count(*) as oversold_products from commerce.product where stock < 0");
+    }
+}
