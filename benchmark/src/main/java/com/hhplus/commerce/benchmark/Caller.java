@@ -16,6 +16,11 @@ interface Caller extends AutoCloseable {
 
     void look(Look look) throws Exception;
 
+    /** Gets ready to look somewhere in the middle, which is not measured. */
+    default void prepare(Workload workload) throws Exception {
+        // most are ready
+    }
+
     /**
      * Does the next errand; a caller that buys in bulk does as many as it likes.
      *

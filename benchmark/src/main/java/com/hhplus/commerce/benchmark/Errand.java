@@ -11,7 +11,7 @@ sealed interface Errand {
     /** So many units of a product. */
     record Item(String product, long quantity) {}
 
-    /** Having a look, at what is there under a name. */
+    /** Having a look, at what is there under a name; orders are named by any number. */
     record Look(Thing thing, String name) implements Errand {}
 
     /** What can be looked at. */

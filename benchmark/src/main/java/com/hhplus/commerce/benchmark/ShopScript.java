@@ -88,7 +88,7 @@ final class ShopScript {
                     %4$d - sum(%3$d + x %% %2$d) over (partition by x %% %1$d order by x) as balance,
                     current_date - cast(x / %2$d %% %5$d as integer) as day
                 from %6$s
-                """.formatted(Venue.WALLETS, SOLD_PRODUCTS, Venue.price(0), Venue.BALANCE, SOLD_DAYS, numbers);
+                """.formatted(Venue.REGULARS, SOLD_PRODUCTS, Venue.price(0), Venue.BALANCE, SOLD_DAYS, numbers);
         return Stream.of(
                 "create temporary table history as " + order, """
                 insert into commerce.orders (id, buyer, total, balance, placed_at, sold_on)

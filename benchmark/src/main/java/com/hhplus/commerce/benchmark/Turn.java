@@ -68,6 +68,7 @@ record Turn(
         try {
             for (int i = 0; i < threads; i++) {
                 open.add(contestant.caller());
+                open.get(i).prepare(workload);
             }
             var before = Used.by(contestant);
             var begin = System.nanoTime();

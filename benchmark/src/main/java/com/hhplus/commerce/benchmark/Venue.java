@@ -5,6 +5,10 @@ interface Venue extends AutoCloseable {
     int WALLETS = 10_000;
     int POOR_WALLETS = 100;
     int PRODUCTS = 1_000;
+
+    /** Those of the wallets that the history is of. */
+    int REGULARS = 50;
+
     String SOLD_OUT = "gone";
 
     long BALANCE = 1_000_000_000_000L;
@@ -26,7 +30,12 @@ interface Venue extends AutoCloseable {
         return 100L + product;
     }
 
-    /** Begins anew: nothing was sold yet. */
+    /** How many orders there are when it was just filled. */
+    default long history() {
+        return 0;
+    }
+
+    /** Begins anew. */
     void fill() throws Exception;
 
     /** Leaves no work of former turns to the next one. */

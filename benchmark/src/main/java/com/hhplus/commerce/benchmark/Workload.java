@@ -100,13 +100,13 @@ enum Workload {
     ENTRIES("sees the last 20 entries of a wallet") {
         @Override
         Errand next(Draw draw) {
-            return new Look(Thing.ENTRIES, draw.user());
+            return new Look(Thing.ENTRIES, draw.regular());
         }
     },
-    ORDER("sees one of the first 1,000 orders") {
+    ORDER("sees any order") {
         @Override
         Errand next(Draw draw) {
-            return new Look(Thing.ORDER, Integer.toString(draw.upTo(1_000)));
+            return new Look(Thing.ORDER, Integer.toString(draw.upTo(Integer.MAX_VALUE)));
         }
     },
     ORDERS("sees the last 20 orders of all") {
@@ -124,7 +124,7 @@ enum Workload {
     ORDERS_OF_USER("sees the last 20 orders of a user") {
         @Override
         Errand next(Draw draw) {
-            return new Look(Thing.ORDERS_OF_USER, draw.user());
+            return new Look(Thing.ORDERS_OF_USER, draw.regular());
         }
     };
 
@@ -167,6 +167,10 @@ enum Workload {
 
         String user() {
             return Venue.user(upTo(Venue.WALLETS));
+        }
+
+        String regular() {
+            return Venue.user(upTo(Venue.REGULARS));
         }
 
         String product() {
