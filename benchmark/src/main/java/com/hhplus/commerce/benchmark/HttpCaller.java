@@ -58,11 +58,7 @@ final class HttpCaller implements Caller {
             case POPULAR -> "/v1/popular-products";
             case BALANCE -> "/v1/wallets/" + look.name();
             case ENTRIES -> "/v1/wallets/" + look.name() + "/entries";
-            case ORDER ->
-                "/v1/orders/" + ShopScript.order(Long.parseLong(look.name())).value();
-            case ORDERS -> "/v1/orders";
-            case ORDERS_OF_USER -> "/v1/orders?userId=" + look.name();
-            case ORDERS_IN_THE_MIDDLE -> throw new IllegalArgumentException("nobody walks there by HTTP");
+            default -> throw new IllegalArgumentException("nobody asks for " + look.thing() + " by HTTP");
         };
         verify(exchange(new BasicClassicHttpRequest("GET", path), ""), OK);
     }

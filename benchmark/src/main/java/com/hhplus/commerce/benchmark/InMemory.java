@@ -25,7 +25,7 @@ final class InMemory implements Contestant, Venue {
 
     @Override
     public Caller caller() {
-        return Library.caller(commerce);
+        return Library.caller(commerce, this);
     }
 
     @Override

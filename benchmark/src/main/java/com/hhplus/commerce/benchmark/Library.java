@@ -63,11 +63,11 @@ final class Library implements Contestant {
     /** The instances take turns. */
     @Override
     public Caller caller() {
-        return caller(instances.get(callers.getAndIncrement() % instances.size()));
+        return caller(instances.get(callers.getAndIncrement() % instances.size()), venue);
     }
 
-    static Caller caller(Commerce commerce) {
-        return new Embedded(commerce);
+    static Caller caller(Commerce commerce, Venue venue) {
+        return new Embedded(commerce, venue.history());
     }
 
     @Override
@@ -77,10 +77,12 @@ final class Library implements Contestant {
 
     private static final class Embedded implements Caller {
         private final Commerce commerce;
+        private final long history;
         private Optional<PageRequest> middle = Optional.empty();
 
-        Embedded(Commerce commerce) {
+        Embedded(Commerce commerce, long history) {
             this.commerce = commerce;
+            this.history = history;
         }
 
         @Override
@@ -115,34 +117,25 @@ final class Library implements Contestant {
                 case POPULAR -> commerce.catalog().popular(3, 5);
                 case BALANCE -> commerce.wallets().balance(new UserId(look.name()));
                 case ENTRIES -> commerce.wallets().entries(new UserId(look.name()), PAGE);
-                case ORDER -> commerce.orders().find(ShopScript.order(Long.parseLong(look.name())));
+                case ORDER -> commerce.orders().find(ShopScript.order(Long.parseLong(look.name()) % history));
                 case ORDERS -> commerce.orders().list(Optional.empty(), PAGE);
-                case ORDERS_IN_THE_MIDDLE -> commerce.orders().list(Optional.empty(), middle());
+                case ORDERS_IN_THE_MIDDLE -> commerce.orders().list(Optional.empty(), middle.orElseThrow());
                 case ORDERS_OF_USER -> commerce.orders().list(Optional.of(new UserId(look.name())), PAGE);
             }
         }
 
-        /** Walks there once. */
-        private PageRequest middle() {
-            if (middle.isEmpty()) {
-                var slow = PageRequest.first(PageRequest.LIMIT);
-                var fast = slow;
-                for (var steps = 0; ; steps++) {
-                    var next = commerce.orders().list(Optional.empty(), fast).next();
-                    if (next.isEmpty()) {
-                        break;
-                    }
-                    fast = fast.after(next.get());
-                    if (steps % 2 == 1) {
-                        slow = slow.after(commerce.orders()
-                                .list(Optional.empty(), slow)
-                                .next()
-                                .orElseThrow());
-                    }
+        @Override
+        public void prepare(Workload workload) {
+            if (workload == Workload.ORDERS_IN_THE_MIDDLE && middle.isEmpty()) {
+                var page = PageRequest.first(PageRequest.LIMIT);
+                for (int seen = 0; seen < history / 2; seen += PageRequest.LIMIT) {
+                    page = page.after(commerce.orders()
+                            .list(Optional.empty(), page)
+                            .next()
+                            .orElseThrow());
                 }
-                middle = Optional.of(new PageRequest(PageRequest.DEFAULT, slow.cursor()));
+                middle = Optional.of(new PageRequest(PageRequest.DEFAULT, page.cursor()));
             }
-            return middle.get();
         }
     }
 }

@@ -28,8 +28,12 @@ final class PostgresServer implements Closeable {
                 .setServerConfig("max_wal_size", "8GB")
                 .setServerConfig("shared_buffers", "1GB")
                 .start();
+        return new PostgresServer(address(postgres), postgres);
+    }
+
+    static StoreAddress address(EmbeddedPostgres postgres) {
         var url = "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres";
-        return new PostgresServer(new StoreAddress(url, Optional.of("postgres"), Optional.of("postgres")), postgres);
+        return new StoreAddress(url, Optional.of("postgres"), Optional.of("postgres"));
     }
 
     /** @param address of a database in which the schemas {@code commerce} and {@code spring} may be filled and emptied */

@@ -52,6 +52,26 @@ final class Report {
         return String.join("\n", text) + "\n";
     }
 
+    /** In one line. */
+    String summary() {
+        return results.scenes().stream()
+                .map(scene -> scene.title() + ": "
+                        + results.contestants(scene).stream()
+                                .skip(1)
+                                .map(name -> summary(scene, name))
+                                .collect(Collectors.joining(", ")))
+                .collect(Collectors.joining("; ", "times plain's orders/s and CPU: ", ""));
+    }
+
+    private String summary(Scene scene, String contestant) {
+        return String.format(
+                Locale.ROOT,
+                "%s %.1f and %.2f",
+                contestant,
+                results.ratio(scene, contestant, "plain", Figure.PER_SECOND).median(),
+                results.ratio(scene, contestant, "plain", Figure.CPU_MILLIS).median());
+    }
+
     private List<String> table(Scene scene) {
         var base = results.contestants(scene).get(0);
         var titles = Stream.concat(

@@ -61,6 +61,7 @@ record Repository(Path root) {
         return new SqlVenue.Script(
                 Stream.concat(Stream.of(truncate), statements(resources.resolve("fill.sql")))
                         .toList(),
+                0,
                 "select count(*) from spring.orders",
                 statements(resources.resolve("verify.sql")).toList());
     }

@@ -16,7 +16,7 @@ final class ShopScript {
 
     /** In H2. */
     static SqlVenue.Script ofH2() {
-        return new SqlVenue.Script(fill("system_range(0, %d)", 0), count(), verify());
+        return new SqlVenue.Script(fill("system_range(0, %d)", 0), 0, count(), verify());
     }
 
     /** In PostgreSQL. */
@@ -26,7 +26,7 @@ final class ShopScript {
 
     /** In PostgreSQL, with a history of as many orders, by all users, in the last three days. */
     static SqlVenue.Script ofPostgres(long orders) {
-        return new SqlVenue.Script(fill("generate_series(0, %d) as series (x)", orders), count(), verify());
+        return new SqlVenue.Script(fill("generate_series(0, %d) as series (x)", orders), orders, count(), verify());
     }
 
     /** The id of the n-th of the orders that a shop begins with, counted from 0. */

@@ -6,15 +6,17 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 
 /** A venue in a database, known by the statements that fill it and the queries that tell what is wrong with it. */
 abstract class SqlVenue implements Venue {
     /**
      * @param fill empties and fills it
+     * @param history how many orders it then has
      * @param orders counts the orders
      * @param verify queries of one number each, named after what it verifies, which is 0 if nothing is wrong
      */
-    record Script(List<String> fill, String orders, List<String> verify) {}
+    record Script(List<String> fill, long history, String orders, List<String> verify) {}
 
     private final StoreAddress address;
     private final Script script;
@@ -27,6 +29,11 @@ abstract class SqlVenue implements Venue {
 
     final StoreAddress address() {
         return address;
+    }
+
+    @Override
+    public final long history() {
+        return script.history();
     }
 
     @Override
@@ -45,7 +52,8 @@ abstract class SqlVenue implements Venue {
         for (var query : script.verify()) {
             ask(query, row -> {
                 if (row.getLong(1) != 0) {
-                    throw new Void(row.getMetaData().getColumnLabel(1) + " by " + row.getLong(1));
+                    throw new Void(
+                            row.getMetaData().getColumnLabel(1).toLowerCase(Locale.ROOT) + " by " + row.getLong(1));
                 }
             });
         }
