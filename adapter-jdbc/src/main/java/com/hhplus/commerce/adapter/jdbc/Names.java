@@ -12,8 +12,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** All that the scopes of a batch name, each once. */
+/**
+ * All that the scopes of a batch name, each once.
+ *
+ * @param lone whether it is the scope of a single command
+ */
 record Names(
+        boolean lone,
         Set<ProductId> products,
         Set<UserId> wallets,
         Set<OrderId> orders,
@@ -22,6 +27,7 @@ record Names(
 
     static Names of(Collection<Scope> scopes) {
         var names = new Names(
+                scopes.size() == 1,
                 new LinkedHashSet<>(),
                 new LinkedHashSet<>(),
                 new LinkedHashSet<>(),

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import java.sql.JDBCType;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -9,13 +10,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A statement that writes many rows at once. They travel as one array for each column, so that the statement is the same for
- * one row and for a thousand.
+ * A statement that writes rows, in two forms. Many rows travel as one array for each column, so that the statement is the same
+ * for two and for a thousand; one row travels as its values, which saves the database a quarter of the work for an order.
  */
-record Rows<T>(String sql, List<Column<T>> columns) {
+record Rows<T>(String forMany, String forOne, List<Column<T>> columns) {
     /** A column of the rows, and what a row has in it. */
-    record Column<T>(String name, String type, IntFunction<Object[]> array, Function<T, Object> value) {
-        SqlArray of(List<T> rows) {
+    record Column<T>(String name, String type, JDBCType jdbc, IntFunction<Object[]> array, Function<T, Object> value) {
+        Parameter of(T row) {
+            var one = value.apply(row);
+            return (statement, index) -> statement.setObject(index, one, jdbc.getVendorTypeNumber());
+        }
+
+        Parameter of(List<T> rows) {
             return new SqlArray(type, rows.stream().map(value).toArray(array));
         }
     }
@@ -24,34 +30,44 @@ record Rows<T>(String sql, List<Column<T>> columns) {
     @SafeVarargs
     @SuppressWarnings("varargs") // they are only read
     static <T> Rows<T> of(String template, Column<T>... columns) {
-        var arrays = Stream.of(columns)
-                .map(column -> "cast(? as " + column.type() + " array)")
-                .collect(Collectors.joining(", ", "unnest(", ")"));
-        var names = Stream.of(columns).map(Column::name).collect(Collectors.joining(", ", " as batch (", ")"));
-        return new Rows<>(template.replace("<rows>", arrays + names), List.of(columns));
+        var many = each(columns, column -> "cast(? as " + column.type() + " array)");
+        var one = each(columns, column -> "cast(? as " + column.type() + ")");
+        var names = " as batch (" + each(columns, Column::name) + ")";
+        return new Rows<>(
+                template.replace("<rows>", "unnest(" + many + ")" + names),
+                template.replace("<rows>", "(values (" + one + "))" + names),
+                List.of(columns));
+    }
+
+    private static <T> String each(Column<T>[] columns, Function<Column<T>, String> text) {
+        return Stream.of(columns).map(text).collect(Collectors.joining(", "));
     }
 
     static <T> Column<T> text(String name, Function<T, String> value) {
-        return new Column<>(name, "varchar", String[]::new, value::apply);
+        return new Column<>(name, "varchar", JDBCType.VARCHAR, String[]::new, value::apply);
     }
 
     static <T> Column<T> number(String name, Function<T, Long> value) {
-        return new Column<>(name, "bigint", Long[]::new, value::apply);
+        return new Column<>(name, "bigint", JDBCType.BIGINT, Long[]::new, value::apply);
     }
 
     static <T> Column<T> flag(String name, Function<T, Boolean> value) {
-        return new Column<>(name, "boolean", Boolean[]::new, value::apply);
+        return new Column<>(name, "boolean", JDBCType.BOOLEAN, Boolean[]::new, value::apply);
     }
 
     static <T> Column<T> id(String name, Function<T, UUID> value) {
-        return new Column<>(name, "uuid", UUID[]::new, value::apply);
+        return new Column<>(name, "uuid", JDBCType.OTHER, UUID[]::new, value::apply);
     }
 
     static <T> Column<T> day(String name, Function<T, LocalDate> value) {
-        return new Column<>(name, "date", LocalDate[]::new, value::apply);
+        return new Column<>(name, "date", JDBCType.DATE, LocalDate[]::new, value::apply);
     }
 
-    List<SqlArray> arrays(List<T> rows) {
+    List<Parameter> arrays(List<T> rows) {
         return columns.stream().map(column -> column.of(rows)).toList();
+    }
+
+    List<Parameter> values(T row) {
+        return columns.stream().map(column -> column.of(row)).toList();
     }
 }

@@ -1,13 +1,13 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.function.Function;
 
 /** Values of one SQL type that travel as one parameter. */
-record SqlArray(String type, Object[] values) {
+record SqlArray(String type, Object[] values) implements Parameter {
     static <T> SqlArray ofTexts(Collection<T> things, Function<T, String> text) {
         return new SqlArray("varchar", things.stream().map(text).toArray(String[]::new));
     }
@@ -16,7 +16,8 @@ record SqlArray(String type, Object[] values) {
         return new SqlArray("uuid", things.stream().map(id).toArray(UUID[]::new));
     }
 
-    java.sql.Array on(Connection connection) throws SQLException {
-        return connection.createArrayOf(type, values);
+    @Override
+    public void set(PreparedStatement statement, int index) throws SQLException {
+        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
     }
 }

@@ -23,6 +23,7 @@ import org.jdbi.v3.core.JdbiException;
 final class SqlAttempt implements Store.Attempt {
     private final Connection connection;
     private final Database database;
+    private boolean lone;
     private String transaction = "";
     private boolean over;
 
@@ -35,7 +36,8 @@ final class SqlAttempt implements Store.Attempt {
     /** Each statement sees what was committed before it began, so the keys are asked for after all locks are held. */
     @Override
     public State load(Names names) {
-        var trip = new Trip(database);
+        lone = names.lone();
+        var trip = new Trip(database, lone);
         var products = trip.ask(ProductTable.LOCK, SqlArray.ofTexts(names.products(), ProductId::value));
         var wallets = trip.ask(WalletTable.LOCK, SqlArray.ofTexts(names.wallets(), UserId::value));
         var orders = trip.ask(OrderTable.LOCK, SqlArray.ofIds(names.orders(), OrderId::value));
@@ -76,7 +78,7 @@ final class SqlAttempt implements Store.Attempt {
 
     @Override
     public void commit(Effects effects) {
-        var trip = new Trip(database);
+        var trip = new Trip(database, lone);
         for (var step : Step.values()) {
             write(trip, step, effects);
         }
@@ -105,7 +107,7 @@ final class SqlAttempt implements Store.Attempt {
     @Override
     public void commitStepwise(Effects effects) {
         for (var step : Step.values()) {
-            var trip = new Trip(database);
+            var trip = new Trip(database, lone);
             write(trip, step, effects);
             try {
                 trip.apart(connection);

@@ -23,15 +23,21 @@ final class Trip {
         void read(ResultSet rows) throws SQLException;
     }
 
-    private record Leg(String sql, List<SqlArray> arrays, Reader reader) {}
+    private record Leg(String sql, List<? extends Parameter> parameters, Reader reader) {}
 
     private static final Reader NOTHING = rows -> {};
 
     private final Database database;
+    private final boolean lone;
     private final List<Leg> legs = new ArrayList<>();
 
-    Trip(Database database) {
+    /**
+     * @param lone whether a single command travels, which often has but one row for a table. A batch sends even one row as it
+     *     would many: each mixture of the two forms is one more text for the server to prepare.
+     */
+    Trip(Database database, boolean lone) {
         this.database = database;
+        this.lone = lone;
     }
 
     /** Asks for what the arrays name, unless they name nothing. */
@@ -46,8 +52,10 @@ final class Trip {
 
     /** Writes {@code values}, if there are any. */
     <T> void write(Rows<T> rows, List<T> values) {
-        if (!values.isEmpty()) {
-            legs.add(new Leg(rows.sql(), rows.arrays(values), NOTHING));
+        if (lone && values.size() == 1) {
+            legs.add(new Leg(rows.forOne(), rows.values(values.get(0)), NOTHING));
+        } else if (!values.isEmpty()) {
+            legs.add(new Leg(rows.forMany(), rows.arrays(values), NOTHING));
         }
     }
 
@@ -74,7 +82,7 @@ final class Trip {
     private static void run(Connection connection, List<Leg> legs) throws SQLException {
         var sql = legs.stream().map(Leg::sql).collect(Collectors.joining(";\n"));
         try (var statement = connection.prepareStatement(sql)) {
-            bind(connection, statement, legs);
+            bind(statement, legs);
             var isQuery = statement.execute();
             for (var leg : legs) {
                 if (isQuery) {
@@ -85,11 +93,11 @@ final class Trip {
         }
     }
 
-    private static void bind(Connection connection, PreparedStatement statement, List<Leg> legs) throws SQLException {
-        var parameter = 0;
+    private static void bind(PreparedStatement statement, List<Leg> legs) throws SQLException {
+        var index = 0;
         for (var leg : legs) {
-            for (var array : leg.arrays()) {
-                statement.setArray(++parameter, array.on(connection));
+            for (var parameter : leg.parameters()) {
+                parameter.set(statement, ++index);
             }
         }
     }

@@ -1,0 +1,116 @@
+package com.hhplus.commerce.adapter.jdbc;
+
+import static com.hhplus.commerce.application.contract.TestShop.basket;
+import static com.hhplus.commerce.application.contract.TestShop.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.hhplus.commerce.adapter.jdbc.Interception.Call;
+import com.hhplus.commerce.application.contract.TestShop;
+import com.hhplus.commerce.application.persistence.StoreAddress;
+import com.hhplus.commerce.domain.Money;
+import com.hhplus.commerce.domain.wallet.Wallet;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TripTest {
+    private static Map<Database, TestStore> stores;
+
+    private final Thread caller = Thread.currentThread();
+    private final List<String> sent = new ArrayList<>();
+
+    @BeforeAll
+    static void open(@TempDir Path folder) {
+        stores = Map.of(
+                Database.H2,
+                new TestStore(StoreAddress.of("jdbc:h2:file:" + folder.resolve("shop"))),
+                Database.POSTGRESQL,
+                new TestStore(Postgres.newDatabase()));
+    }
+
+    @BeforeEach
+    void empty() {
+        stores.values().forEach(TestStore::empty);
+    }
+
+    @AfterAll
+    static void close() {
+        stores.values().forEach(TestStore::close);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void of_a_lone_command_one_row_travels_as_values_and_many_as_arrays(Database database) {
+        var shop = TestShop.over(stores.get(database).persistence())
+                .stocked("apple", 3, 10)
+                .stocked("pear", 4, 10)
+                .charged("ann", 100);
+        var watched = shop.through(stores.get(database).through(this::watch));
+        sent.clear();
+
+        watched.orders().place(user("ann"), basket("2 apple", "1 pear"));
+
+        assertThat(statement("merge into commerce.wallet as")).contains("values (cast(? as varchar)");
+        assertThat(statement("insert into commerce.orders")).contains("values (cast(? as uuid)");
+        assertThat(statement("insert into commerce.order_line")).contains("unnest(cast(? as uuid array)");
+        assertThat(shop.entries("ann")).hasSize(2);
+        assertThat(shop.stock("apple")).isEqualTo(8);
+        assertThat(shop.stock("pear")).isEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void of_a_batch_one_row_travels_as_many_would(Database database) throws SQLException {
+        var store = stores.get(database);
+        TestShop.over(store.persistence()).charged("ann", 100);
+        var trip = new Trip(database, false);
+        trip.write(WalletTable.UPDATE, List.of(new Wallet(user("ann"), Money.of(70), 1)));
+
+        Interception watching = this::watch;
+        store.jdbi().useHandle(handle -> trip.together(watching.of(Connection.class, handle.getConnection())));
+
+        assertThat(statement("merge into commerce.wallet as")).contains("unnest(cast(? as varchar array)");
+        assertThat(store.persistence().queries().wallet(user("ann")))
+                .map(Wallet::balance)
+                .contains(Money.of(70));
+    }
+
+    @Test
+    void a_lone_order_is_sent_to_postgresql_in_two_trips() {
+        var store = stores.get(Database.POSTGRESQL);
+        var shop = TestShop.over(store.persistence()).stocked("apple", 3, 10).charged("ann", 100);
+        var watched = shop.through(store.through(this::watch));
+        sent.clear();
+
+        watched.orders().place(user("ann"), basket("2 apple"));
+
+        assertThat(sent).hasSize(2).last().asString().endsWith(";\ncommit");
+    }
+
+    /** A lone command is carried out by its caller's thread; what others send meanwhile is no part of it. */
+    private Object watch(Call call) throws Throwable {
+        if (call.name().equals("prepareStatement") && Thread.currentThread() == caller) {
+            sent.add((String) call.arguments()[0]);
+        }
+        return call.proceed();
+    }
+
+    private String statement(String beginning) {
+        return sent.stream()
+                .flatMap(text -> Stream.of(text.split(";\n")))
+                .filter(statement -> statement.startsWith(beginning))
+                .findFirst()
+                .orElseThrow();
+    }
+}
