@@ -1,12 +1,11 @@
 package com.hhplus.commerce.adapter.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.hhplus.commerce.adapter.http.Members.Shape;
 import com.hhplus.commerce.application.usecase.Receipt;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 
 /** How reads and commands are answered. */
 final class Answers {
@@ -19,16 +18,16 @@ final class Answers {
     }
 
     /** Answers 201 once the command is carried out, without holding the thread meanwhile. */
-    static <T> void created(Context ctx, CompletionStage<Receipt<T>> command, Function<T, ObjectNode> json) {
-        ctx.future(() -> command.thenAccept(receipt -> answer(ctx.status(201), receipt, json))
+    static <T> void created(Context ctx, CompletionStage<Receipt<T>> command, Shape<? super T> shape) {
+        ctx.future(() -> command.thenAccept(receipt -> answer(ctx.status(201), receipt, shape))
                 .toCompletableFuture());
     }
 
     /** Answers what a command did, and says so if it is told again. */
-    static <T> void answer(Context ctx, Receipt<T> receipt, Function<T, ObjectNode> json) {
+    static <T> void answer(Context ctx, Receipt<T> receipt, Shape<? super T> shape) {
         if (receipt.repeated()) {
             ctx.header("Idempotency-Replayed", "true");
         }
-        Json.answer(ctx, json.apply(receipt.fact()));
+        Json.answer(ctx, receipt.fact(), shape);
     }
 }

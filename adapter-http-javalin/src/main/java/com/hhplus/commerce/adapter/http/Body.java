@@ -45,7 +45,8 @@ final class Body {
     private static byte[] read(Context ctx) {
         try {
             var input = ctx.req().getInputStream();
-            var bytes = input.readNBytes(LIMIT + 1);
+            var announced = ctx.req().getContentLength();
+            var bytes = input.readNBytes(announced < 0 || announced > LIMIT ? LIMIT + 1 : announced);
             if (bytes.length > LIMIT) {
                 input.skip(PATIENCE);
                 throw new PayloadTooLarge(LIMIT);

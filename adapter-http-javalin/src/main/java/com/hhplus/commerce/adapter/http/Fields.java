@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.hhplus.commerce.domain.InvalidValue;
 import com.hhplus.commerce.domain.LimitExceeded;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -18,10 +16,12 @@ import java.util.function.Supplier;
  * together by {@link #verify}; until then a field that is wrong is empty.
  */
 final class Fields {
+    private static final int FEW = 4;
+
     private final ObjectNode json;
     private final String path;
     private final Complaints complaints;
-    private final Set<String> known = new HashSet<>();
+    private final List<String> known = new ArrayList<>(FEW);
 
     Fields(ObjectNode json) {
         this(json, "", new Complaints());

@@ -20,7 +20,7 @@ final class JettyErrors extends ErrorHandler {
     protected void generateResponse(
             Request request, Response response, int status, String message, Throwable cause, Callback callback) {
         var problem = problemOf(status);
-        var body = Json.bytes(problem.body());
+        var body = problem.bytes();
         var headers = response.getHeaders();
         response.setStatus(problem.code().status());
         headers.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
@@ -34,12 +34,12 @@ final class JettyErrors extends ErrorHandler {
 
     private static Problem problemOf(int status) {
         return switch (status) {
-            case HttpStatus.NOT_FOUND_404 -> Problem.of(Code.NOT_FOUND, "no route leads there");
+            case HttpStatus.NOT_FOUND_404 -> new Problem(Code.NOT_FOUND, "no route leads there");
             case HttpStatus.INTERNAL_SERVER_ERROR_500 ->
-                Problem.of(Code.INTERNAL_ERROR, "the request could not be served");
-            case HttpStatus.SERVICE_UNAVAILABLE_503 -> Problem.of(Code.UNAVAILABLE, "the server is stopping");
+                new Problem(Code.INTERNAL_ERROR, "the request could not be served");
+            case HttpStatus.SERVICE_UNAVAILABLE_503 -> new Problem(Code.UNAVAILABLE, "the server is stopping");
             default ->
-                Problem.of(Code.INVALID_REQUEST, "the request cannot be read"); // 505 and 501 are the client's too
+                new Problem(Code.INVALID_REQUEST, "the request cannot be read"); // 505 and 501 are the client's too
         };
     }
 }

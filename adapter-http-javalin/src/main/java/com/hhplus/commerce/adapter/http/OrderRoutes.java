@@ -1,6 +1,5 @@
 package com.hhplus.commerce.adapter.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.hhplus.commerce.application.usecase.Orders;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.ProductId;
@@ -8,6 +7,7 @@ import com.hhplus.commerce.domain.Quantity;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Basket;
 import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.OrderLine;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.router.JavalinDefaultRoutingApi;
@@ -42,9 +42,9 @@ final class OrderRoutes {
         body.verify();
 
         var placing = orders.placeLater(buyer.orElseThrow(), new Basket(lines.orElseThrow()), key);
-        Answers.created(ctx, placing, order -> {
+        Answers.created(ctx, placing, (order, json) -> {
             ctx.header(Header.LOCATION, "/v1/orders/" + order.id());
-            return json(order);
+            json(order, json);
         });
     }
 
@@ -56,12 +56,12 @@ final class OrderRoutes {
 
     private void find(Context ctx) {
         Params.of(ctx);
-        Json.answer(ctx, json(orders.find(id(ctx))));
+        Json.answer(ctx, orders.find(id(ctx)), this::json);
     }
 
     private void list(Context ctx) {
         var params = Params.of(ctx, "userId", "limit", "cursor");
-        Json.answer(ctx, Json.page(orders.list(params.text("userId", UserId::new), params.page()), this::json));
+        Json.answerPage(ctx, orders.list(params.text("userId", UserId::new), params.page()), this::json);
     }
 
     private void cancel(Context ctx) {
@@ -77,28 +77,27 @@ final class OrderRoutes {
         return OrderId.of(ctx.pathParam("id"));
     }
 
-    private ObjectNode json(Order order) {
-        var json = Json.object()
-                .put("id", order.id().toString())
+    private void json(Order order, Members json) {
+        json.put("id", order.id().toString())
                 .put("userId", order.buyer().value())
                 .put("status", order.status().name());
         if (order.lines().size() == 1) {
             json.put("productId", order.lines().get(0).product().value())
                     .put("quantity", order.lines().get(0).quantity().units());
         }
-        var lines = json.putArray("lines");
-        order.lines()
-                .forEach(line -> lines.addObject()
-                        .put("productId", line.product().value())
-                        .put("quantity", line.quantity().units())
-                        .put("unitPrice", line.unitPrice().minorUnits())
-                        .put("amount", line.amount().minorUnits()));
-        json.put("total", order.total().minorUnits())
+        json.put("lines", order.lines(), OrderRoutes::json)
+                .put("total", order.total().minorUnits())
                 .put("currency", currency)
                 .put("paymentId", order.payment().id().toString())
                 .put("balance", order.payment().lastBalance().minorUnits())
-                .put("placedAt", Json.time(order.placedAt()));
-        order.cancelledAt().ifPresent(at -> json.put("cancelledAt", Json.time(at)));
-        return json;
+                .put("placedAt", order.placedAt());
+        order.cancelledAt().ifPresent(at -> json.put("cancelledAt", at));
+    }
+
+    private static void json(OrderLine line, Members json) {
+        json.put("productId", line.product().value())
+                .put("quantity", line.quantity().units())
+                .put("unitPrice", line.unitPrice().minorUnits())
+                .put("amount", line.amount().minorUnits());
     }
 }

@@ -7,17 +7,17 @@ import io.javalin.http.Context;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** What a request says beside its body: in the query, and in the header of its key. */
 final class Params {
     private static final int LONGEST_NUMBER = 9;
+
+    private static final Params NONE = new Params(Map.of());
 
     private final Map<String, List<String>> values;
 
@@ -27,7 +27,11 @@ final class Params {
 
     /** @throws InvalidRequest if the query names anything else, or anything twice: a misspelt filter must not be ignored */
     static Params of(Context ctx, String... names) {
-        var params = new Params(parsed(Objects.requireNonNullElse(ctx.queryString(), "")));
+        var query = ctx.queryString();
+        if (query == null) {
+            return NONE;
+        }
+        var params = new Params(parsed(query));
         params.verify(List.of(names));
         return params;
     }
@@ -46,11 +50,15 @@ final class Params {
 
     /** The key in the header {@code Idempotency-Key}; all callers are one here. */
     static Optional<RequestKey> key(Context ctx) {
-        var keys = Collections.list(ctx.req().getHeaders("Idempotency-Key"));
-        if (keys.size() > 1) {
+        var keys = ctx.req().getHeaders("Idempotency-Key");
+        if (!keys.hasMoreElements()) {
+            return Optional.empty();
+        }
+        var key = keys.nextElement();
+        if (keys.hasMoreElements()) {
             throw new InvalidValue("Idempotency-Key", "must be given once");
         }
-        return keys.stream().findFirst().map(RequestKey::of);
+        return Optional.of(RequestKey.of(key));
     }
 
     private void verify(List<String> known) {

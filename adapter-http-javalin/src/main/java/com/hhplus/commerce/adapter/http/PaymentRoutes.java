@@ -1,6 +1,5 @@
 package com.hhplus.commerce.adapter.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.hhplus.commerce.application.usecase.Payments;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.PaymentId;
@@ -35,20 +34,20 @@ final class PaymentRoutes {
         var amount = body.number("amount", units -> Money.of(units).positive("amount"));
         body.verify();
 
-        Answers.created(ctx, payments.payLater(payer.orElseThrow(), amount.orElseThrow(), key), payment -> {
+        Answers.created(ctx, payments.payLater(payer.orElseThrow(), amount.orElseThrow(), key), (payment, json) -> {
             ctx.header(Header.LOCATION, "/v1/payments/" + payment.id());
-            return json(payment);
+            json(payment, json);
         });
     }
 
     private void find(Context ctx) {
         Params.of(ctx);
-        Json.answer(ctx, json(payments.find(id(ctx))));
+        Json.answer(ctx, payments.find(id(ctx)), this::json);
     }
 
     private void list(Context ctx) {
         var params = Params.of(ctx, "userId", "limit", "cursor");
-        Json.answer(ctx, Json.page(payments.list(params.text("userId", UserId::new), params.page()), this::json));
+        Json.answerPage(ctx, payments.list(params.text("userId", UserId::new), params.page()), this::json);
     }
 
     private void refund(Context ctx) {
@@ -64,17 +63,15 @@ final class PaymentRoutes {
         return PaymentId.of(ctx.pathParam("id"));
     }
 
-    private ObjectNode json(Payment payment) {
-        var json = Json.object()
-                .put("id", payment.id().toString())
+    private void json(Payment payment, Members json) {
+        json.put("id", payment.id().toString())
                 .put("userId", payment.payer().value())
                 .put("amount", payment.amount().minorUnits())
                 .put("balance", payment.lastBalance().minorUnits())
                 .put("status", payment.status().name())
                 .put("currency", currency);
         payment.order().ifPresent(order -> json.put("orderId", order.toString()));
-        json.put("at", Json.time(payment.at()));
-        payment.refund().ifPresent(refund -> json.put("refundedAt", Json.time(refund.at())));
-        return json;
+        json.put("at", payment.at());
+        payment.refund().ifPresent(refund -> json.put("refundedAt", refund.at()));
     }
 }

@@ -1,6 +1,6 @@
 package com.hhplus.commerce.adapter.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.hhplus.commerce.adapter.http.Members.Shape;
 import com.hhplus.commerce.application.persistence.OutcomeUnknown;
 import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.TechnicalFailure;
@@ -9,6 +9,7 @@ import com.hhplus.commerce.application.usecase.IdempotencyKeyReused;
 import com.hhplus.commerce.application.usecase.InvalidCursor;
 import com.hhplus.commerce.domain.InvalidValue;
 import com.hhplus.commerce.domain.LimitExceeded;
+import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.Rejection;
 import com.hhplus.commerce.domain.order.OrderNotFound;
 import com.hhplus.commerce.domain.payment.PaymentNotFound;
@@ -24,7 +25,6 @@ import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Currency;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,66 +45,63 @@ final class Problems {
     }
 
     private void add() {
-        on(InvalidRequest.class, Code.INVALID_REQUEST, (it, body) -> fields(it.problems(), body));
-        on(InvalidValue.class, Code.INVALID_REQUEST, (it, body) -> fields(List.of(it), body));
-        on(InvalidCursor.class, Code.INVALID_CURSOR, (it, body) -> {});
+        on(InvalidRequest.class, Code.INVALID_REQUEST, (it, json) -> fields(it.problems(), json));
+        on(InvalidValue.class, Code.INVALID_REQUEST, (it, json) -> fields(List.of(it), json));
+        on(InvalidCursor.class, Code.INVALID_CURSOR, (it, json) -> {});
         on(ProductNotFound.class, Code.PRODUCT_NOT_FOUND, this::products);
-        on(WalletNotFound.class, Code.WALLET_NOT_FOUND, (it, body) -> {});
-        on(OrderNotFound.class, Code.ORDER_NOT_FOUND, (it, body) -> {});
-        on(PaymentNotFound.class, Code.PAYMENT_NOT_FOUND, (it, body) -> {});
+        on(WalletNotFound.class, Code.WALLET_NOT_FOUND, (it, json) -> {});
+        on(OrderNotFound.class, Code.ORDER_NOT_FOUND, (it, json) -> {});
+        on(PaymentNotFound.class, Code.PAYMENT_NOT_FOUND, (it, json) -> {});
         on(OutOfStock.class, Code.OUT_OF_STOCK, this::lines);
         on(InsufficientBalance.class, Code.INSUFFICIENT_BALANCE, this::amounts);
         on(
                 PaymentOfOrder.class,
                 Code.PAYMENT_OF_ORDER,
-                (it, body) -> body.put("orderId", it.order().toString()));
-        on(PayloadTooLarge.class, Code.PAYLOAD_TOO_LARGE, (it, body) -> {});
-        on(UnsupportedMediaType.class, Code.UNSUPPORTED_MEDIA_TYPE, (it, body) -> {});
-        on(IdempotencyKeyReused.class, Code.IDEMPOTENCY_KEY_REUSED, (it, body) -> {});
-        on(LimitExceeded.class, Code.LIMIT_EXCEEDED, (it, body) -> body.put("limit", it.limit()));
+                (it, json) -> json.put("orderId", it.order().toString()));
+        on(PayloadTooLarge.class, Code.PAYLOAD_TOO_LARGE, (it, json) -> {});
+        on(UnsupportedMediaType.class, Code.UNSUPPORTED_MEDIA_TYPE, (it, json) -> {});
+        on(IdempotencyKeyReused.class, Code.IDEMPOTENCY_KEY_REUSED, (it, json) -> {});
+        on(LimitExceeded.class, Code.LIMIT_EXCEEDED, (it, json) -> json.put("limit", it.limit()));
 
         routes.exception(TechnicalFailure.class, this::technical);
         routes.exception(HttpResponseException.class, this::noSuchRoute);
         routes.exception(Exception.class, this::defect);
     }
 
-    private <R extends Rejection> void on(Class<R> refusal, Code code, BiConsumer<R, ObjectNode> members) {
+    private <R extends Rejection> void on(Class<R> refusal, Code code, Shape<R> more) {
         routes.exception(refusal, (it, ctx) -> {
-            var problem = Problem.of(code, it.getMessage());
-            members.accept(it, problem.body());
-            problem.answer(ctx);
+            var problem = new Problem(code, it.getMessage());
+            problem.answer(ctx, json -> more.write(it, json));
         });
     }
 
-    private void fields(List<InvalidValue> problems, ObjectNode body) {
-        var fields = body.putArray("fields");
-        problems.forEach(it -> fields.addObject().put("field", it.name()).put("problem", it.problem()));
+    private void fields(List<InvalidValue> problems, Members json) {
+        json.put(
+                "fields", problems, (it, field) -> field.put("field", it.name()).put("problem", it.problem()));
     }
 
-    private void products(ProductNotFound refusal, ObjectNode body) {
-        var ids = body.putArray("productIds");
-        refusal.products().forEach(id -> ids.add(id.value()));
+    private void products(ProductNotFound refusal, Members json) {
+        json.put("productIds", refusal.products().stream().map(ProductId::value).toList());
     }
 
-    private void lines(OutOfStock refusal, ObjectNode body) {
-        var lines = body.putArray("lines");
-        refusal.shortages()
-                .forEach(shortage -> lines.addObject()
-                        .put("productId", shortage.product().value())
+    private void lines(OutOfStock refusal, Members json) {
+        json.put(
+                "lines",
+                refusal.shortages(),
+                (shortage, line) -> line.put("productId", shortage.product().value())
                         .put("asked", shortage.asked())
                         .put("available", shortage.available()));
     }
 
-    private void amounts(InsufficientBalance refusal, ObjectNode body) {
-        body.put("balance", refusal.balance().minorUnits())
+    private void amounts(InsufficientBalance refusal, Members json) {
+        json.put("balance", refusal.balance().minorUnits())
                 .put("required", refusal.required().minorUnits())
                 .put("currency", currency.getCurrencyCode());
     }
 
     private void technical(TechnicalFailure failure, Context ctx) {
         LOG.warn("{} {} failed", ctx.method(), ctx.path(), failure);
-        Problem.of(codeOf(failure), "Nothing is wrong with the request. " + hintFor(failure))
-                .answer(ctx);
+        new Problem(codeOf(failure), "Nothing is wrong with the request. " + hintFor(failure)).answer(ctx);
     }
 
     private static Code codeOf(TechnicalFailure failure) {
@@ -131,15 +128,14 @@ final class Problems {
     private void noSuchRoute(HttpResponseException failure, Context ctx) {
         if (failure instanceof MethodNotAllowedResponse) {
             ctx.header(Header.ALLOW, failure.getDetails().getOrDefault("availableMethods", ""));
-            Problem.of(Code.METHOD_NOT_ALLOWED, ctx.method() + " is not among them")
-                    .answer(ctx);
+            new Problem(Code.METHOD_NOT_ALLOWED, ctx.method() + " is not among them").answer(ctx);
         } else {
-            Problem.of(Code.NOT_FOUND, "no route leads to " + ctx.path()).answer(ctx);
+            new Problem(Code.NOT_FOUND, "no route leads to " + ctx.path()).answer(ctx);
         }
     }
 
     private void defect(Exception defect, Context ctx) {
         LOG.error("{} {} met a defect", ctx.method(), ctx.path(), defect);
-        Problem.of(Code.INTERNAL_ERROR, "It has been logged.").answer(ctx);
+        new Problem(Code.INTERNAL_ERROR, "It has been logged.").answer(ctx);
     }
 }

@@ -1,6 +1,5 @@
 package com.hhplus.commerce.adapter.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.hhplus.commerce.application.usecase.Catalog;
 import com.hhplus.commerce.application.usecase.Ranking;
 import com.hhplus.commerce.domain.Money;
@@ -43,7 +42,7 @@ final class ProductRoutes {
         body.verify();
 
         var registration = catalog.register(id, name.orElseThrow(), price.orElseThrow());
-        Json.answer(ctx.status(registration.isNew() ? 201 : 200), json(registration.product()));
+        Json.answer(ctx.status(registration.isNew() ? 201 : 200), registration.product(), this::json);
     }
 
     private void adjustStock(Context ctx) {
@@ -61,62 +60,58 @@ final class ProductRoutes {
 
     private void adjustments(Context ctx) {
         var page = Params.of(ctx, "limit", "cursor").page();
-        Json.answer(ctx, Json.page(catalog.adjustments(id(ctx), page), this::json));
+        Json.answerPage(ctx, catalog.adjustments(id(ctx), page), this::json);
     }
 
     private void find(Context ctx) {
         Params.of(ctx);
-        Json.answer(ctx, json(catalog.find(id(ctx))));
+        Json.answer(ctx, catalog.find(id(ctx)), this::json);
     }
 
     private void list(Context ctx) {
-        Json.answer(
-                ctx, Json.page(catalog.list(Params.of(ctx, "limit", "cursor").page()), this::json));
+        Json.answerPage(ctx, catalog.list(Params.of(ctx, "limit", "cursor").page()), this::json);
     }
 
     private void popular(Context ctx) {
         var params = Params.of(ctx, "days", "limit");
-        Json.answer(
-                ctx, json(catalog.popular(params.number("days", POPULAR_DAYS), params.number("limit", POPULAR_LIMIT))));
+        var ranking = catalog.popular(params.number("days", POPULAR_DAYS), params.number("limit", POPULAR_LIMIT));
+        Json.answer(ctx, ranking, this::json);
     }
 
     private static ProductId id(Context ctx) {
         return new ProductId(ctx.pathParam("id"));
     }
 
-    private ObjectNode json(Product product) {
-        return Json.object()
-                .put("id", product.id().value())
+    private void json(Product product, Members json) {
+        json.put("id", product.id().value())
                 .put("name", product.name().value())
                 .put("price", product.price().minorUnits())
                 .put("stock", product.stock())
                 .put("currency", currency);
     }
 
-    private ObjectNode adjusted(StockAdjustment adjustment) {
-        return Json.object().put("productId", adjustment.product().value()).setAll(json(adjustment));
+    private void adjusted(StockAdjustment adjustment, Members json) {
+        json.put("productId", adjustment.product().value());
+        json(adjustment, json);
     }
 
-    private ObjectNode json(StockAdjustment adjustment) {
-        return Json.object()
-                .put("seq", adjustment.seq())
+    private void json(StockAdjustment adjustment, Members json) {
+        json.put("seq", adjustment.seq())
                 .put("delta", adjustment.delta())
                 .put("stock", adjustment.stock())
                 .put("reason", adjustment.reason().value())
-                .put("at", Json.time(adjustment.at()));
+                .put("at", adjustment.at());
     }
 
-    private ObjectNode json(Ranking ranking) {
-        var json = Json.object()
-                .put("from", ranking.from().toString())
-                .put("to", ranking.to().toString());
-        var items = json.putArray("items");
-        ranking.sellers()
-                .forEach(seller -> items.addObject()
-                        .put("rank", items.size())
-                        .put("productId", seller.product().value())
-                        .put("name", seller.name().value())
-                        .put("sold", seller.sold()));
-        return json;
+    private void json(Ranking ranking, Members json) {
+        json.put("from", ranking.from().toString())
+                .put("to", ranking.to().toString())
+                .put(
+                        "items",
+                        ranking.sellers(),
+                        (seller, item) -> item.put("rank", ranking.sellers().indexOf(seller) + 1)
+                                .put("productId", seller.product().value())
+                                .put("name", seller.name().value())
+                                .put("sold", seller.sold()));
     }
 }

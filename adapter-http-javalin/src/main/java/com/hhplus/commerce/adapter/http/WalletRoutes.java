@@ -1,6 +1,5 @@
 package com.hhplus.commerce.adapter.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.hhplus.commerce.application.usecase.Wallets;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.UserId;
@@ -27,7 +26,7 @@ final class WalletRoutes {
 
     private void balance(Context ctx) {
         Params.of(ctx);
-        Json.answer(ctx, json(wallets.balance(owner(ctx))));
+        Json.answer(ctx, wallets.balance(owner(ctx)), this::json);
     }
 
     private void charge(Context ctx) {
@@ -43,39 +42,36 @@ final class WalletRoutes {
 
     private void entries(Context ctx) {
         var page = Params.of(ctx, "limit", "cursor").page();
-        Json.answer(ctx, Json.page(wallets.entries(owner(ctx), page), this::json));
+        Json.answerPage(ctx, wallets.entries(owner(ctx), page), this::json);
     }
 
     private static UserId owner(Context ctx) {
         return new UserId(ctx.pathParam("userId"));
     }
 
-    private ObjectNode json(Wallet wallet) {
-        return Json.object()
-                .put("userId", wallet.owner().value())
+    private void json(Wallet wallet, Members json) {
+        json.put("userId", wallet.owner().value())
                 .put("balance", wallet.balance().minorUnits())
                 .put("currency", currency);
     }
 
-    private ObjectNode charged(WalletEntry entry) {
-        return Json.object()
-                .put("userId", entry.owner().value())
+    private void charged(WalletEntry entry, Members json) {
+        json.put("userId", entry.owner().value())
                 .put("amount", entry.amount().minorUnits())
                 .put("balance", entry.balance().minorUnits())
                 .put("currency", currency)
                 .put("seq", entry.seq())
-                .put("at", Json.time(entry.at()));
+                .put("at", entry.at());
     }
 
-    private ObjectNode json(WalletEntry entry) {
-        var json = Json.object()
-                .put("seq", entry.seq())
+    private void json(WalletEntry entry, Members json) {
+        json.put("seq", entry.seq())
                 .put("kind", entry.kind().name())
                 .put("amount", entry.amount().minorUnits())
                 .put("balance", entry.balance().minorUnits())
                 .put("currency", currency);
         entry.order().ifPresent(order -> json.put("orderId", order.toString()));
         entry.payment().ifPresent(payment -> json.put("paymentId", payment.toString()));
-        return json.put("at", Json.time(entry.at()));
+        json.put("at", entry.at());
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hhplus.commerce.adapter.http.Api.Answer;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,22 @@ class OrderRoutesTest {
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.json().get("quantity").intValue()).isEqualTo(2_000);
+    }
+
+    @Test
+    void an_answer_that_is_longer_than_a_buffer_goes_out_whole_with_its_length() {
+        var pins = IntStream.range(100, 400).mapToObj(i -> "p".repeat(61) + i).toList();
+        pins.forEach(pin -> api.stocks(pin, 0, 1));
+        var lines = pins.stream()
+                .map("{\"productId\": \"%s\", \"quantity\": 1}"::formatted)
+                .collect(Collectors.joining(", "));
+
+        var answer = api.post("/v1/orders", "{\"userId\": \"kim\", \"lines\": [%s]}".formatted(lines));
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.body()).hasSizeGreaterThan(32 * 1024);
+        assertThat(answer.header("Content-Length"))
+                .contains(String.valueOf(answer.body().length()));
     }
 
     @Test

@@ -25,6 +25,14 @@ public record RequestKey(String caller, String value) {
     }
 
     private static boolean isPrintable(String text) {
-        return !text.isEmpty() && text.length() <= LIMIT && text.chars().allMatch(c -> c >= ' ' && c <= '~');
+        if (text.isEmpty() || text.length() > LIMIT) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 }
