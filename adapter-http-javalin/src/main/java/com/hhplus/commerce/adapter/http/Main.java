@@ -6,6 +6,7 @@ import com.hhplus.commerce.application.persistence.PersistenceProvider;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import io.javalin.util.JavalinException;
 import io.javalin.util.JavalinLogger;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
@@ -56,6 +57,20 @@ public final class Main implements Callable<Integer> {
 
     @Command(description = "Serves the shop over REST; this is what happens if no command is named.")
     int serve() {
+        start();
+        return 0;
+    }
+
+    @Command(
+            hidden = true,
+            description = "Serves a customer of its own and ends, for the JVM to archive what was loaded.")
+    int rehearse() throws IOException {
+        Rehearsal.at(configuration.host(), start().port());
+        System.exit(0);
+        return 0;
+    }
+
+    private CommerceServer start() {
         var port = configuration.port();
         var persistence = PersistenceProvider.find(configuration.store());
         try {
@@ -64,11 +79,11 @@ public final class Main implements Callable<Integer> {
             closeAtExit(server, persistence);
             forgetOldKeysHourly(commerce);
             greet(server);
+            return server;
         } catch (RuntimeException failed) {
             persistence.close();
             throw failed;
         }
-        return 0;
     }
 
     private CommerceServer listen(Commerce commerce, int port) {

@@ -41,7 +41,7 @@ class MainTest {
         }
         assertThat(run.out.replaceAll("\\s+", " "))
                 .contains("serve", "now 9090", "now jdbc:h2:file:./data/commerce", "now KRW")
-                .doesNotContain("sesame");
+                .doesNotContain("sesame", "rehearse");
     }
 
     @Test
@@ -81,6 +81,17 @@ class MainTest {
 
         assertThat(run.exitCode).isEqualTo(2);
         assertThat(run.err).contains("--port", "eighty").hasLineCount(2);
+    }
+
+    @Test
+    void a_rehearsal_serves_a_customer_of_its_own_and_ends() {
+        var run = run(Map.of(), "rehearse", "--db=jdbc:h2:file:./rehearsal", "--port=0");
+
+        assertThat(run.err).isEmpty();
+        assertThat(run.exitCode).isZero();
+        assertThat(run.out)
+                .startsWith("commerce serves jdbc:h2:file:./rehearsal at ")
+                .hasLineCount(1);
     }
 
     @Test

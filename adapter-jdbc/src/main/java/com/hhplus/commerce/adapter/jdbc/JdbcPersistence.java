@@ -6,6 +6,7 @@ import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
 import com.hhplus.commerce.domain.Shop;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -54,20 +55,24 @@ public final class JdbcPersistence implements Persistence {
 
     @Override
     public void claimFor(Shop shop) {
-        var owner = transactions.read(ShopTable::find).orElseGet(() -> firstToClaim(shop));
+        var owner = owner().orElseGet(() -> firstToClaim(shop));
         if (!owner.equals(shop)) {
             throw new StoreRefused("the store is of a shop with " + owner + ", not " + shop);
         }
     }
 
+    private Optional<Shop> owner() {
+        return transactions.read(handle -> ShopTable.find(handle.getConnection(), transactions.database()));
+    }
+
     private Shop firstToClaim(Shop shop) {
         try {
             return transactions.write(handle -> {
-                ShopTable.insert(handle, shop);
+                ShopTable.insert(handle.getConnection(), transactions.database(), shop);
                 return shop;
             });
         } catch (Conflict another) {
-            return transactions.read(ShopTable::find).orElseThrow();
+            return owner().orElseThrow();
         }
     }
 

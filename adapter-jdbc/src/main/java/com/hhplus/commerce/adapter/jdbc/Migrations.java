@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** Brings the schema of a store up to date. Several instances may do so at once: one does, the others wait. */
 final class Migrations {
@@ -18,16 +19,25 @@ final class Migrations {
                 .schemas(schema(dataSource))
                 .table("schema_history")
                 .placeholders(database.types())
+                .ignoreMigrationPatterns(new String[0]) // not even of a newer release, as Flyway would
                 .load();
     }
 
     void apply() {
         try {
-            refuseNewer();
-            flyway.migrate();
+            migrate();
         } catch (FlywayException failure) {
             throw new StoreRefused(
                     "the schema of the store cannot be brought up to date: " + Failures.reason(failure), failure);
+        }
+    }
+
+    private void migrate() {
+        try {
+            flyway.migrate();
+        } catch (FlywayValidateException unlike) {
+            refuseNewer();
+            throw unlike;
         }
     }
 

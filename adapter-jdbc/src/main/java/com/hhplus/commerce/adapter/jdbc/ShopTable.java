@@ -1,36 +1,45 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import static com.hhplus.commerce.adapter.jdbc.Rows.text;
+
 import com.hhplus.commerce.domain.Shop;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
-/** The one shop that a store is of. */
+/** The one shop that a store is of. It is asked for at each start, so not through Jdbi, whose first statement is slow. */
 final class ShopTable {
-    private static final String FIND = "select currency, zone from commerce.shop";
-    private static final String INSERT = """
+    private static final Select<Shop> FIND = new Select<>("select currency, zone from commerce.shop", ShopTable::shop);
+
+    private static final Rows<Shop> INSERT = Rows.of(
+            """
             insert into commerce.shop (only_one, currency, zone)
-            values (true, :currency, :zone)
-            """;
+            select true, currency, zone
+            from <rows>
+            """,
+            text("currency", it -> it.currency().getCurrencyCode()),
+            text("zone", it -> it.zone().getId()));
 
     private ShopTable() {}
 
-    static Optional<Shop> find(Handle handle) {
-        return handle.createQuery(FIND).map(ShopTable::shop).findOne();
+    static Optional<Shop> find(Connection connection, Database database) throws SQLException {
+        var trip = new Trip(database);
+        var found = trip.ask(FIND);
+        trip.together(connection);
+        return found.rows().stream().findFirst();
     }
 
-    static void insert(Handle handle, Shop shop) {
-        handle.createUpdate(INSERT)
-                .bind("currency", shop.currency().getCurrencyCode())
-                .bind("zone", shop.zone().getId())
-                .execute();
+    static void insert(Connection connection, Database database, Shop shop) throws SQLException {
+        var trip = new Trip(database);
+        trip.write(INSERT, List.of(shop));
+        trip.together(connection);
     }
 
-    private static Shop shop(ResultSet row, StatementContext context) throws SQLException {
+    private static Shop shop(ResultSet row) throws SQLException {
         return new Shop(Currency.getInstance(row.getString("currency")), ZoneId.of(row.getString("zone")));
     }
 }

@@ -6,7 +6,6 @@ import com.hhplus.commerce.application.persistence.Unavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -14,6 +13,11 @@ import org.jdbi.v3.core.JdbiException;
 
 /** Reads, and the few writes that are no commands. */
 final class Transactions {
+    /** What is done with a connection, through Jdbi or without it. */
+    interface Work<T> {
+        T with(Handle handle) throws SQLException;
+    }
+
     private final Jdbi jdbi;
     private final Database database;
 
@@ -50,11 +54,11 @@ final class Transactions {
         return database;
     }
 
-    <T> T read(Function<Handle, T> query) {
+    <T> T read(Work<T> query) {
         Doors.mustBeOpen();
         try (var handle = jdbi.open()) {
-            return query.apply(handle);
-        } catch (JdbiException failure) {
+            return query.with(handle);
+        } catch (JdbiException | SQLException failure) {
             throw new Unavailable("the database cannot be read", failure);
         }
     }
@@ -66,14 +70,16 @@ final class Transactions {
      * @throws Unavailable if nothing came of it because the database could not be used
      * @throws OutcomeUnknown if it was committed, or not
      */
-    <T> T write(Function<Handle, T> work) {
+    <T> T write(Work<T> work) {
         Doors.mustBeOpen();
         try (var handle = jdbi.open()) {
             handle.begin();
-            var outcome = work.apply(handle);
+            var outcome = work.with(handle);
             commit(handle);
             return outcome;
         } catch (JdbiException failure) {
+            throw Failures.whileLoading(failure);
+        } catch (SQLException failure) {
             throw Failures.whileLoading(failure);
         }
     }
