@@ -27,14 +27,14 @@ final class ShopTable {
     private ShopTable() {}
 
     static Optional<Shop> find(Connection connection, Database database) throws SQLException {
-        var trip = new Trip(database);
+        var trip = new Trip(database, true);
         var found = trip.ask(FIND);
         trip.together(connection);
         return found.rows().stream().findFirst();
     }
 
     static void insert(Connection connection, Database database, Shop shop) throws SQLException {
-        var trip = new Trip(database);
+        var trip = new Trip(database, true);
         trip.write(INSERT, List.of(shop));
         trip.together(connection);
     }
