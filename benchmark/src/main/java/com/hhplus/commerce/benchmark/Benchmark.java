@@ -41,6 +41,12 @@ public final class Benchmark implements Callable<Integer> {
     @Option(names = "--workload", split = ",", description = "workloads, for example UNIFORM; all if none is named")
     private Set<Workload> workloads = Set.of();
 
+    @Option(names = "--callers", split = ",", description = "numbers of callers, for example 64; all if none is named")
+    private Set<Integer> callers = Set.of();
+
+    @Option(names = "--contestants", split = ",", description = "for example plain,library; all if none is named")
+    private Set<String> contestantNames = Set.of();
+
     @Option(names = "--seconds", description = "of a turn (default: 6, short: 2)")
     private Optional<Double> seconds = Optional.empty();
 
@@ -97,14 +103,18 @@ public final class Benchmark implements Callable<Integer> {
         try (var server = postgres.isPresent() ? PostgresServer.given(given()) : PostgresServer.embedded()) {
             describe(server);
             results.add("µs of an fdatasync", Disk.fdatasyncMicros(folder));
-            var connections = isShort || !plays(Scene.ON_POSTGRES) ? 10 : bestNumberOfConnections(server, repository);
+            var connections = isShort || !contestantNames.isEmpty() || !plays(Scene.ON_POSTGRES)
+                    ? 10
+                    : bestNumberOfConnections(server, repository);
             try (var stage = new Stage(server, repository, connections, manyOrders)) {
                 if (plays(Scene.ON_POSTGRES) && !isShort) {
                     compareWithPgbench(server, stage, connections);
                 }
                 for (var scene : isShort ? Scene.few() : Scene.all()) {
-                    if (plays(scene.chapter()) && (workloads.isEmpty() || workloads.contains(scene.workload()))) {
-                        play(scene.without(stage.absent()), stage);
+                    if (plays(scene.chapter())
+                            && scene.is(callers)
+                            && (workloads.isEmpty() || workloads.contains(scene.workload()))) {
+                        play(cast(scene, stage), stage);
                     }
                 }
             }
@@ -113,6 +123,13 @@ public final class Benchmark implements Callable<Integer> {
             }
         }
         return report(repository);
+    }
+
+    private Scene cast(Scene scene, Stage stage) {
+        var present = scene.contestants().stream()
+                .filter(name -> !stage.absent().contains(name))
+                .filter(name -> contestantNames.isEmpty() || contestantNames.contains(name));
+        return scene.with(present.toList());
     }
 
     private boolean plays(String chapter) {
@@ -176,7 +193,7 @@ public final class Benchmark implements Callable<Integer> {
     /** Whatever is faster than a plain transaction that is slow in Java proves nothing. */
     private void compareWithPgbench(PostgresServer server, Stage stage, int connections) throws Exception {
         var pgbench = Pgbench.find();
-        if (pgbench.isEmpty() || server.version().compareTo("18") < 0) {
+        if (!contestantNames.isEmpty() || pgbench.isEmpty() || server.version().compareTo("18") < 0) {
             surroundings.put("plain against pgbench", "not compared, it takes a pgbench and PostgreSQL 18");
             return;
         }
@@ -211,6 +228,9 @@ public final class Benchmark implements Callable<Integer> {
         }
         for (var contestant : contestants) {
             warmUp(contestant);
+            if (scene.callers() == 1) {
+                warmUpAlone(contestant, scene.workload());
+            }
         }
         var rate = rate(scene);
         for (int turn = 0; turn < 2 * rounds(); turn++) {
@@ -245,6 +265,14 @@ public final class Benchmark implements Callable<Integer> {
                 done += run(contestant, Workload.UNIFORM, 64, OptionalDouble.empty())
                         .errands();
             }
+        }
+    }
+
+    /** Who comes alone may be served in another way than many are. */
+    private void warmUpAlone(Contestant contestant, Workload workload) throws Exception {
+        var turns = isShort ? 1 : 3;
+        for (int i = 0; i < turns; i++) {
+            run(contestant, workload, 1, OptionalDouble.empty());
         }
     }
 

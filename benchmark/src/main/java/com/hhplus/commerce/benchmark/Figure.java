@@ -6,6 +6,7 @@ import java.util.function.ToDoubleFunction;
 enum Figure {
     PER_SECOND("per second", 0, Turn::perSecond),
     CPU_MILLIS("CPU ms", 3, Turn::cpuMillis),
+    DATABASE_CPU_MILLIS("of it database", 3, Turn::databaseCpuMillis),
     CALLERS_CPU_MILLIS("callers' CPU ms", 3, Turn::callersCpuMillis),
     P50_MICROS("p50 µs", 0, Turn::p50Micros),
     P99_MICROS("p99 µs", 0, Turn::p99Micros),

@@ -4,6 +4,7 @@ import com.hhplus.commerce.application.persistence.StoreAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -17,7 +18,7 @@ final class PostgresServer implements Closeable {
     private PostgresServer(StoreAddress address, Closeable running) throws SQLException {
         this.address = address;
         this.running = running;
-        this.process = isHere() ? Proc.parent(Long.parseLong(ask("select pg_backend_pid()"))) : 0;
+        this.process = isHere() ? mainProcess() : 0;
     }
 
     static PostgresServer embedded() throws IOException, SQLException {
@@ -60,10 +61,7 @@ final class PostgresServer implements Closeable {
 
     /** Another database, which must not be there yet. */
     StoreAddress create(String database) throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                        address.url(),
-                        address.user().orElseThrow(),
-                        address.password().orElse(""));
+        try (var connection = connect();
                 var statement = connection.createStatement()) {
             statement.execute("create database " + database);
         }
@@ -77,11 +75,22 @@ final class PostgresServer implements Closeable {
         return address.url().matches("jdbc:postgresql:(//(localhost|127\\.0\\.0\\.1)(:\\d+)?/)?[^/]*");
     }
 
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                address.url(), address.user().orElseThrow(), address.password().orElse(""));
+    }
+
+    private long mainProcess() throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select pg_backend_pid()")) {
+            row.next();
+            return Proc.parent(row.getLong(1));
+        }
+    }
+
     private String ask(String query) throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                        address.url(),
-                        address.user().orElseThrow(),
-                        address.password().orElse(""));
+        try (var connection = connect();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(query)) {
             row.next();

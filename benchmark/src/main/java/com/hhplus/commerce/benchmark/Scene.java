@@ -17,6 +17,7 @@ import static com.hhplus.commerce.benchmark.Workload.ZIPF;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What some contestants do in turn.
@@ -74,13 +75,12 @@ record Scene(String chapter, Workload workload, int callers, double load, List<S
         return new Scene(GROWTH, workload, callers, 0, List.of("few orders", "many orders"));
     }
 
-    Scene without(List<String> absent) {
-        return new Scene(
-                chapter,
-                workload,
-                callers,
-                load,
-                contestants.stream().filter(name -> !absent.contains(name)).toList());
+    boolean is(Set<Integer> numbersOfCallers) {
+        return numbersOfCallers.isEmpty() || numbersOfCallers.contains(callers);
+    }
+
+    Scene with(List<String> others) {
+        return new Scene(chapter, workload, callers, load, others);
     }
 
     String title() {

@@ -18,6 +18,7 @@ import org.HdrHistogram.Histogram;
  * @param orders that came of them
  * @param perSecond errands
  * @param cpuMillis processor time of the process that sells and of the database, for one errand
+ * @param databaseCpuMillis what of that is the database's
  * @param callersCpuMillis processor time of the callers, for one errand; 0 where they are part of the process that sells
  * @param bytesWritten to the log or the file of the database, for one errand
  * @param bytesAllocated in the process that sells, for one errand
@@ -29,6 +30,7 @@ record Turn(
         long orders,
         double perSecond,
         double cpuMillis,
+        double databaseCpuMillis,
         double callersCpuMillis,
         double bytesWritten,
         double bytesAllocated,
@@ -125,6 +127,7 @@ record Turn(
                 tallies.stream().mapToLong(tally -> tally.orders).sum(),
                 errands / seconds,
                 (after.process - before.process + after.database - before.database) / errands,
+                (after.database - before.database) / errands,
                 (after.callers - before.callers) / errands,
                 (after.written - before.written) / (double) errands,
                 (after.allocated - before.allocated) / (double) errands,

@@ -75,6 +75,6 @@ class ReportTest {
 
     private void measured(String contestant, double... perSecond) {
         DoubleStream.of(perSecond)
-                .forEach(rate -> results.add(SCENE, contestant, new Turn(1, 1, rate, 1, 0, 1, 1, 1, 1)));
+                .forEach(rate -> results.add(SCENE, contestant, new Turn(1, 1, rate, 1, 1, 0, 1, 1, 1, 1)));
     }
 }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the databases do each in its own way. */
 enum Database {
@@ -73,6 +74,7 @@ enum Database {
 
     private final String lock;
     private final Map<String, String> types;
+    private final Map<String, String> texts = new ConcurrentHashMap<>();
 
     Database(String lock, Map<String, String> types) {
         this.lock = lock;
@@ -103,9 +105,9 @@ enum Database {
     /** What became of a transaction; nothing as long as it is still running. */
     abstract Optional<Fate> fateOf(Connection connection, String transaction) throws SQLException;
 
-    /** The clause that locks rows against others that change them. */
-    String lock() {
-        return lock;
+    /** {@code template} with the clause in it that locks rows against others that change them, where it says {@code <lock>}. */
+    String locking(String template) {
+        return texts.computeIfAbsent(template, text -> text.replace("<lock>", lock));
     }
 
     /** What the columns of the migrations are made of. */

@@ -13,7 +13,7 @@ record Select<T>(String template, Row<T> row) {
     }
 
     String sql(Database database) {
-        return template.replace("<lock>", database.lock());
+        return database.locking(template);
     }
 
     List<T> read(ResultSet rows) throws SQLException {

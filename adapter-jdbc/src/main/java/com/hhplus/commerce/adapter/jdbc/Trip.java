@@ -6,7 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Statements that are sent together. */
 final class Trip {
@@ -26,6 +27,9 @@ final class Trip {
     private record Leg(String sql, List<? extends Parameter> parameters, Reader reader) {}
 
     private static final Reader NOTHING = rows -> {};
+
+    /** Joined once, since a few mixtures of long texts come again and again. */
+    private static final Map<List<String>, String> TEXTS = new ConcurrentHashMap<>();
 
     private final Database database;
     private final boolean lone;
@@ -80,8 +84,7 @@ final class Trip {
     }
 
     private static void run(Connection connection, List<Leg> legs) throws SQLException {
-        var sql = legs.stream().map(Leg::sql).collect(Collectors.joining(";\n"));
-        try (var statement = connection.prepareStatement(sql)) {
+        try (var statement = connection.prepareStatement(text(legs))) {
             bind(statement, legs);
             var isQuery = statement.execute();
             for (var leg : legs) {
@@ -91,6 +94,10 @@ final class Trip {
                 isQuery = statement.getMoreResults();
             }
         }
+    }
+
+    private static String text(List<Leg> legs) {
+        return TEXTS.computeIfAbsent(legs.stream().map(Leg::sql).toList(), texts -> String.join(";\n", texts));
     }
 
     private static void bind(PreparedStatement statement, List<Leg> legs) throws SQLException {
