@@ -61,7 +61,7 @@ class VenueTest {
         afterBreaking(
                 "update commerce.wallet_entry set amount = amount - 1, kind = 'PAYMENT' where owner = 'poor1'",
                 0,
-                "money by -1");
+                "money by 1");
     }
 
     @Test
