@@ -9,13 +9,22 @@ final class Ids {
     private Ids() {}
 
     static String text(String name, String value) {
-        if (value.isEmpty() || value.length() > MAX_LENGTH || !value.chars().allMatch(Ids::isAllowed)) {
+        if (value.isEmpty() || value.length() > MAX_LENGTH || !isAllowed(value)) {
             throw new InvalidValue(name, "must be 1 to 64 characters of A-Z a-z 0-9 . _ : @ -");
         }
         return value;
     }
 
-    private static boolean isAllowed(int c) {
+    private static boolean isAllowed(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (!isAllowed(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAllowed(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "._:@-".indexOf(c) >= 0;
     }
 
