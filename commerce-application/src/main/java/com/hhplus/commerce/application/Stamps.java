@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /**
  * Draws ids and times. Ids are UUIDs of version 7, rising within this instance even if the clock goes back: the counter of
- * RFC 9562, section 6.2, method 1, begins anew at random in each millisecond.
+ * RFC 9562, section 6.2, method 1, begins anew at random in each millisecond. Stamps of one millisecond share its time and day.
  */
 final class Stamps {
     private static final int COUNTER_LIMIT = 1 << 12;
@@ -18,6 +18,8 @@ final class Stamps {
     private final Clock clock;
     private final SplittableRandom random;
 
+    private Instant at = Instant.EPOCH;
+    private LocalDate day;
     private long millis;
     private int counter;
 
@@ -25,12 +27,16 @@ final class Stamps {
         this.shop = shop;
         this.clock = clock;
         this.random = new SplittableRandom(seed);
+        this.day = shop.dayOf(at);
     }
 
     synchronized Stamp next() {
         var now = clock.millis();
-        var at = Instant.ofEpochMilli(now);
-        return new Stamp(uuid(now), at, shop.dayOf(at));
+        if (now != at.toEpochMilli()) {
+            at = Instant.ofEpochMilli(now);
+            day = shop.dayOf(at);
+        }
+        return new Stamp(uuid(now), at, day);
     }
 
     LocalDate today() {

@@ -152,6 +152,19 @@ class StampsTest {
         assertThat(newYork.today()).isEqualTo(LocalDate.of(2026, 3, 1));
     }
 
+    @Test
+    void a_day_ends_between_two_milliseconds() {
+        var midnight = Instant.parse("2026-03-01T15:00:00Z");
+        clock.now = midnight.minusMillis(1);
+        assertThat(stamps.next().day()).isEqualTo(LocalDate.of(2026, 3, 1));
+
+        clock.now = midnight;
+        assertThat(stamps.next().day()).isEqualTo(LocalDate.of(2026, 3, 2));
+
+        clock.now = midnight.minusMillis(1);
+        assertThat(stamps.next().day()).isEqualTo(LocalDate.of(2026, 3, 1));
+    }
+
     private List<UUID> draw(int howMany) {
         return draw(stamps, howMany);
     }

@@ -35,24 +35,25 @@ final class InMemoryQueries implements Queries {
 
     @Override
     public Optional<Wallet> wallet(UserId owner) {
-        return store.locked(() -> Optional.ofNullable(store.wallets.get(owner)));
+        return store.locked(() -> store.wallet(owner));
     }
 
     @Override
     public Slice<WalletEntry> entries(UserId owner, long before, int limit) {
-        return store.locked(() -> history(store.entries.getOrDefault(owner, List.of()), before, limit));
+        return store.locked(() -> history(store.account(owner).entries, before, limit));
     }
 
     @Override
     public Optional<Product> product(ProductId id) {
-        return store.locked(() -> Optional.ofNullable(store.products.get(id)));
+        return store.locked(() -> store.product(id));
     }
 
     @Override
     public Slice<Product> products(Optional<ProductId> after, int limit) {
         return store.locked(() -> {
-            var rest = after.map(id -> store.products.tailMap(id, false)).orElse(store.products);
-            return Slice.of(rest.values().stream().limit(limit + 1L).toList(), limit);
+            var rest = after.map(id -> store.productIds.tailSet(id, false)).orElse(store.productIds);
+            return Slice.of(
+                    rest.stream().limit(limit + 1L).map(store.products::get).toList(), limit);
         });
     }
 
@@ -63,24 +64,24 @@ final class InMemoryQueries implements Queries {
 
     @Override
     public Optional<Order> order(OrderId id) {
-        return store.locked(() -> Optional.ofNullable(store.orders.get(id)));
+        return store.locked(() -> store.order(id));
     }
 
     @Override
     public Slice<Order> orders(Optional<UserId> buyer, Optional<OrderId> before, int limit) {
-        var found = store.locked(() -> store.orders.before(buyer, before, limit + 1));
+        var found = store.locked(() -> store.orders(buyer).before(before, limit + 1));
         return Slice.of(found, limit)
                 .within(LINES_PER_SLICE, order -> order.lines().size());
     }
 
     @Override
     public Optional<Payment> payment(PaymentId id) {
-        return store.locked(() -> Optional.ofNullable(store.payments.get(id)));
+        return store.locked(() -> store.payment(id));
     }
 
     @Override
     public Slice<Payment> payments(Optional<UserId> payer, Optional<PaymentId> before, int limit) {
-        return Slice.of(store.locked(() -> store.payments.before(payer, before, limit + 1)), limit);
+        return Slice.of(store.locked(() -> store.payments(payer).before(before, limit + 1)), limit);
     }
 
     @Override

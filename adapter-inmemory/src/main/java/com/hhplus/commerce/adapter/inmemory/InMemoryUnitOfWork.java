@@ -34,7 +34,7 @@ final class InMemoryUnitOfWork implements UnitOfWork {
     @Override
     public <T> T call(Scope scope, Function<Books, T> work) {
         return store.locked(() -> {
-            var ledger = new Ledger(store.load(scope));
+            var ledger = new Ledger(store);
             var outcome = ledger.run(scope, work);
             write(ledger.effects());
             return outcome;

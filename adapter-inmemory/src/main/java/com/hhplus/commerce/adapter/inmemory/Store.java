@@ -3,7 +3,6 @@ package com.hhplus.commerce.adapter.inmemory;
 import com.hhplus.commerce.application.persistence.Effects;
 import com.hhplus.commerce.application.persistence.Effects.Change;
 import com.hhplus.commerce.application.persistence.Effects.Sale;
-import com.hhplus.commerce.application.persistence.Scope;
 import com.hhplus.commerce.application.persistence.State;
 import com.hhplus.commerce.application.usecase.RequestKey;
 import com.hhplus.commerce.domain.OrderId;
@@ -16,38 +15,39 @@ import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.Wallet;
-import com.hhplus.commerce.domain.wallet.WalletEntry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The maps, of immutable records only, and the one lock that all access to them takes. */
-final class Store {
+final class Store implements State {
     /** A command that was carried out, and when. */
-    private record Kept(State.Told told, Instant at) {}
+    private record Kept(Told told, Instant at) {}
 
     private final ReentrantLock lock = new ReentrantLock();
 
     private Shop shop;
-    private final Map<RequestKey, Kept> told = new LinkedHashMap<>();
+    private final Map<RequestKey, Kept> commands = new LinkedHashMap<>();
+    private final Map<UserId, Account> accounts = new HashMap<>();
+    private final Account nobodys = new Account();
+    private final Timeline<OrderId, Order> orders = new Timeline<>(Order::id);
+    private final Timeline<PaymentId, Payment> payments = new Timeline<>(Payment::id);
 
-    final Map<UserId, Wallet> wallets = new HashMap<>();
-    final Map<UserId, List<WalletEntry>> entries = new HashMap<>();
-    final NavigableMap<ProductId, Product> products = new TreeMap<>();
+    final Map<ProductId, Product> products = new HashMap<>();
+    final NavigableSet<ProductId> productIds = new TreeSet<>();
     final Map<ProductId, List<StockAdjustment>> adjustments = new HashMap<>();
-    final Shelf<OrderId, Order> orders = new Shelf<>(Order::id, Order::buyer);
-    final Shelf<PaymentId, Payment> payments = new Shelf<>(Payment::id, Payment::payer);
     final NavigableMap<LocalDate, Map<ProductId, Long>> sales = new TreeMap<>();
 
     /** Runs {@code access} alone. Not within itself: a database would not see its own work through a second door either. */
@@ -71,50 +71,96 @@ final class Store {
         return shop;
     }
 
-    State load(Scope scope) {
-        return new State(
-                found(scope.wallets(), wallets::get),
-                found(scope.products(), products::get),
-                found(scope.orders(), orders::get),
-                found(scope.payments(), this::standingAlone),
-                scope.command()
-                        .map(Scope.Command::key)
-                        .map(told::get)
-                        .map(Kept::told)
-                        .map(List::of)
-                        .orElse(List.of()));
+    @Override
+    public Optional<Wallet> wallet(UserId owner) {
+        return Optional.ofNullable(account(owner).wallet);
     }
 
-    private Payment standingAlone(PaymentId id) {
-        var payment = payments.get(id);
-        return payment == null || payment.order().isPresent() ? null : payment;
+    @Override
+    public Optional<Product> product(ProductId id) {
+        return Optional.ofNullable(products.get(id));
+    }
+
+    @Override
+    public Optional<Order> order(OrderId id) {
+        return orders.find(id);
+    }
+
+    @Override
+    public Optional<Payment> payment(PaymentId id) {
+        return payments.find(id);
+    }
+
+    @Override
+    public Optional<Told> told(RequestKey key) {
+        return Optional.ofNullable(commands.get(key)).map(Kept::told);
+    }
+
+    Account account(UserId owner) {
+        return accounts.getOrDefault(owner, nobodys);
+    }
+
+    /** The orders of one user or of all. */
+    Timeline<OrderId, Order> orders(Optional<UserId> buyer) {
+        return buyer.map(it -> account(it).orders).orElse(orders);
+    }
+
+    /** The payments of one user or of all. */
+    Timeline<PaymentId, Payment> payments(Optional<UserId> payer) {
+        return payer.map(it -> account(it).payments).orElse(payments);
     }
 
     void write(Effects effects) {
-        effects.orders().added().forEach(orders::mustBeNew);
-        effects.payments().added().forEach(payments::mustBeNew);
-        each(effects.wallets(), wallet -> wallets.put(wallet.owner(), wallet));
-        effects.entries()
-                .forEach(entry -> entries.computeIfAbsent(entry.owner(), owner -> new ArrayList<>())
-                        .add(entry));
-        each(effects.payments(), payments::put);
-        each(effects.products(), product -> products.put(product.id(), product));
-        effects.adjustments()
-                .forEach(adjustment -> adjustments
-                        .computeIfAbsent(adjustment.product(), product -> new ArrayList<>())
-                        .add(adjustment));
-        each(effects.orders(), orders::put);
+        each(effects.wallets(), this::keep);
+        effects.entries().forEach(entry -> accounts.get(entry.owner()).entries.add(entry));
+        each(effects.payments(), this::keep);
+        each(effects.products(), this::keep);
+        effects.adjustments().forEach(this::keep);
+        each(effects.orders(), this::keep);
         effects.sales().forEach(this::count);
         if (!effects.told().isEmpty()) {
             var now = Instant.now();
-            effects.told().forEach(answer -> told.put(answer.command().key(), new Kept(answer, now)));
+            effects.told().forEach(answer -> commands.put(answer.command().key(), new Kept(answer, now)));
+        }
+    }
+
+    private void keep(Wallet wallet) {
+        accounts.computeIfAbsent(wallet.owner(), owner -> new Account()).wallet = wallet;
+    }
+
+    private void keep(Payment payment) {
+        keep(payment, payments, accounts.get(payment.payer()).payments);
+    }
+
+    private void keep(Product product) {
+        if (products.put(product.id(), product) == null) {
+            productIds.add(product.id());
+        }
+    }
+
+    private void keep(StockAdjustment adjustment) {
+        adjustments
+                .computeIfAbsent(adjustment.product(), product -> new ArrayList<>())
+                .add(adjustment);
+    }
+
+    private void keep(Order order) {
+        keep(order, orders, accounts.get(order.buyer()).orders);
+    }
+
+    /** What is the last of all is the last of its user's too: theirs lie scattered in memory, and need not be looked at. */
+    private static <V> void keep(V value, Timeline<?, V> ofAll, Timeline<?, V> ofUser) {
+        if (ofAll.put(value)) {
+            ofUser.append(value);
+        } else {
+            ofUser.put(value);
         }
     }
 
     int forgetKeys(Instant before) {
-        var size = told.size();
-        told.values().removeIf(kept -> !kept.at().isAfter(before));
-        return size - told.size();
+        var size = commands.size();
+        commands.values().removeIf(kept -> !kept.at().isAfter(before));
+        return size - commands.size();
     }
 
     private void count(Sale sale) {
@@ -124,16 +170,5 @@ final class Store {
     private static <T> void each(Change<T> change, Consumer<T> action) {
         change.added().forEach(action);
         change.changed().forEach(action);
-    }
-
-    private static <K, V> List<V> found(Collection<K> names, Function<K, V> lookup) {
-        var values = new ArrayList<V>(names.size());
-        for (var name : names) {
-            var value = lookup.apply(name);
-            if (value != null) {
-                values.add(value);
-            }
-        }
-        return values;
     }
 }

@@ -4,29 +4,70 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Ids in order. They rise with time, so each finds its place at the end or near it. */
-final class Timeline<K extends Comparable<K>> {
-    private final List<K> ids = new ArrayList<>();
+/** Things in the order of their ids. Those rise with time, so what is new finds its place at the end or near it. */
+final class Timeline<K extends Comparable<K>, V> {
+    private final Function<V, K> id;
+    private final List<V> values = new ArrayList<>();
 
-    void add(K id) {
-        var place = ids.size();
-        while (place > 0 && ids.get(place - 1).compareTo(id) > 0) {
-            place--;
-        }
-        ids.add(place, id);
+    Timeline(Function<V, K> id) {
+        this.id = id;
     }
 
-    /** The ids before {@code before}, last first. */
-    List<K> before(Optional<K> before, int limit) {
-        var end = before.map(this::firstNotBefore).orElse(ids.size());
-        var found = new ArrayList<>(ids.subList(Math.max(0, end - limit), end));
+    Optional<V> find(K key) {
+        var place = placeOf(key);
+        return isAt(place, key) ? Optional.of(values.get(place)) : Optional.empty();
+    }
+
+    /** Adds a thing, or replaces the one of its id, and says whether it is a new last one. */
+    boolean put(V value) {
+        var key = id.apply(value);
+        var place = placeOf(key);
+        if (isAt(place, key)) {
+            values.set(place, value);
+            return false;
+        }
+        values.add(place, value);
+        return place == values.size() - 1;
+    }
+
+    /** Adds a thing that is known to be the last. */
+    void append(V value) {
+        values.add(value);
+    }
+
+    /** The things with ids before {@code before}, last first. */
+    List<V> before(Optional<K> before, int limit) {
+        var end = before.map(this::placeOf).orElse(values.size());
+        var found = new ArrayList<>(values.subList(Math.max(0, end - limit), end));
         Collections.reverse(found);
         return found;
     }
 
-    private int firstNotBefore(K id) {
-        var place = Collections.binarySearch(ids, id);
-        return place < 0 ? -place - 1 : place;
+    private boolean isAt(int place, K key) {
+        return place < values.size() && id.apply(values.get(place)).equals(key);
+    }
+
+    /** How many have ids before {@code key}. */
+    private int placeOf(K key) {
+        var low = 0;
+        var high = values.size();
+        if (high == 0 || isBefore(high - 1, key)) {
+            return high;
+        }
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            if (isBefore(middle, key)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private boolean isBefore(int place, K key) {
+        return id.apply(values.get(place)).compareTo(key) < 0;
     }
 }

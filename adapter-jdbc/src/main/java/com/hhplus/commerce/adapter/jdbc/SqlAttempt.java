@@ -54,7 +54,7 @@ final class SqlAttempt implements Store.Attempt {
             throw Failures.whileLoading(failure);
         }
         ids.rows().forEach(id -> transaction = id);
-        return new State(
+        return State.of(
                 wallets.rows(),
                 products.rows(),
                 OrderTable.orders(orders.rows(), lines.rows()),

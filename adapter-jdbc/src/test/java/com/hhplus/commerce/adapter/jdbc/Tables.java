@@ -65,7 +65,7 @@ record Tables(
     }
 
     State load(Names names) {
-        return new State(
+        return State.of(
                 found(wallets, names.wallets()),
                 found(products, names.products()),
                 found(orders, names.orders()),

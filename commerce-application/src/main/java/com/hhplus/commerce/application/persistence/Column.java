@@ -2,50 +2,89 @@ package com.hhplus.commerce.application.persistence;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The things of one kind in a ledger: as loaded, as finished work left them, and as the running work would have them. */
+/** The things of one kind in a ledger. */
 final class Column<K, V> {
-    private final Map<K, V> loaded;
-    private final Map<K, V> kept = new LinkedHashMap<>();
-    private final Map<K, V> drafted = new LinkedHashMap<>();
+    /** What the running work would have of a thing, until it is kept or dropped. */
+    interface Draft {
+        void keep();
 
-    Column(List<V> values, Function<V, K> key) {
-        loaded = new HashMap<>();
-        for (var value : values) {
-            loaded.put(key.apply(value), value);
+        void drop();
+    }
+
+    /** One thing: as the store has it, as finished work left it, and as the running work would; null where it is none. */
+    private final class Cell implements Draft {
+        private final V stored;
+        private V kept;
+        private V drafted;
+
+        Cell(V stored) {
+            this.stored = stored;
         }
+
+        V latest() {
+            if (drafted != null) {
+                return drafted;
+            }
+            return kept != null ? kept : stored;
+        }
+
+        @Override
+        public void keep() {
+            if (kept == null) {
+                changed.add(this);
+            }
+            kept = latest();
+            drafted = null;
+        }
+
+        @Override
+        public void drop() {
+            drafted = null;
+        }
+    }
+
+    private final Function<K, Optional<V>> store;
+    private final List<Draft> drafts;
+    private final Map<K, Cell> cells = new HashMap<>();
+    private final List<Cell> changed = new ArrayList<>();
+
+    /** @param drafts takes what is drafted, to be kept or dropped with all else that the work has drafted */
+    Column(Function<K, Optional<V>> store, List<Draft> drafts) {
+        this.store = store;
+        this.drafts = drafts;
     }
 
     Optional<V> find(K key) {
-        var value = drafted.get(key);
-        if (value == null) {
-            value = kept.get(key);
-        }
-        return Optional.ofNullable(value == null ? loaded.get(key) : value);
+        return Optional.ofNullable(cell(key).latest());
     }
 
     void draft(K key, V value) {
-        drafted.put(key, value);
+        var cell = cell(key);
+        cell.drafted = value;
+        drafts.add(cell);
     }
 
-    void keep() {
-        kept.putAll(drafted);
-        drafted.clear();
-    }
-
-    void drop() {
-        drafted.clear();
-    }
-
+    /** What was kept, each thing in its last state, in the order in which they were first kept. */
     Effects.Change<V> change() {
         var added = new ArrayList<V>();
-        var changed = new ArrayList<V>();
-        kept.forEach((key, value) -> (loaded.containsKey(key) ? changed : added).add(value));
-        return new Effects.Change<>(added, changed);
+        var updated = new ArrayList<V>();
+        for (var cell : changed) {
+            (cell.stored == null ? added : updated).add(cell.kept);
+        }
+        return new Effects.Change<>(added, updated);
+    }
+
+    private Cell cell(K key) {
+        var cell = cells.get(key);
+        if (cell == null) {
+            cell = new Cell(store.apply(key).orElse(null));
+            cells.put(key, cell);
+        }
+        return cell;
     }
 }

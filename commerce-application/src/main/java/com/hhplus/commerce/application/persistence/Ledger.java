@@ -24,7 +24,6 @@ import com.hhplus.commerce.domain.wallet.WalletNotFound;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,35 +31,39 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
- * Runs work after work on the state that was loaded for all their scopes, and knows what is to be written in the end. It is
- * the one implementation of {@link Books}, so that what a fact does to stock, sales and balances is written once; an adapter
- * only loads, locks, writes and answers.
+ * Runs work after work on the state of what their scopes name, and knows what is to be written in the end. It is the one
+ * implementation of {@link Books}, so that what a fact does to stock, sales and balances is written once; an adapter only
+ * loads, locks, writes and answers.
  *
  * <p>Work sees what the work before it recorded. What a work recorded that ends in a failure is dropped. For one thread.
  */
 public final class Ledger implements Books {
     private static final Scope NOTHING = new Scope(Optional.empty(), Set.of(), Set.of(), Set.of(), Set.of());
 
+    /** What sales are counted by. */
+    private record ProductDay(ProductId product, LocalDate day) {}
+
+    private final List<Column.Draft> drafts = new ArrayList<>();
     private final Column<UserId, Wallet> wallets;
     private final Column<ProductId, Product> products;
     private final Column<OrderId, Order> orders;
     private final Column<PaymentId, Payment> payments;
+    private final Column<ProductDay, Sale> sales;
     private final Column<RequestKey, Told> told;
     private final Journal<WalletEntry> entries = new Journal<>();
     private final Journal<StockAdjustment> adjustments = new Journal<>();
-    private final Journal<Order> sales = new Journal<>();
 
     private Scope scope = NOTHING;
 
     public Ledger(State state) {
-        wallets = new Column<>(state.wallets(), Wallet::owner);
-        products = new Column<>(state.products(), Product::id);
-        orders = new Column<>(state.orders(), Order::id);
-        payments = new Column<>(allPayments(state), Payment::id);
-        told = new Column<>(state.told(), answer -> answer.command().key());
+        wallets = new Column<>(state::wallet, drafts);
+        products = new Column<>(state::product, drafts);
+        orders = new Column<>(state::order, drafts);
+        payments = new Column<>(state::payment, drafts);
+        sales = new Column<>(counted -> Optional.empty(), drafts);
+        told = new Column<>(state::told, drafts);
     }
 
     /**
@@ -93,7 +96,7 @@ public final class Ledger implements Books {
                 products.change(),
                 adjustments.lines(),
                 orders.change(),
-                soldByProductAndDay(),
+                salesThatCount(),
                 told.change().added());
     }
 
@@ -121,8 +124,10 @@ public final class Ledger implements Books {
     @Override
     public Map<ProductId, Product> products(Set<ProductId> ids) {
         mustRun();
-        var found = new HashMap<ProductId, Product>();
-        ids.forEach(id -> findProduct(id).ifPresent(product -> found.put(id, product)));
+        var found = new HashMap<ProductId, Product>(2 * ids.size());
+        for (var id : ids) {
+            findProduct(id).ifPresent(product -> found.put(id, product));
+        }
         if (found.size() < ids.size()) {
             throw new ProductNotFound(
                     ids.stream().filter(id -> !found.containsKey(id)).sorted().toList());
@@ -171,17 +176,17 @@ public final class Ledger implements Books {
     @Override
     public void record(Order order) {
         var before = orders.find(order.id());
-        keepPayment(order.payment());
+        var payment = order.payment();
         if (order.isCancelled()) {
             mustName(scope.orders(), order.id());
             must(before.equals(Optional.of(order.asPlaced())), "only an order that stands can be cancelled");
-            move(order, Product::returned);
+            move(order, Product::returned, -1);
         } else {
-            must(before.isEmpty(), "an order is placed once");
-            move(order, Product::taken);
+            must(before.isEmpty() && payments.find(payment.id()).isEmpty(), "an order is placed once");
+            move(order, Product::taken, 1);
         }
+        keepPayment(payment);
         orders.draft(order.id(), order);
-        sales.draft(order);
     }
 
     @Override
@@ -216,56 +221,55 @@ public final class Ledger implements Books {
         return Receipt.first(outcome);
     }
 
-    /** Those of orders too: one that is cancelled has its payment changed, not added. */
-    private static List<Payment> allPayments(State state) {
-        return Stream.concat(state.payments().stream(), state.orders().stream().map(Order::payment))
-                .toList();
-    }
-
     private Optional<Wallet> findWallet(UserId owner) {
         mustName(scope.wallets(), owner);
         return wallets.find(owner);
     }
 
-    private void move(Order order, BiFunction<Product, Quantity, Product> step) {
+    /** @param sign of the units that are sold */
+    private void move(Order order, BiFunction<Product, Quantity, Product> step, int sign) {
         for (var line : order.lines()) {
-            products.draft(line.product(), step.apply(product(line.product()), line.quantity()));
+            var id = line.product();
+            var quantity = line.quantity();
+            products.draft(id, step.apply(product(id), quantity));
+            count(new ProductDay(id, order.day()), sign * quantity.units());
         }
+    }
+
+    private void count(ProductDay sold, long units) {
+        var before = sales.find(sold).map(Sale::units).orElse(0L);
+        sales.draft(sold, new Sale(sold.product(), sold.day(), before + units));
     }
 
     /** Money that a payment takes or gives back has moved in the same work. */
     private void keepPayment(Payment payment) {
-        var moved = entries.drafted().stream()
-                .anyMatch(entry -> entry.payment().equals(Optional.of(payment.id()))
-                        && entry.balance().equals(payment.lastBalance()));
-        must(moved, "a payment moves its wallet");
+        must(hasMoved(payment), "a payment moves its wallet");
         payments.draft(payment.id(), payment);
     }
 
-    private List<Sale> soldByProductAndDay() {
-        record ProductDay(ProductId product, LocalDate day) {}
-        var units = new LinkedHashMap<ProductDay, Long>();
-        for (var order : sales.lines()) {
-            for (var line : order.lines()) {
-                var sold = line.quantity().units();
-                units.merge(new ProductDay(line.product(), order.day()), order.isCancelled() ? -sold : sold, Long::sum);
+    private boolean hasMoved(Payment payment) {
+        var id = Optional.of(payment.id());
+        for (var entry : entries.drafted()) {
+            if (entry.payment().equals(id) && entry.balance().equals(payment.lastBalance())) {
+                return true;
             }
         }
-        var changed = new ArrayList<Sale>(units.size());
-        units.forEach((sale, sum) -> {
-            if (sum != 0) {
-                changed.add(new Sale(sale.product(), sale.day(), sum));
-            }
-        });
-        return changed;
+        return false;
+    }
+
+    /** Without those that have cancelled each other out. */
+    private List<Sale> salesThatCount() {
+        var counted = sales.change().added();
+        counted.removeIf(sale -> sale.units() == 0);
+        return counted;
     }
 
     /** Money that a payment or refund moves belongs to a payment that is recorded with it. */
     private void mustHavePayments() {
         for (var entry : entries.drafted()) {
+            var payment = entry.payment();
             must(
-                    entry.payment().flatMap(payments::find).isPresent()
-                            == entry.payment().isPresent(),
+                    payment.isEmpty() || payments.find(payment.get()).isPresent(),
                     "an entry that pays or refunds has its payment");
         }
     }
@@ -275,25 +279,17 @@ public final class Ledger implements Books {
     }
 
     private void keep() {
-        wallets.keep();
-        products.keep();
-        orders.keep();
-        payments.keep();
-        told.keep();
+        drafts.forEach(Column.Draft::keep);
+        drafts.clear();
         entries.keep();
         adjustments.keep();
-        sales.keep();
     }
 
     private void drop() {
-        wallets.drop();
-        products.drop();
-        orders.drop();
-        payments.drop();
-        told.drop();
+        drafts.forEach(Column.Draft::drop);
+        drafts.clear();
         entries.drop();
         adjustments.drop();
-        sales.drop();
     }
 
     private static <T> void mustName(Set<T> named, T name) {

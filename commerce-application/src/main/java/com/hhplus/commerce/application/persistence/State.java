@@ -1,20 +1,41 @@
 package com.hhplus.commerce.application.persistence;
 
+import com.hhplus.commerce.application.usecase.RequestKey;
+import com.hhplus.commerce.domain.OrderId;
+import com.hhplus.commerce.domain.PaymentId;
+import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.wallet.Wallet;
 import java.util.List;
+import java.util.Optional;
 
-/**
- * What a store holds of the things that scopes name; what it does not hold is left out.
- *
- * @param payments those that belong to no order
- * @param told the commands of the scopes that were carried out before, with their facts
- */
-public record State(
-        List<Wallet> wallets, List<Product> products, List<Order> orders, List<Payment> payments, List<Told> told) {
+/** What a store holds of the things that scopes name, all of which stand still while it is read. It may hold more. */
+public interface State {
+    Optional<Wallet> wallet(UserId owner);
+
+    Optional<Product> product(ProductId id);
+
+    Optional<Order> order(OrderId id);
+
+    /** A payment, of an order that is named or alone. */
+    Optional<Payment> payment(PaymentId id);
+
+    /** The command that was carried out before under this key. */
+    Optional<Told> told(RequestKey key);
 
     /** A command that was carried out, and the fact that it is answered with. */
-    public record Told(Scope.Command command, Object fact) {}
+    record Told(Scope.Command command, Object fact) {}
+
+    /**
+     * The state of a store that loads what is named; what it does not hold is left out.
+     *
+     * @param payments those that belong to no order
+     */
+    static State of(
+            List<Wallet> wallets, List<Product> products, List<Order> orders, List<Payment> payments, List<Told> told) {
+        return Loaded.of(wallets, products, orders, payments, told);
+    }
 }

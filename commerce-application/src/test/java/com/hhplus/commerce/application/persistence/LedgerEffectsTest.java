@@ -129,6 +129,19 @@ class LedgerEffectsTest extends TeaShop {
     }
 
     @Test
+    void things_come_in_the_order_in_which_they_were_recorded() {
+        run(ALL, books -> {
+            books.product(CUP);
+            adjust(books, TEA, 1);
+            adjust(books, CUP, 1);
+        });
+
+        assertThat(ledger.effects().products().changed())
+                .extracting(Product::id)
+                .containsExactly(TEA, CUP);
+    }
+
+    @Test
     void sales_add_up_by_product_and_day() {
         run(ALL, books -> place(books, 1, DAY, line(TEA, 1), line(CUP, 1)));
         run(ALL, books -> place(books, 2, DAY, line(TEA, 2)));

@@ -104,7 +104,7 @@ abstract class TeaShop {
 
     /** An order that the store has from before. */
     static Order placed(int number, LocalDate day, Line... lines) {
-        return new Ledger(new State(List.of(ANNS), List.of(TEAS, CUPS), List.of(), List.of(), List.of()))
+        return new Ledger(State.of(List.of(ANNS), List.of(TEAS, CUPS), List.of(), List.of(), List.of()))
                 .run(ALL, books -> place(books, number, day, lines));
     }
 
@@ -151,7 +151,7 @@ abstract class TeaShop {
 
     /** A ledger on which these things, of any kind, were loaded. */
     static Ledger ledger(Object... loaded) {
-        return new Ledger(new State(
+        return new Ledger(State.of(
                 of(Wallet.class, loaded),
                 of(Product.class, loaded),
                 of(Order.class, loaded),

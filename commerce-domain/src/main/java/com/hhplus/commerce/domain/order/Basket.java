@@ -7,6 +7,7 @@ import com.hhplus.commerce.domain.Quantity;
 import com.hhplus.commerce.domain.product.OutOfStock;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.Shortage;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,22 +61,19 @@ public record Basket(List<Line> lines) {
      * @throws LimitExceeded if the total exceeds what {@link com.hhplus.commerce.domain.Money} holds
      */
     public Bill priced(Map<ProductId, Product> products) {
-        var shortages = lines.stream()
-                .filter(line -> !products.get(line.product()).has(line.quantity()))
-                .map(line -> new Shortage(
-                        line.product(),
-                        line.quantity().units(),
-                        products.get(line.product()).stock()))
-                .toList();
+        var priced = new ArrayList<OrderLine>(lines.size());
+        var shortages = new ArrayList<Shortage>(0);
+        for (var line : lines) {
+            var product = products.get(line.product());
+            priced.add(new OrderLine(product.id(), line.quantity(), product.price()));
+            if (!product.has(line.quantity())) {
+                shortages.add(new Shortage(product.id(), line.quantity().units(), product.stock()));
+            }
+        }
         if (!shortages.isEmpty()) {
             throw new OutOfStock(shortages);
         }
-        return Bill.of(lines.stream()
-                .map(line -> new OrderLine(
-                        line.product(),
-                        line.quantity(),
-                        products.get(line.product()).price()))
-                .toList());
+        return Bill.of(priced);
     }
 
     /** The lines, each as {@code product quantity}, one below the other. */

@@ -12,6 +12,10 @@ public record Bill(List<OrderLine> lines, Money total) {
 
     /** @throws LimitExceeded if the sum exceeds {@link Money#LIMIT} */
     public static Bill of(List<OrderLine> lines) {
-        return new Bill(lines, lines.stream().map(OrderLine::amount).reduce(Money.ZERO, Money::plus));
+        var total = Money.ZERO;
+        for (var line : lines) {
+            total = total.plus(line.amount());
+        }
+        return new Bill(lines, total);
     }
 }

@@ -1,0 +1,71 @@
+package com.hhplus.commerce.application.persistence;
+
+import com.hhplus.commerce.application.usecase.RequestKey;
+import com.hhplus.commerce.domain.OrderId;
+import com.hhplus.commerce.domain.PaymentId;
+import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.UserId;
+import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.wallet.Wallet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A state in maps, of what was loaded from elsewhere. */
+record Loaded(
+        Map<UserId, Wallet> wallets,
+        Map<ProductId, Product> products,
+        Map<OrderId, Order> orders,
+        Map<PaymentId, Payment> payments,
+        Map<RequestKey, Told> commands)
+        implements State {
+
+    /** @param payments those that belong to no order */
+    static Loaded of(
+            List<Wallet> wallets, List<Product> products, List<Order> orders, List<Payment> payments, List<Told> told) {
+        return new Loaded(
+                by(Wallet::owner, wallets),
+                by(Product::id, products),
+                by(Order::id, orders),
+                by(Payment::id, payments),
+                by(answer -> answer.command().key(), told));
+    }
+
+    @Override
+    public Optional<Wallet> wallet(UserId owner) {
+        return Optional.ofNullable(wallets.get(owner));
+    }
+
+    @Override
+    public Optional<Product> product(ProductId id) {
+        return Optional.ofNullable(products.get(id));
+    }
+
+    @Override
+    public Optional<Order> order(OrderId id) {
+        return Optional.ofNullable(orders.get(id));
+    }
+
+    @Override
+    public Optional<Payment> payment(PaymentId id) {
+        var alone = payments.get(id);
+        return alone == null ? order(new OrderId(id.value())).map(Order::payment) : Optional.of(alone);
+    }
+
+    @Override
+    public Optional<Told> told(RequestKey key) {
+        return Optional.ofNullable(commands.get(key));
+    }
+
+    private static <K, V> Map<K, V> by(Function<V, K> key, List<V> values) {
+        var map = new HashMap<K, V>(2 * values.size());
+        for (var value : values) {
+            map.put(key.apply(value), value);
+        }
+        return map;
+    }
+}
