@@ -1,0 +1,2 @@
+/** Parts of the kernel, measured by JMH. */
+package com.hhplus.commerce.benchmark.jmh;
