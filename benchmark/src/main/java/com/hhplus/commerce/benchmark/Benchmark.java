@@ -168,9 +168,8 @@ public final class Benchmark implements Callable<Integer> {
             try (var stage = new Stage(server, repository, connections, manyOrders)) {
                 var plain = stage.contestant("plain");
                 plain.venue().fill();
-                run(plain, Workload.UNIFORM, 64, OptionalDouble.empty());
-                var rate =
-                        run(plain, Workload.UNIFORM, 64, OptionalDouble.empty()).perSecond();
+                run(plain, Workload.UNIFORM, 64);
+                var rate = run(plain, Workload.UNIFORM, 64).perSecond();
                 say("plain on %d connections: %.0f/s", connections, rate);
                 if (rate > most) {
                     most = rate;
@@ -203,8 +202,7 @@ public final class Benchmark implements Callable<Integer> {
         var ratios = new ArrayList<Double>();
         for (int round = 0; round < rounds(); round++) {
             plain.venue().fill();
-            var itself = run(plain, Workload.UNIFORM, connections, OptionalDouble.empty())
-                    .perSecond();
+            var itself = run(plain, Workload.UNIFORM, connections).perSecond();
             plain.venue().fill();
             var bare = pgbench.get().run(server, connections, seconds());
             say("plain %.0f/s, pgbench %.0f/s", itself, bare);
@@ -236,7 +234,7 @@ public final class Benchmark implements Callable<Integer> {
         for (int turn = 0; turn < 2 * rounds(); turn++) {
             for (var contestant : contestants) {
                 contestant.venue().tidy();
-                var done = run(contestant, scene.workload(), scene.callers(), rate);
+                var done = run(contestant, scene.workload(), scene.callers(), scene.stretch(), rate);
                 results.add(scene, contestant.name(), done);
                 say(
                         "  %-14s %9.0f/s %8.3f CPU ms, p50 %.0f µs",
@@ -251,7 +249,7 @@ public final class Benchmark implements Callable<Integer> {
             return OptionalDouble.empty();
         }
         var best = results.scenes().stream()
-                .filter(it -> it.workload() == scene.workload() && it.callers() == scene.callers() && it.load() == 0)
+                .filter(it -> it.workload() == scene.workload() && it.callers() == scene.callers() && it.isUsual())
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the best of plain is not known"));
         return OptionalDouble.of(
@@ -262,8 +260,7 @@ public final class Benchmark implements Callable<Integer> {
         if (warm.add(contestant.name())) {
             var asked = warmUp.orElse(isShort ? 5_000 : 100_000);
             for (var done = 0L; done < asked; ) {
-                done += run(contestant, Workload.UNIFORM, 64, OptionalDouble.empty())
-                        .errands();
+                done += run(contestant, Workload.UNIFORM, 64).errands();
             }
         }
     }
@@ -272,13 +269,19 @@ public final class Benchmark implements Callable<Integer> {
     private void warmUpAlone(Contestant contestant, Workload workload) throws Exception {
         var turns = isShort ? 1 : 3;
         for (int i = 0; i < turns; i++) {
-            run(contestant, workload, 1, OptionalDouble.empty());
+            run(contestant, workload, 1);
         }
     }
 
-    private Turn run(Contestant contestant, Workload workload, int callers, OptionalDouble rate) throws Exception {
+    private Turn run(Contestant contestant, Workload workload, int callers) throws Exception {
+        return run(contestant, workload, callers, 1, OptionalDouble.empty());
+    }
+
+    private Turn run(Contestant contestant, Workload workload, int callers, int stretch, OptionalDouble rate)
+            throws Exception {
         var longest = contestant.venue() instanceof InMemory ? 2 : Double.MAX_VALUE; // or it would fill the memory
-        var turn = Turn.run(contestant, workload, callers, Math.min(seconds(), longest), rate, ++turns);
+        var length = Math.min(stretch * seconds(), longest);
+        var turn = Turn.run(contestant, workload, callers, length, rate, ++turns);
         contestant.venue().verify(turn.orders());
         return turn;
     }

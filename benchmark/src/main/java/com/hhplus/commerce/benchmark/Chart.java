@@ -23,8 +23,7 @@ final class Chart {
 
     String svg() {
         var scenes = results.scenes().stream()
-                .filter(scene ->
-                        scene.chapter().equals(Scene.ON_POSTGRES) && scene.callers() == 64 && scene.load() == 0)
+                .filter(scene -> scene.chapter().equals(Scene.ON_POSTGRES) && scene.callers() == 64 && scene.isUsual())
                 .toList();
         text(LABELS, 22, "head", "per second, more is better");
         text(LABELS + PANEL + GAP, 22, "head", "CPU ms each, JVM and database, less is better");

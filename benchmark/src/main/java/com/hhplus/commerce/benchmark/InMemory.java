@@ -45,6 +45,7 @@ final class InMemory implements Contestant, Venue {
     @Override
     public void tidy() {
         fill();
+        System.gc(); // of the turn before
     }
 
     @Override

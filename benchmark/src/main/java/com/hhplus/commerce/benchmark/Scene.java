@@ -24,9 +24,10 @@ import java.util.Set;
  *
  * @param chapter which scenes it belongs to
  * @param load of what the first contestant can do at its best; 0 if all do what they can
+ * @param stretch how many times as long as others its turns are
  * @param contestants by name, first the one that the others are compared with
  */
-record Scene(String chapter, Workload workload, int callers, double load, List<String> contestants) {
+record Scene(String chapter, Workload workload, int callers, double load, int stretch, List<String> contestants) {
     static final String ON_POSTGRES = "postgresql";
     static final String ON_H2 = "h2";
     static final String IN_MEMORY = "memory";
@@ -37,19 +38,20 @@ record Scene(String chapter, Workload workload, int callers, double load, List<S
         return List.of(
                 postgres(UNIFORM, 64, "plain", "function", "batch-sql", "library", "http", "spring"),
                 postgres(UNIFORM, 1, "plain", "function", "library", "http", "spring"),
+                new Scene(ON_POSTGRES, UNIFORM, 64, 0, 8, List.of("library")),
                 postgres(UNIFORM, 256, "plain", "library", "http"),
-                new Scene(ON_POSTGRES, UNIFORM, 64, 0.5, List.of("plain", "function", "library", "http")),
+                new Scene(ON_POSTGRES, UNIFORM, 64, 0.5, 1, List.of("plain", "function", "library", "http")),
                 postgres(HOT_PRODUCT, 64, "plain", "function", "library", "two instances", "http", "spring"),
-                postgres(HOT_WALLET, 64, "plain", "function", "library", "http"),
-                postgres(ZIPF, 64, "plain", "function", "library", "http"),
+                postgres(HOT_WALLET, 64, "plain", "library", "http"),
+                postgres(ZIPF, 64, "plain", "library", "http"),
                 postgres(LINES, 64, "plain", "library", "http"),
                 postgres(REPLAY, 64, "plain", "library", "http"),
                 postgres(REJECTS, 64, "plain", "library", "http"),
                 postgres(MIXED, 64, "plain", "library", "http"),
-                new Scene(ON_H2, UNIFORM, 64, 0, List.of("h2 defaults", "h2")),
-                new Scene(ON_H2, UNIFORM, 1, 0, List.of("h2 defaults", "h2")),
-                new Scene(IN_MEMORY, UNIFORM, 1, 0, List.of("memory")),
-                new Scene(IN_MEMORY, UNIFORM, 64, 0, List.of("memory")),
+                new Scene(ON_H2, UNIFORM, 64, 0, 1, List.of("h2 defaults", "h2")),
+                new Scene(ON_H2, UNIFORM, 1, 0, 1, List.of("h2 defaults", "h2")),
+                new Scene(IN_MEMORY, UNIFORM, 1, 0, 1, List.of("memory")),
+                new Scene(IN_MEMORY, UNIFORM, 64, 0, 1, List.of("memory")),
                 growth(ORDER, 1),
                 growth(ORDERS, 1),
                 growth(ORDERS_IN_THE_MIDDLE, 1),
@@ -68,11 +70,11 @@ record Scene(String chapter, Workload workload, int callers, double load, List<S
     }
 
     private static Scene postgres(Workload workload, int callers, String... contestants) {
-        return new Scene(ON_POSTGRES, workload, callers, 0, List.of(contestants));
+        return new Scene(ON_POSTGRES, workload, callers, 0, 1, List.of(contestants));
     }
 
     private static Scene growth(Workload workload, int callers) {
-        return new Scene(GROWTH, workload, callers, 0, List.of("few orders", "many orders"));
+        return new Scene(GROWTH, workload, callers, 0, 1, List.of("few orders", "many orders"));
     }
 
     boolean is(Set<Integer> numbersOfCallers) {
@@ -80,12 +82,18 @@ record Scene(String chapter, Workload workload, int callers, double load, List<S
     }
 
     Scene with(List<String> others) {
-        return new Scene(chapter, workload, callers, load, others);
+        return new Scene(chapter, workload, callers, load, stretch, others);
+    }
+
+    /** Whether all do what they can in turns of the usual length. */
+    boolean isUsual() {
+        return load == 0 && stretch == 1;
     }
 
     String title() {
         var name = workload.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         var who = callers == 1 ? "one caller" : callers + " callers";
-        return name + ", " + who + (load > 0 ? ", at " + Math.round(load * 100) + " % of plain's best" : "");
+        return name + ", " + who + (load > 0 ? ", at " + Math.round(load * 100) + " % of plain's best" : "")
+                + (stretch > 1 ? ", in turns " + stretch + " times as long" : "");
     }
 }

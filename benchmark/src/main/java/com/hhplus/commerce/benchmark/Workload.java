@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Who comes for what. */
@@ -128,6 +129,10 @@ enum Workload {
         }
     };
 
+    private static final String[] USERS =
+            IntStream.range(0, Venue.WALLETS).mapToObj(Venue::user).toArray(String[]::new);
+    private static final String[] PRODUCTS =
+            IntStream.range(0, Venue.PRODUCTS).mapToObj(Venue::product).toArray(String[]::new);
     private static final Zipf USERS_BY_RANK = new Zipf(Venue.WALLETS);
     private static final Zipf PRODUCTS_BY_RANK = new Zipf(Venue.PRODUCTS);
 
@@ -166,7 +171,7 @@ enum Workload {
         }
 
         String user() {
-            return Venue.user(upTo(Venue.WALLETS));
+            return USERS[upTo(Venue.WALLETS)];
         }
 
         String regular() {
@@ -174,7 +179,7 @@ enum Workload {
         }
 
         String product() {
-            return Venue.product(upTo(Venue.PRODUCTS));
+            return PRODUCTS[upTo(Venue.PRODUCTS)];
         }
 
         /** Never drawn before, by any caller with another seed. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
     private static final Scene SCENE =
-            new Scene(Scene.ON_POSTGRES, Workload.UNIFORM, 64, 0, List.of("plain", "library"));
+            new Scene(Scene.ON_POSTGRES, Workload.UNIFORM, 64, 0, 1, List.of("plain", "library"));
 
     private final Results results = new Results();
 
