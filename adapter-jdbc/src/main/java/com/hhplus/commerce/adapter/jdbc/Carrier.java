@@ -8,67 +8,85 @@ import com.hhplus.commerce.application.persistence.Effects;
 import com.hhplus.commerce.application.persistence.Ledger;
 import com.hhplus.commerce.application.persistence.OutcomeUnknown;
 import com.hhplus.commerce.application.persistence.Overloaded;
+import com.hhplus.commerce.application.persistence.Repetitions;
 import com.hhplus.commerce.application.persistence.TechnicalFailure;
 import com.hhplus.commerce.application.persistence.Unavailable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries out a batch of jobs in one transaction, and stays with it until each has an outcome that is true: it runs the batch
- * again after conflicts, splits it to find the one that spoils it, and settles what became of a commit that was not confirmed.
+ * again after conflicts, splits it to find the one that spoils it, settles what became of a commit that was not confirmed, and
+ * sets aside who needs what others hold locked.
  */
 final class Carrier {
+    private static final Logger LOG = LoggerFactory.getLogger(Carrier.class);
     private static final int ATTEMPTS = 5;
 
     private final Store store;
     private final IntConsumer pause;
+    private final Predicate<Job<?>> isTooOld;
+    private final Repetitions repetitions = new Repetitions();
 
-    /** @param pause waits for a little while before the attempt of this number, so that those in the way can finish */
-    Carrier(Store store, IntConsumer pause) {
+    /**
+     * @param pause waits for a little while before the attempt of this number, so that those in the way can finish
+     * @param isTooOld says which jobs have waited for too long to be tried again
+     */
+    Carrier(Store store, IntConsumer pause, Predicate<Job<?>> isTooOld) {
         this.store = store;
         this.pause = pause;
+        this.isTooOld = isTooOld;
     }
 
-    /** Gives each job its outcome. Nothing is told yet, and no exception leaves. */
-    void carryOut(List<Job<?>> batch) {
-        try {
-            carryOut(batch, Attempt::commit);
-        } catch (Spoiled spoiled) {
-            separate(batch);
-        } catch (RuntimeException | Error defect) {
-            fail(batch, defect);
-        }
+    /**
+     * A job that is left without an outcome, since others hold locked what it needs.
+     *
+     * @param by what of it they hold
+     * @param certain whether that was seen; else something else that it needs is held, and {@code by} is all that it names
+     */
+    record Blocked(Job<?> job, Names by, boolean certain) {}
+
+    /** Gives each job its outcome, but those that it returns. Nothing is told yet, and no exception leaves. */
+    List<Blocked> carryOut(List<Job<?>> batch) {
+        var blocked = new ArrayList<Blocked>();
+        carryOut(batch, blocked);
+        return blocked;
     }
 
-    private void separate(List<Job<?>> batch) {
+    private void carryOut(List<Job<?>> batch, List<Blocked> blocked) {
+        persevere(batch, Attempt::commit, blocked);
+    }
+
+    private void separate(List<Job<?>> batch, List<Blocked> blocked) {
         if (batch.size() == 1) {
-            try {
-                carryOut(batch, Attempt::commitStepwise);
-            } catch (RuntimeException | Error defect) {
-                fail(batch, defect);
-            }
+            persevere(batch, Attempt::commitStepwise, blocked);
         } else {
             var half = batch.size() / 2;
-            carryOut(batch.subList(0, half));
-            carryOut(batch.subList(half, batch.size()));
+            carryOut(batch.subList(0, half), blocked);
+            carryOut(batch.subList(half, batch.size()), blocked);
         }
     }
 
-    private void carryOut(List<Job<?>> batch, BiConsumer<Attempt, Effects> commit) {
-        TechnicalFailure reason = null;
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    private void persevere(List<Job<?>> all, BiConsumer<Attempt, Effects> commit, List<Blocked> blocked) {
+        var batch = all;
+        for (int attempt = 1; !batch.isEmpty(); attempt++) {
+            TechnicalFailure reason;
             try {
                 run(batch, commit);
                 return;
             } catch (Conflict conflict) {
-                if (attempt > 1 && batch.size() > 1) {
-                    separate(batch); // what is in the way of one need not be in the way of all
+                if (isCaredFor(conflict, batch, attempt, blocked)) {
                     return;
                 }
-                reason = new Overloaded("others were in the way " + attempt + " times");
+                reason = new Overloaded("others were in the way " + attempt + " times", conflict.getCause());
             } catch (Unconfirmed silence) {
-                var fate = store.fateOf(silence.transaction());
+                var fate = store.settle(silence.batch());
+                tell("a commit was not confirmed, and found to be " + fate, silence.getCause());
                 if (fate == Fate.COMMITTED) {
                     return; // the outcomes are still here, and true
                 }
@@ -78,19 +96,82 @@ final class Carrier {
                 }
                 reason =
                         new Unavailable("the database was lost " + attempt + " times, and nothing came of it", silence);
-            } catch (TechnicalFailure failure) {
+            } catch (Spoiled spoiled) {
+                tell("a statement failed: a batch is split to find the command that is to blame", spoiled.getCause());
+                separate(batch, blocked);
+                return;
+            } catch (RuntimeException | Error failure) { // of the store, or a defect
                 fail(batch, failure);
                 return;
             }
             pause.accept(attempt);
+            batch = stillWorthIt(batch, attempt, reason);
         }
-        fail(batch, reason);
+    }
+
+    /** Whether something else than another attempt is done about a conflict. */
+    private boolean isCaredFor(Conflict conflict, List<Job<?>> batch, int attempt, List<Blocked> blocked) {
+        if (conflict.is(Conflict.Kind.LOCKED) && isSetAside(batch, attempt, blocked)) {
+            return true;
+        }
+        if (attempt > 1 && batch.size() > 1) {
+            tell(
+                    "others were in the way again: a batch is split to find the command that they are in the way of",
+                    conflict);
+            separate(batch, blocked);
+            return true;
+        }
+        if (attempt == ATTEMPTS && conflict.is(Conflict.Kind.CREATED)) {
+            separate(batch, blocked); // nobody is first so often: what is created is there, where it must not be
+            return true;
+        }
+        return false;
+    }
+
+    /** Goes on without those that need what others hold locked. Nobody is set aside before that is certain. */
+    private boolean isSetAside(List<Job<?>> batch, int attempt, List<Blocked> blocked) {
+        Names held;
+        try {
+            held = store.heldOf(names(batch));
+        } catch (TechnicalFailure failure) {
+            fail(batch, failure);
+            return true;
+        }
+        if (held.isEmpty()) {
+            if (attempt == 1 || batch.size() > 1) {
+                return false; // it is free again, or nothing that a scope names
+            }
+            blocked.add(new Blocked(batch.get(0), names(batch), false));
+            return true;
+        }
+        tell("others hold locked what some commands need, which are set aside", null);
+        var others = new ArrayList<Job<?>>();
+        for (var job : batch) {
+            if (held.concern(job.scope())) {
+                blocked.add(new Blocked(job, held, true));
+            } else {
+                others.add(job);
+            }
+        }
+        carryOut(others, blocked);
+        return true;
+    }
+
+    /** The jobs that are tried once more; the others fail. */
+    private List<Job<?>> stillWorthIt(List<Job<?>> batch, int attempt, TechnicalFailure reason) {
+        if (attempt == ATTEMPTS) {
+            tell("a command was given up", reason);
+            fail(batch, reason);
+            return List.of();
+        }
+        var old = batch.stream().filter(isTooOld).toList();
+        fail(old, reason);
+        return old.isEmpty() ? batch : batch.stream().filter(isTooOld.negate()).toList();
     }
 
     private void run(List<Job<?>> batch, BiConsumer<Attempt, Effects> commit) {
         try (var attempt = store.begin()) {
-            var ledger = new Ledger(
-                    attempt.load(Names.of(batch.stream().map(Job::scope).toList())));
+            var ledger = new Ledger(attempt.load(names(batch)));
             batch.forEach(job -> job.decide(ledger));
             var effects = ledger.effects();
             if (!effects.isEmpty()) {
@@ -99,7 +180,17 @@ final class Carrier {
         }
     }
 
+    private static Names names(List<Job<?>> batch) {
+        return Names.of(batch.stream().map(Job::scope).toList());
+    }
+
     private static void fail(List<Job<?>> batch, Throwable reason) {
         batch.forEach(job -> job.fail(reason));
+    }
+
+    private void tell(String what, Throwable cause) {
+        repetitions
+                .count(what)
+                .ifPresent(telling -> LOG.warn("{}{}{}", what, telling, cause == null ? "" : ": " + cause));
     }
 }

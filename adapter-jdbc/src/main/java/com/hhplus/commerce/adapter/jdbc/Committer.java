@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import com.hhplus.commerce.adapter.jdbc.Carrier.Blocked;
 import com.hhplus.commerce.application.persistence.Books;
 import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.Scope;
@@ -7,13 +8,16 @@ import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -27,10 +31,14 @@ final class Committer implements UnitOfWork, AutoCloseable {
     private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Carrier carrier;
+    private final SlowLane slowLane;
     private final Executor committing;
     private final Executor replies;
     private final LongSupplier nanoTime;
     private final BlockingQueue<Job<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+
+    /** Those that have come back from the slow lane. */
+    private final Queue<Job<?>> returned = new ConcurrentLinkedQueue<>();
 
     /** Whoever has the turn commits; nobody else does. */
     private final Semaphore turn = new Semaphore(1);
@@ -38,15 +46,33 @@ final class Committer implements UnitOfWork, AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * @param committing runs the batches that queue while another is committed
-     * @param replies completes the answers, so that nothing that follows on them holds up the next batch
+     * @param store which waits for a lock no longer than everybody can wait
+     * @param patient the same store, which waits for longer
+     * @param pause as that of a {@link Carrier}
+     * @param threads that do the work
      */
-    Committer(Carrier carrier, Executor committing, Executor replies, LongSupplier nanoTime) {
-        this.carrier = carrier;
-        this.committing = committing;
-        this.replies = replies;
+    Committer(Store store, Store patient, IntConsumer pause, Threads threads, LongSupplier nanoTime) {
+        this.carrier = new Carrier(store, pause, this::isTooOld);
+        this.slowLane = new SlowLane(
+                patient,
+                new Carrier(patient, pause, this::isTooOld),
+                threads.waiting,
+                this::isTooOld,
+                this::takeBack,
+                job -> threads.replies.execute(job::tell));
+        this.committing = threads.committing;
+        this.replies = threads.replies;
         this.nanoTime = nanoTime;
     }
+
+    /**
+     * What runs where.
+     *
+     * @param committing runs the batches that queue while another is committed
+     * @param waiting waits for what others hold locked
+     * @param replies completes the answers, so that nothing that follows on them holds up the next batch
+     */
+    record Threads(Executor committing, Executor waiting, Executor replies) {}
 
     @Override
     public <T> CompletionStage<T> submit(Scope scope, Function<Books, T> work) {
@@ -66,50 +92,77 @@ final class Committer implements UnitOfWork, AutoCloseable {
         return job.answer();
     }
 
+    /** What was set aside can be carried out now. */
+    private void takeBack(Job<?> job) {
+        returned.add(job);
+        if (turn.tryAcquire()) {
+            committing.execute(this::commitWhatWaits);
+        }
+    }
+
     private void handOn() {
-        if (waiting.isEmpty()) {
+        if (isIdle()) {
             turn.release();
-            if (waiting.isEmpty() || !turn.tryAcquire()) {
+            if (isIdle() || !turn.tryAcquire()) {
                 return; // what came after the first look was seen by whoever has the turn now
             }
         }
         committing.execute(this::commitWhatWaits);
     }
 
+    private boolean isIdle() {
+        return waiting.isEmpty() && returned.isEmpty();
+    }
+
     private void commitWhatWaits() {
         do {
             commit(nextBatch(), replies);
-        } while (!waiting.isEmpty());
+        } while (!isIdle());
         handOn();
     }
 
     /** The answers of a lone command are completed by its own thread, which waits for nothing else. */
     private void commit(List<Job<?>> batch, Executor lone) {
         if (batch.isEmpty()) {
-            return; // all that waited was too old, or another was faster
+            return; // all that waited was too old or set aside, or another was faster
         }
-        carrier.carryOut(batch);
-        var teller = batch.size() == 1 ? lone : replies;
-        teller.execute(() -> batch.forEach(Job::tell));
+        var blocked = carrier.carryOut(batch);
+        if (blocked.isEmpty()) {
+            var teller = batch.size() == 1 ? lone : replies;
+            teller.execute(() -> batch.forEach(Job::tell));
+        } else {
+            batch.removeAll(blocked.stream().map(Blocked::job).toList());
+            replies.execute(() -> batch.forEach(Job::tell));
+            slowLane.put(blocked);
+        }
     }
 
     private List<Job<?>> nextBatch() {
         var batch = new ArrayList<Job<?>>();
         var weight = 0;
         while (batch.size() < MOST_IN_A_BATCH && weight < HEAVIEST_BATCH) {
-            var job = waiting.poll();
+            var job = next();
             if (job == null) {
                 break;
             }
-            if (nanoTime.getAsLong() - job.since() > LONGEST_WAIT_NANOS) {
+            if (isTooOld(job)) {
                 job.fail(new Overloaded("this has waited for too long, and was not begun"));
                 replies.execute(job::tell);
-            } else {
+            } else if (!slowLane.takes(job)) {
                 batch.add(job);
                 weight += job.weight();
             }
         }
         return batch;
+    }
+
+    private Job<?> next() {
+        var job = returned.poll();
+        return job == null ? waiting.poll() : job;
+    }
+
+    private boolean isTooOld(Job<?> job) {
+        return nanoTime.getAsLong() - job.since() > LONGEST_WAIT_NANOS;
     }
 
     /** Answers all that has been accepted; what comes later is refused. */
@@ -120,7 +173,8 @@ final class Committer implements UnitOfWork, AutoCloseable {
         }
         closed = true;
         turn.acquireUninterruptibly(); // and keeps it
-        while (!waiting.isEmpty()) {
+        slowLane.close();
+        while (!isIdle()) {
             commit(nextBatch(), replies);
         }
     }

@@ -4,7 +4,24 @@ package com.hhplus.commerce.adapter.jdbc;
 final class Conflict extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Conflict(Throwable cause) {
-        super("another transaction was in the way", cause, false, false);
+    /** How another transaction was in the way. */
+    enum Kind {
+        /** It changed what this one had seen, or both waited for each other. */
+        CHANGED,
+        /** It holds locked what this one needs, for longer than is waited. */
+        LOCKED,
+        /** It was first to create what this one creates. */
+        CREATED
+    }
+
+    private final Kind kind;
+
+    Conflict(Kind kind, Throwable cause) {
+        super("another transaction was in the way: " + kind, cause, false, false);
+        this.kind = kind;
+    }
+
+    boolean is(Kind other) {
+        return kind == other;
     }
 }

@@ -1,18 +1,25 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import com.hhplus.commerce.adapter.jdbc.Store.Fate;
-import com.hhplus.commerce.adapter.jdbc.Trip.Found;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** What the databases do each in its own way. */
 enum Database {
     /** Keeps commits in memory for a while, and would lose them with the process: each is forced to disk before it is told. */
-    H2("for update", Map.of("id", "varchar(64)", "key", "varchar(255)", "text", "varchar(400)", "updated", "")) {
+    H2(Map.of("id", "varchar(64)", "key", "varchar(255)", "text", "varchar(400)", "updated", "")) {
+        @Override
+        void verify(Connection connection) throws SQLException {
+            try {
+                makeDurable(connection);
+            } catch (SQLException denied) { // better now than after the first commit
+                throw new StoreRefused("a commit cannot be made durable there: " + Failures.reason(denied), denied);
+            }
+        }
+
         @Override
         void makeDurable(Connection connection) throws SQLException {
             try (var statement = connection.createStatement()) {
@@ -21,25 +28,41 @@ enum Database {
         }
 
         @Override
-        Found<String> askForTransaction(Trip trip) {
-            return new Found<>(); // which nobody could be asked about, since H2 ends with this process
+        Locking waiting(Duration longest) {
+            return new Locking("for update wait " + longest.toMillis() / 1_000.0, Optional.empty());
         }
 
         @Override
-        Optional<Fate> fateOf(Connection connection, String transaction) {
-            return Optional.of(Fate.UNKNOWN);
+        Locking skipping(Duration longest) {
+            return new Locking("for update skip locked", Optional.empty());
         }
     },
 
-    POSTGRESQL(
-            "for no key update",
-            Map.of(
-                    "id", "varchar(64) collate \"C\"",
-                    "key", "varchar(255) collate \"C\"",
-                    "text", "varchar(200)",
-                    "updated", "with (fillfactor = 80)")) {
-        private static final Select<String> TRANSACTION =
-                new Select<>("select cast(pg_current_xact_id() as text)", row -> row.getString(1));
+    /** From release 15 on, the first one with MERGE. */
+    POSTGRESQL(Map.of(
+            "id", "varchar(64) collate \"C\"",
+            "key", "varchar(255) collate \"C\"",
+            "text", "varchar(200)",
+            "updated", "with (fillfactor = 80)")) {
+        private static final int OLDEST_RELEASE = 15;
+        private static final String ENCODING = "select current_setting('server_encoding')";
+
+        @Override
+        void verify(Connection connection) throws SQLException {
+            var about = connection.getMetaData();
+            if (about.getDatabaseMajorVersion() < OLDEST_RELEASE) {
+                throw new StoreRefused("PostgreSQL " + OLDEST_RELEASE + " or later is needed, and this is "
+                        + about.getDatabaseProductVersion());
+            }
+            try (var statement = connection.createStatement();
+                    var row = statement.executeQuery(ENCODING)) {
+                row.next();
+                if (!row.getString(1).equals("UTF8")) {
+                    throw new StoreRefused("a database in the encoding UTF8 is needed, and this one is in "
+                            + row.getString(1) + ", which cannot hold every name");
+                }
+            }
+        }
 
         @Override
         void makeDurable(Connection connection) {
@@ -47,49 +70,40 @@ enum Database {
         }
 
         @Override
-        Found<String> askForTransaction(Trip trip) {
-            return trip.ask(TRANSACTION);
+        Locking waiting(Duration longest) {
+            return new Locking("for no key update", Optional.of(limit(longest)));
         }
 
         @Override
-        Optional<Fate> fateOf(Connection connection, String transaction) throws SQLException {
-            try (var statement = connection.prepareStatement("select pg_xact_status(cast(? as xid8))")) {
-                statement.setString(1, transaction);
-                try (var answer = statement.executeQuery()) {
-                    answer.next();
-                    return fate(answer.getString(1));
-                }
-            }
+        Locking skipping(Duration longest) {
+            return new Locking("for no key update skip locked", Optional.of(limit(longest)));
         }
 
-        private static Optional<Fate> fate(String status) {
-            return switch (String.valueOf(status)) {
-                case "committed" -> Optional.of(Fate.COMMITTED);
-                case "aborted" -> Optional.of(Fate.ROLLED_BACK);
-                case "in progress" -> Optional.empty();
-                default -> Optional.of(Fate.UNKNOWN); // too long ago
-            };
+        private static String limit(Duration longest) {
+            return "set local lock_timeout = " + longest.toMillis();
         }
     };
 
-    private final String lock;
     private final Map<String, String> types;
-    private final Map<String, String> texts = new ConcurrentHashMap<>();
 
-    Database(String lock, Map<String, String> types) {
-        this.lock = lock;
+    Database(Map<String, String> types) {
         this.types = types;
     }
 
-    /** @throws StoreRefused if it is neither of them */
+    /** @throws StoreRefused if it is neither of them, or if no store can be kept in it */
     static Database of(Connection connection) throws SQLException {
         var name = connection.getMetaData().getDatabaseProductName();
-        return switch (name) {
+        var database = switch (name) {
             case "H2" -> H2;
             case "PostgreSQL" -> POSTGRESQL;
             default -> throw new StoreRefused("a store is kept in H2 or PostgreSQL, not in " + name);
         };
+        database.verify(connection);
+        return database;
     }
+
+    /** @throws StoreRefused if it lacks what a store needs */
+    abstract void verify(Connection connection) throws SQLException;
 
     /** Makes what is committed survive the end of the process. */
     abstract void makeDurable(Connection connection) throws SQLException;
@@ -99,16 +113,11 @@ enum Database {
         return this == POSTGRESQL;
     }
 
-    /** Asks for the id of the transaction, if the database can later tell what became of it. */
-    abstract Found<String> askForTransaction(Trip trip);
+    /** Locks rows against others that change them, and waits for each lock for {@code longest}. */
+    abstract Locking waiting(Duration longest);
 
-    /** What became of a transaction; nothing as long as it is still running. */
-    abstract Optional<Fate> fateOf(Connection connection, String transaction) throws SQLException;
-
-    /** {@code template} with the clause in it that locks rows against others that change them, where it says {@code <lock>}. */
-    String locking(String template) {
-        return texts.computeIfAbsent(template, text -> text.replace("<lock>", lock));
-    }
+    /** Locks the rows that nobody holds, and leaves out the others. Waits for {@code longest} for a table that is held as a whole. */
+    abstract Locking skipping(Duration longest);
 
     /** What the columns of the migrations are made of. */
     Map<String, String> types() {

@@ -2,16 +2,35 @@ package com.hhplus.commerce.adapter.jdbc;
 
 import com.hhplus.commerce.adapter.jdbc.Store.Spoiled;
 import com.hhplus.commerce.adapter.jdbc.Store.Unconfirmed;
+import com.hhplus.commerce.application.persistence.Step;
 import com.hhplus.commerce.application.persistence.Unavailable;
+import com.hhplus.commerce.application.persistence.WriteFailed;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.JdbiException;
 
 /** What the databases mean by their SQLSTATEs. */
 final class Failures {
-    /** Serialization failure, deadlock, lock timeout (of both), row changed meanwhile, and a row that another created first. */
-    private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03", "HYT00", "90131", "23505");
+    /** Serialization failure, deadlock, and a row that was changed meanwhile. */
+    private static final Set<String> CHANGED = Set.of("40001", "40P01", "90131");
+
+    /** A lock that was not had in time, of PostgreSQL and H2. */
+    private static final Set<String> LOCKED = Set.of("55P03", "HYT00");
+
+    private static final String DUPLICATE = "23505";
+
+    /** The tables in which two may create the same thing at once. A duplicate in any other is a fault of what is there. */
+    private static final Set<String> CREATED_BY_MANY = Set.of("wallet", "product", "request_key", "shop", "batch");
+
+    /** Of the texts of PostgreSQL and of H2, in any language: the first names a primary key, the second the table itself. */
+    private static final Pattern TABLE_OF_KEY = Pattern.compile("\\b(\\w+)_pkey\\b| ON (?:\\w+\\.)?(\\w+)\\(");
+
+    /** Data that a column can never hold: too long, too large, or in characters that it does not know. */
+    private static final String UNFIT = "22";
 
     /** The classes of failures for which a statement and its data are to blame, so that the database has rolled back. */
     private static final Set<String> FAULTS = Set.of("0A", "21", "22", "23", "2B", "42", "44", "54", "P0");
@@ -19,7 +38,9 @@ final class Failures {
     private Failures() {}
 
     static RuntimeException whileLoading(SQLException failure) {
-        return isConflict(failure) ? new Conflict(failure) : new Unavailable("the database cannot be used", failure);
+        return conflict(failure)
+                .<RuntimeException>map(Function.identity())
+                .orElseGet(() -> new Unavailable("the database cannot be used", failure));
     }
 
     static RuntimeException whileLoading(JdbiException failure) {
@@ -30,21 +51,55 @@ final class Failures {
 
     /** Before the commit was sent. */
     static RuntimeException whileWriting(SQLException failure) {
-        return isConflict(failure) || isFault(failure)
-                ? whileCommitting(failure, "")
-                : new Unavailable("the database cannot be used", failure);
+        return isFault(failure) ? sent(failure).orElseThrow() : whileLoading(failure);
     }
 
     /** When the commit may have been sent: only what blames a statement is sure to have come before it. */
-    static RuntimeException whileCommitting(SQLException failure, String transaction) {
-        if (isConflict(failure)) {
-            return new Conflict(failure);
-        }
-        return isFault(failure) ? new Spoiled(failure) : new Unconfirmed(transaction, failure);
+    static RuntimeException whileCommitting(SQLException failure, BatchId batch) {
+        return sent(failure).orElseGet(() -> new Unconfirmed(batch, failure));
     }
 
-    private static boolean isConflict(SQLException failure) {
-        return CONFLICTS.contains(stateOf(failure));
+    /** While it is known which step is written. */
+    static RuntimeException whileWriting(Step step, SQLException failure) {
+        if (stateOf(failure).startsWith(UNFIT)) {
+            return new IllegalStateException("the database can never take what is to be written as " + step, failure);
+        }
+        return isFault(failure) ? new WriteFailed(step, failure) : whileLoading(failure);
+    }
+
+    private static Optional<RuntimeException> sent(SQLException failure) {
+        return conflict(failure)
+                .<RuntimeException>map(Function.identity())
+                .or(() -> isFault(failure) ? Optional.of(new Spoiled(failure)) : Optional.empty());
+    }
+
+    private static Optional<Conflict> conflict(SQLException failure) {
+        var state = stateOf(failure);
+        if (CHANGED.contains(state)) {
+            return Optional.of(new Conflict(Conflict.Kind.CHANGED, failure));
+        }
+        if (LOCKED.contains(state)) {
+            return Optional.of(new Conflict(Conflict.Kind.LOCKED, failure));
+        }
+        return isDuplicate(failure)
+                        && tableOf(failure)
+                                .filter(table -> !CREATED_BY_MANY.contains(table))
+                                .isEmpty()
+                ? Optional.of(new Conflict(Conflict.Kind.CREATED, failure))
+                : Optional.empty();
+    }
+
+    private static Optional<String> tableOf(SQLException duplicate) {
+        var table = TABLE_OF_KEY.matcher(String.valueOf(duplicate.getMessage()));
+        return table.find()
+                ? Optional.of(Optional.ofNullable(table.group(1))
+                        .orElseGet(() -> table.group(2))
+                        .toLowerCase(Locale.ROOT))
+                : Optional.empty();
+    }
+
+    static boolean isDuplicate(SQLException failure) {
+        return stateOf(failure).equals(DUPLICATE);
     }
 
     /** In H2 a state of five digits that begins with 9 is its own, and tells a fault as often as a loss. */

@@ -18,9 +18,16 @@ import javax.sql.DataSource;
 public final class JdbcPersistence implements Persistence {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
+    /** For a lock that others hold. Their batches take less; all other commands wait as long, but only once. */
+    private static final Duration SHORT_WAIT = Duration.ofMillis(100);
+
+    /** For a lock that was found to be held, by a thread that nobody else waits for. */
+    private static final Duration LONGER_WAIT = Duration.ofMillis(250);
+
     private final Transactions transactions;
     private final Committer committer;
     private final ExecutorService committing = executor("commerce-committer", 1);
+    private final ExecutorService waiting = executor("commerce-slow-lane", 1);
     private final ExecutorService replies = executor("commerce-replies", 2);
     private final Queries queries;
     private final Runnable release;
@@ -28,8 +35,13 @@ public final class JdbcPersistence implements Persistence {
     private JdbcPersistence(DataSource dataSource, Runnable release) {
         this.transactions = new Transactions(dataSource);
         new Migrations(dataSource, transactions.database()).apply();
-        var carrier = new Carrier(new SqlStore(dataSource, transactions.database()), JdbcPersistence::pause);
-        this.committer = new Committer(carrier, committing, replies, System::nanoTime);
+        transactions.write(handle -> BatchTable.forgetOld(handle.getConnection()));
+        this.committer = new Committer(
+                new SqlStore(dataSource, transactions.database(), SHORT_WAIT),
+                new SqlStore(dataSource, transactions.database(), LONGER_WAIT),
+                JdbcPersistence::pause,
+                new Committer.Threads(committing, waiting, replies),
+                System::nanoTime);
         this.queries = new JdbcQueries(transactions);
         this.release = release;
     }
@@ -101,6 +113,7 @@ public final class JdbcPersistence implements Persistence {
     public void close() {
         committer.close();
         committing.shutdown();
+        waiting.shutdown();
         replies.shutdown();
         try {
             replies.awaitTermination(10, TimeUnit.SECONDS); // or the last answers would be lost

@@ -8,6 +8,7 @@ import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.UserId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,13 +27,7 @@ record Names(
         List<Command> commands) {
 
     static Names of(Collection<Scope> scopes) {
-        var names = new Names(
-                scopes.size() == 1,
-                new LinkedHashSet<>(),
-                new LinkedHashSet<>(),
-                new LinkedHashSet<>(),
-                new LinkedHashSet<>(),
-                new ArrayList<>());
+        var names = none(scopes.size() == 1);
         for (var scope : scopes) {
             names.products.addAll(scope.products());
             names.wallets.addAll(scope.wallets());
@@ -41,5 +36,85 @@ record Names(
             scope.command().ifPresent(names.commands::add);
         }
         return names;
+    }
+
+    private static Names none(boolean lone) {
+        return new Names(
+                lone,
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new ArrayList<>());
+    }
+
+    static Names of(
+            Collection<ProductId> products,
+            Collection<UserId> wallets,
+            Collection<OrderId> orders,
+            Collection<PaymentId> payments) {
+        var names = none(true);
+        names.products.addAll(products);
+        names.wallets.addAll(wallets);
+        names.orders.addAll(orders);
+        names.payments.addAll(payments);
+        return names;
+    }
+
+    /** The things that are named here and not there. */
+    Names without(Names others) {
+        var names = of(products, wallets, orders, payments);
+        names.products.removeAll(others.products);
+        names.wallets.removeAll(others.wallets);
+        names.orders.removeAll(others.orders);
+        names.payments.removeAll(others.payments);
+        return names;
+    }
+
+    /** The things that several name. */
+    static Names ofAll(Collection<Names> several) {
+        var all = none(true);
+        for (var names : several) {
+            all.products.addAll(names.products);
+            all.wallets.addAll(names.wallets);
+            all.orders.addAll(names.orders);
+            all.payments.addAll(names.payments);
+        }
+        return all;
+    }
+
+    /** Each thing that is named, alone, in an order that depends on nothing else. */
+    List<Names> each() {
+        var each = new ArrayList<Names>();
+        sorted(products).forEach(id -> each.add(of(Set.of(id), Set.of(), Set.of(), Set.of())));
+        sorted(wallets).forEach(id -> each.add(of(Set.of(), Set.of(id), Set.of(), Set.of())));
+        sorted(orders).forEach(id -> each.add(of(Set.of(), Set.of(), Set.of(id), Set.of())));
+        sorted(payments).forEach(id -> each.add(of(Set.of(), Set.of(), Set.of(), Set.of(id))));
+        return each;
+    }
+
+    private static <T extends Comparable<T>> List<T> sorted(Set<T> ids) {
+        return ids.stream().sorted().toList();
+    }
+
+    /** Whether a thing that is named here is named by {@code scope}, too. */
+    boolean concern(Scope scope) {
+        return !Collections.disjoint(products, scope.products())
+                || !Collections.disjoint(wallets, scope.wallets())
+                || !Collections.disjoint(orders, scope.orders())
+                || !Collections.disjoint(payments, scope.payments());
+    }
+
+    /** Whether a thing that is named here is named there, too. */
+    boolean meet(Names other) {
+        return !Collections.disjoint(products, other.products)
+                || !Collections.disjoint(wallets, other.wallets)
+                || !Collections.disjoint(orders, other.orders)
+                || !Collections.disjoint(payments, other.payments);
+    }
+
+    /** Whether no thing is named. */
+    boolean isEmpty() {
+        return products.isEmpty() && wallets.isEmpty() && orders.isEmpty() && payments.isEmpty();
     }
 }

@@ -12,8 +12,8 @@ record Select<T>(String template, Row<T> row) {
         T read(ResultSet row) throws SQLException;
     }
 
-    String sql(Database database) {
-        return database.locking(template);
+    String sql(Locking locking) {
+        return locking.in(template);
     }
 
     List<T> read(ResultSet rows) throws SQLException {

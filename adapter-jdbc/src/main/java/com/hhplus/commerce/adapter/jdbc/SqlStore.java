@@ -1,42 +1,70 @@
 package com.hhplus.commerce.adapter.jdbc;
 
 import com.hhplus.commerce.application.persistence.Unavailable;
+import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
-/** Transactions in a database. */
+/**
+ * Transactions in a database, for one committer. Each attempt has a number of its own, which it leaves in the database if it is
+ * committed. It cannot be seen there as long as the attempt may still be committed, and only one can take it: by that an attempt
+ * that was not confirmed is settled, whatever became of its connection, or of the whole server. Since one attempt follows on the
+ * other, those before the present one are settled, and their numbers are forgotten now and then.
+ */
 final class SqlStore implements Store {
     private static final long SETTLING_NANOS = TimeUnit.SECONDS.toNanos(15);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final DataSource dataSource;
     private final Database database;
+    private final Duration longestWait;
+    private final Locking locking;
+    private final long committer = new SecureRandom().nextLong();
+    private long number;
 
-    SqlStore(DataSource dataSource, Database database) {
+    /** @param longestWait how long a lock is waited for that others hold */
+    SqlStore(DataSource dataSource, Database database, Duration longestWait) {
         this.dataSource = dataSource;
         this.database = database;
+        this.longestWait = longestWait;
+        this.locking = database.waiting(longestWait);
     }
 
     @Override
     public Attempt begin() {
+        return new SqlAttempt(connect(), database, locking, new BatchId(committer, ++number));
+    }
+
+    private Connection connect() {
         try {
             var connection = dataSource.getConnection();
             connection.setAutoCommit(false);
-            return new SqlAttempt(connection, database);
+            return connection;
         } catch (SQLException unreachable) {
             throw new Unavailable("the database cannot be reached", unreachable);
         }
     }
 
-    /** A look at the data would prove nothing, since the lost connection may still be committing: the database itself knows. */
     @Override
-    public Fate fateOf(String transaction) {
+    public Names heldOf(Names names) {
+        try (var probe =
+                new SqlAttempt(connect(), database, database.skipping(longestWait), new BatchId(committer, number))) {
+            return probe.heldOf(names);
+        } catch (Conflict conflict) {
+            return names; // somebody holds their tables
+        }
+    }
+
+    @Override
+    public Fate settle(BatchId batch) {
         var deadline = System.nanoTime() + SETTLING_NANOS;
         while (System.nanoTime() < deadline) {
-            var fate = askFor(transaction);
+            var fate = tryToSettle(batch);
             if (fate.isPresent()) {
                 return fate.get();
             }
@@ -45,11 +73,28 @@ final class SqlStore implements Store {
         return Fate.UNKNOWN;
     }
 
-    private Optional<Fate> askFor(String transaction) {
+    /** Nothing, if it may still be committed, or if the database cannot be asked. */
+    private Optional<Fate> tryToSettle(BatchId batch) {
         try (var connection = dataSource.getConnection()) {
-            return database.fateOf(connection, transaction);
-        } catch (SQLException unreachable) {
+            connection.setAutoCommit(true);
+            var isThere = !giveUp(connection, batch);
+            var fate = isThere && !BatchTable.isGivenUp(connection, batch) ? Fate.COMMITTED : Fate.ROLLED_BACK;
+            database.makeDurable(connection);
+            return Optional.of(fate);
+        } catch (SQLException notYet) {
             return Optional.empty();
+        }
+    }
+
+    private static boolean giveUp(Connection connection, BatchId batch) throws SQLException {
+        try {
+            BatchTable.giveUp(connection, batch);
+            return true;
+        } catch (SQLException failure) {
+            if (Failures.isDuplicate(failure)) {
+                return false;
+            }
+            throw failure;
         }
     }
 }

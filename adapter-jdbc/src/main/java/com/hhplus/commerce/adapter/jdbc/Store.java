@@ -5,7 +5,7 @@ import com.hhplus.commerce.application.persistence.State;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.application.persistence.WriteFailed;
 
-/** What committing in batches asks of a database. */
+/** What committing in batches asks of a database. It is asked by one thread after the other: one transaction at a time. */
 interface Store {
     /**
      * Begins a transaction.
@@ -14,10 +14,20 @@ interface Store {
      */
     Attempt begin();
 
-    /** What became of a transaction whose commit was not confirmed, asked for as long as that takes, within limits. */
-    Fate fateOf(String transaction);
+    /**
+     * What became of a batch whose commit was not confirmed. Unless it was committed, it is given up: from then on it cannot be,
+     * even if its connection was only slow. Asked for as long as that takes, within limits.
+     */
+    Fate settle(BatchId batch);
 
-    /** What can become of a transaction. */
+    /**
+     * Which of {@code names} others hold locked right now.
+     *
+     * @throws Unavailable if the database cannot be used
+     */
+    Names heldOf(Names names);
+
+    /** What can become of a batch. */
     enum Fate {
         COMMITTED,
         ROLLED_BACK,
@@ -28,7 +38,7 @@ interface Store {
     interface Attempt extends AutoCloseable {
         /**
          * Locks and loads what is named, in one order for all, and then reads the keys: what a twin has committed meanwhile is
-         * seen by then.
+         * seen by then. Waits a little for what others hold locked.
          *
          * @throws Conflict if others were in the way
          * @throws Unavailable if the database cannot be used
@@ -48,6 +58,7 @@ interface Store {
          * As {@link #commit}, step by step, so that it is known which one fails.
          *
          * @throws WriteFailed with that step, and nothing is written
+         * @throws IllegalStateException if the database can never take what is to be written, and nothing is
          */
         void commitStepwise(Effects effects);
 
@@ -68,15 +79,15 @@ interface Store {
     final class Unconfirmed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        private final String transaction;
+        private final transient BatchId batch;
 
-        Unconfirmed(String transaction, Throwable cause) {
-            super("the commit of transaction " + transaction + " was not confirmed", cause);
-            this.transaction = transaction;
+        Unconfirmed(BatchId batch, Throwable cause) {
+            super("the commit of " + batch + " was not confirmed", cause);
+            this.batch = batch;
         }
 
-        String transaction() {
-            return transaction;
+        BatchId batch() {
+            return batch;
         }
     }
 }

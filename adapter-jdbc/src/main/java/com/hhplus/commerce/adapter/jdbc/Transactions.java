@@ -21,23 +21,13 @@ final class Transactions {
     private final Jdbi jdbi;
     private final Database database;
 
-    /** @throws StoreRefused if it cannot be reached, is of a kind that no store is kept in, or lacks the rights to be durable */
+    /** @throws StoreRefused if it cannot be reached, or no store can be kept in it */
     Transactions(DataSource dataSource) {
         this.jdbi = withArrays(Jdbi.create(dataSource));
         try (var connection = dataSource.getConnection()) {
             this.database = Database.of(connection);
-            checkDurability(connection);
         } catch (SQLException unreachable) {
             throw new StoreRefused("the database cannot be reached: " + Failures.reason(unreachable), unreachable);
-        }
-    }
-
-    /** Better now than after the first commit. */
-    private void checkDurability(Connection connection) {
-        try {
-            database.makeDurable(connection);
-        } catch (SQLException denied) {
-            throw new StoreRefused("a commit cannot be made durable there: " + Failures.reason(denied), denied);
         }
     }
 

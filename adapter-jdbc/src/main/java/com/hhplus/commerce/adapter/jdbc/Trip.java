@@ -32,6 +32,7 @@ final class Trip {
     private static final Map<List<String>, String> TEXTS = new ConcurrentHashMap<>();
 
     private final Database database;
+    private final Locking locking;
     private final boolean lone;
     private final List<Leg> legs = new ArrayList<>();
 
@@ -39,9 +40,15 @@ final class Trip {
      * @param lone whether a single command travels, which often has but one row for a table. A batch sends even one row as it
      *     would many: each mixture of the two forms is one more text for the server to prepare.
      */
-    Trip(Database database, boolean lone) {
+    Trip(Database database, Locking locking, boolean lone) {
         this.database = database;
+        this.locking = locking;
         this.lone = lone;
+    }
+
+    /** One that locks nothing. */
+    Trip(Database database, boolean lone) {
+        this(database, Locking.NONE, lone);
     }
 
     /** Asks for what the arrays name, unless they name nothing. */
@@ -50,7 +57,7 @@ final class Trip {
         if (arrays.length > 0 && arrays[0].values().length == 0) {
             return found;
         }
-        legs.add(new Leg(select.sql(database), List.of(arrays), rows -> found.rows = select.read(rows)));
+        legs.add(new Leg(select.sql(locking), List.of(arrays), rows -> found.rows = select.read(rows)));
         return found;
     }
 
@@ -63,8 +70,8 @@ final class Trip {
         }
     }
 
-    void execute(String sql) {
-        legs.add(new Leg(sql, List.of(), NOTHING));
+    void execute(String sql, Parameter... parameters) {
+        legs.add(new Leg(sql, List.of(parameters), NOTHING));
     }
 
     /** Sends all, in one round trip where the database can do that. */

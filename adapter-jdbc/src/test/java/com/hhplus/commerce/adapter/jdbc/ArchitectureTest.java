@@ -25,7 +25,8 @@ class ArchitectureTest {
                     "com.hhplus.commerce.domain..",
                     "org.jdbi.v3.core..",
                     "com.zaxxer.hikari..",
-                    "org.flywaydb.core..");
+                    "org.flywaydb.core..",
+                    "org.slf4j");
 
     @ArchTest
     static final ArchRule all_of_it_is_in_one_package = classes().should().resideInAPackage(HERE);

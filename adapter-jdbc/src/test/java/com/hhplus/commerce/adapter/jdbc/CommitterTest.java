@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -41,12 +42,17 @@ class CommitterTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ExecutorService committing = named("committing");
+    private final ExecutorService waiting = named("waiting");
     private final ExecutorService replies = named("replies");
     private final ExecutorService callers = Executors.newCachedThreadPool();
     private final AtomicLong nanos = new AtomicLong();
     private final GatedStore store = new GatedStore();
-    private final Committer committer =
-            new Committer(new Carrier(store, attempt -> {}), committing, replies, nanos::get);
+    private final Committer committer = committer(nanos::get);
+
+    private Committer committer(LongSupplier nanoTime) {
+        var threads = new Committer.Threads(committing, waiting, replies);
+        return new Committer(store, store, attempt -> {}, threads, nanoTime);
+    }
 
     private static ExecutorService named(String name) {
         return Executors.newSingleThreadExecutor(task -> new Thread(task, name));
@@ -55,7 +61,7 @@ class CommitterTest {
     @AfterEach
     void stop() {
         store.open();
-        List.of(committing, replies, callers).forEach(ExecutorService::shutdownNow);
+        List.of(committing, waiting, replies, callers).forEach(ExecutorService::shutdownNow);
     }
 
     private CompletableFuture<WalletEntry> charge(String owner) {
@@ -275,7 +281,7 @@ class CommitterTest {
         var looks = new AtomicInteger();
         var others = new AtomicReference<CompletionStage<String>>();
         var late = new AtomicReference<Committer>();
-        late.set(new Committer(new Carrier(store, attempt -> {}), committing, replies, () -> {
+        late.set(committer(() -> {
             if (looks.incrementAndGet() == 2) { // the caller has the turn, and finds its own command too old
                 nanos.addAndGet(TimeUnit.SECONDS.toNanos(3));
                 others.set(CompletableFuture.supplyAsync(() -> late.get().submit(ANN, charging("ann")), callers)

@@ -13,7 +13,15 @@ enum Fault {
     TWIN,
     LOST_BEFORE_COMMIT,
     LOST_AFTER_COMMIT,
+    /** The connection is lost, and the commit on its way all the same: it arrives later, unless it was given up by then. */
+    STILL_COMMITTING,
+    /** A commit is carried out and lost again with the server, as on a standby that was behind; ids of transactions are reused. */
+    TAIL_LOST,
     FATE_UNKNOWN,
+    /** An outsider locks a row and holds it for a while. */
+    ROW_HELD,
+    /** An outsider holds something locked that no scope names. */
+    NAMELESS_HELD,
     SPOILED,
     STEP_FAILED,
     /** An exception that nobody has planned. */

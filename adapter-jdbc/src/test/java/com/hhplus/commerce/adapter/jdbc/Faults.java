@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Draws what goes wrong, and counts it. In some simulations there is more of it than in others. */
@@ -15,6 +16,7 @@ final class Faults {
     private final Tally tally;
     private final int perMille;
     private final int contention;
+    private final int locks;
     private final Set<Step> poisoned = EnumSet.noneOf(Step.class);
 
     private Faults(SplittableRandom random, Tally tally, int perMille) {
@@ -22,6 +24,7 @@ final class Faults {
         this.tally = tally;
         this.perMille = perMille;
         this.contention = new int[] {10, 80, 400}[random.nextInt(3)];
+        this.locks = new int[] {0, 10, 60}[random.nextInt(3)];
     }
 
     static Faults none() {
@@ -48,6 +51,29 @@ final class Faults {
             tally.count(fault);
         }
         return struck;
+    }
+
+    /** Whether outsiders hold anything locked in this simulation. */
+    boolean haveOutsiders() {
+        return locks > 0;
+    }
+
+    /** Whether an outsider locks something now. */
+    boolean holds(Fault fault) {
+        return haveOutsiders() && strike(fault, locks);
+    }
+
+    /** For how many nanoseconds an outsider holds something: an instant, or longer than a command waits. */
+    long timeHeld() {
+        return TimeUnit.MILLISECONDS.toNanos(random.nextInt(4_000));
+    }
+
+    int oneOf(int number) {
+        return random.nextInt(number);
+    }
+
+    boolean isEven() {
+        return random.nextBoolean();
     }
 
     /** In how many of a thousand cases others are in the way. */

@@ -12,5 +12,9 @@ enum Flaw {
     /** What a command recorded stays in its batch although the command is refused. */
     KEEPS_WHAT_WAS_REFUSED,
     /** An unconfirmed commit is said to be rolled back although it was carried out, so that it is done again. */
-    RETRIES_BLINDLY
+    RETRIES_BLINDLY,
+    /** An unconfirmed commit is looked for, and not given up if it is not there: it may still arrive. */
+    LOOKS_WITHOUT_GIVING_UP,
+    /** An unconfirmed commit is settled by the id of its transaction, which the server may have given to another after a crash. */
+    SETTLES_BY_TRANSACTION_ID
 }

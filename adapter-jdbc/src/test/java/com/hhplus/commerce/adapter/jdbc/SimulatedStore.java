@@ -6,40 +6,64 @@ import com.hhplus.commerce.application.persistence.Step;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.application.persistence.WriteFailed;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 
 /** A store in plain maps with transactions, in which whatever can go wrong in a database does. */
-final class SimulatedStore implements Store {
+final class SimulatedStore {
+    /** What time is there, and what others do while this store is busy. */
+    interface World {
+        void meanwhile();
+
+        long nanos();
+
+        void elapse(long nanos);
+    }
+
     private final Tables tables;
     private final Faults faults;
     private final Witness witness;
     private final Flaw flaw;
-    private final Runnable meanwhile;
+    private final World world;
+
+    /** The numbers that were taken, by their batches or by who gave them up. */
+    private final Map<BatchId, Boolean> isGivenUp = new HashMap<>();
+
+    /** Commits that are on their way although their connections are lost. */
+    private final Map<BatchId, Runnable> onTheirWay = new HashMap<>();
+
+    private final Set<Integer> transactionsCommitted = new HashSet<>();
+    private final Map<BatchId, Integer> transactionOf = new HashMap<>();
+    private int nextTransaction = 1;
+
+    private final Map<Names, Long> rowsHeldUntil = new HashMap<>();
+    private final Map<Names, Long> namelessHeldUntil = new HashMap<>();
+
     private final Set<String> committed = new HashSet<>();
     private final Set<String> unsettled = new HashSet<>();
     private final Queue<Runnable> late = new ArrayDeque<>();
-    private int transactions;
 
-    /** @param meanwhile what others do while this store is busy */
-    SimulatedStore(Tables tables, Faults faults, Witness witness, Flaw flaw, Runnable meanwhile) {
+    SimulatedStore(Tables tables, Faults faults, Witness witness, Flaw flaw, World world) {
         this.tables = tables;
         this.faults = faults;
         this.witness = witness;
         this.flaw = flaw;
-        this.meanwhile = meanwhile;
+        this.world = world;
     }
 
-    /** Whether a transaction was really committed, whatever was said about it. */
-    boolean hasCommitted(String transaction) {
-        return committed.contains(transaction);
+    /** Whether an attempt was really committed, whatever was said about it. */
+    boolean hasCommitted(String attempt) {
+        return committed.contains(attempt);
     }
 
-    /** Whether it was said of a transaction that nobody knows. */
-    boolean hasLeftOpen(String transaction) {
-        return unsettled.contains(transaction);
+    /** Whether it was said of an attempt that nobody knows. */
+    boolean hasLeftOpen(String attempt) {
+        return unsettled.contains(attempt);
     }
 
     /** What a flaw has put off. */
@@ -49,51 +73,130 @@ final class SimulatedStore implements Store {
         }
     }
 
-    @Override
-    public Attempt begin() {
-        catchUp();
-        meanwhile.run();
-        if (faults.strike(Fault.UNAVAILABLE_AT_BEGIN)) {
-            throw new Unavailable("not reachable", null);
-        }
-        return new Simulated(Integer.toString(++transactions));
+    /** As one committer sees it, who waits for so long for what others hold locked. */
+    Store of(long committer, long longestWaitNanos) {
+        return new View(committer, longestWaitNanos);
     }
 
-    @Override
-    public Fate fateOf(String transaction) {
-        meanwhile.run();
-        if (faults.strike(Fault.FATE_UNKNOWN, 200)) {
-            unsettled.add(transaction);
-            return Fate.UNKNOWN;
+    private final class View implements Store {
+        private final long committer;
+        private final long longestWaitNanos;
+        private long number;
+
+        View(long committer, long longestWaitNanos) {
+            this.committer = committer;
+            this.longestWaitNanos = longestWaitNanos;
         }
-        return hasCommitted(transaction) && flaw != Flaw.RETRIES_BLINDLY ? Fate.COMMITTED : Fate.ROLLED_BACK;
+
+        @Override
+        public Attempt begin() {
+            catchUp();
+            world.meanwhile();
+            if (faults.strike(Fault.UNAVAILABLE_AT_BEGIN)) {
+                throw new Unavailable("not reachable", null);
+            }
+            return new Simulated(new BatchId(committer, ++number), longestWaitNanos);
+        }
+
+        @Override
+        public Fate settle(BatchId batch) {
+            world.meanwhile();
+            var isUnknown = faults.strike(Fault.FATE_UNKNOWN, 200);
+            var fate = isUnknown ? Fate.UNKNOWN : fateOf(batch);
+            if (isUnknown) {
+                unsettled.add(batch.toString());
+                Optional.ofNullable(onTheirWay.remove(batch)).ifPresent(Runnable::run);
+            }
+            return fate;
+        }
+
+        @Override
+        public Names heldOf(Names names) {
+            world.meanwhile();
+            if (faults.strike(Fault.UNAVAILABLE_AT_LOAD)) {
+                throw new Unavailable("lost", null);
+            }
+            return Names.ofAll(names.each().stream()
+                    .filter(name -> isHeld(rowsHeldUntil, name))
+                    .toList());
+        }
     }
 
-    private final class Simulated implements Attempt {
-        private final String transaction;
+    private Store.Fate fateOf(BatchId batch) {
+        return switch (flaw) {
+            case RETRIES_BLINDLY -> Store.Fate.ROLLED_BACK;
+            case SETTLES_BY_TRANSACTION_ID -> fate(transactionsCommitted.contains(transactionOf.get(batch)));
+            case LOOKS_WITHOUT_GIVING_UP -> {
+                Optional.ofNullable(onTheirWay.remove(batch)).ifPresent(late::add);
+                yield fate(isGivenUp.containsKey(batch));
+            }
+            default -> {
+                if (onTheirWay.containsKey(batch) && faults.isEven()) {
+                    onTheirWay.remove(batch).run(); // whoever gives it up has to wait for it
+                }
+                yield fate(isGivenUp.putIfAbsent(batch, true) != null);
+            }
+        };
+    }
+
+    private static Store.Fate fate(boolean isCommitted) {
+        return isCommitted ? Store.Fate.COMMITTED : Store.Fate.ROLLED_BACK;
+    }
+
+    private void hold(Map<Names, Long> held, Names names, Fault fault) {
+        var rows = tables.existing(names).each();
+        if (!rows.isEmpty() && faults.holds(fault)) {
+            held.put(rows.get(faults.oneOf(rows.size())), world.nanos() + faults.timeHeld());
+        }
+    }
+
+    private boolean isHeld(Map<Names, Long> held, Names names) {
+        return held.entrySet().stream()
+                .anyMatch(entry ->
+                        entry.getValue() > world.nanos() && entry.getKey().meet(names));
+    }
+
+    private final class Simulated implements Store.Attempt {
+        private final BatchId batch;
+        private final int transaction;
+        private final long longestWaitNanos;
         private Names names;
         private State loaded;
 
-        Simulated(String transaction) {
-            this.transaction = transaction;
-            witness.begins(transaction);
+        Simulated(BatchId batch, long longestWaitNanos) {
+            this.batch = batch;
+            this.longestWaitNanos = longestWaitNanos;
+            this.transaction = nextTransaction++;
+            transactionOf.put(batch, transaction);
+            witness.begins(batch.toString());
         }
 
         @Override
         public State load(Names wanted) {
-            meanwhile.run();
+            world.meanwhile();
             if (faults.strike(Fault.UNAVAILABLE_AT_LOAD)) {
                 throw new Unavailable("lost", null);
             }
             if (faults.strike(Fault.CONFLICT_AT_LOAD, faults.contention())) {
-                throw new Conflict(null);
+                throw new Conflict(Conflict.Kind.CHANGED, null);
             }
             if (faults.strike(Fault.DEFECT)) {
                 throw new Defect();
             }
+            hold(rowsHeldUntil, wanted, Fault.ROW_HELD);
+            waitFor(rowsHeldUntil, wanted);
             names = wanted;
             loaded = tables.load(wanted);
             return loaded;
+        }
+
+        private void waitFor(Map<Names, Long> held, Names wanted) {
+            if (isHeld(held, wanted)) {
+                world.elapse(longestWaitNanos);
+            }
+            if (isHeld(held, wanted)) {
+                throw new Conflict(Conflict.Kind.LOCKED, null);
+            }
         }
 
         @Override
@@ -101,7 +204,7 @@ final class SimulatedStore implements Store {
             mustWrite();
             brokenStep(effects).ifPresent(step -> {
                 faults.count(Fault.SPOILED);
-                throw new Spoiled(null);
+                throw new Store.Spoiled(null);
             });
             confirm(effects);
         }
@@ -125,16 +228,18 @@ final class SimulatedStore implements Store {
         }
 
         private void mustWrite() {
-            meanwhile.run();
+            world.meanwhile();
             if (faults.strike(Fault.UNAVAILABLE_AT_COMMIT)) {
                 throw new Unavailable("lost", null);
             }
             if (faults.strike(Fault.CONFLICT_AT_COMMIT, faults.contention())) {
-                throw new Conflict(null);
+                throw new Conflict(Conflict.Kind.CHANGED, null);
             }
+            hold(namelessHeldUntil, names, Fault.NAMELESS_HELD);
+            waitFor(namelessHeldUntil, names);
             if (!tables.load(names).equals(loaded)) {
                 faults.count(Fault.OVERTAKEN);
-                throw new Conflict(null);
+                throw new Conflict(Conflict.Kind.CREATED, null);
             }
             if (faults.strike(Fault.DEFECT)) {
                 throw new Defect();
@@ -143,27 +248,55 @@ final class SimulatedStore implements Store {
 
         private void confirm(Effects effects) {
             if (faults.strike(Fault.LOST_BEFORE_COMMIT, 40)) {
-                throw new Unconfirmed(transaction, null);
+                throw unconfirmed();
+            }
+            if (faults.strike(Fault.TAIL_LOST, 20)) {
+                nextTransaction = transaction + 1;
+                transactionsCommitted.add(transaction); // not by this one: it has begun anew, and another got this id
+                throw unconfirmed();
             }
             var members = witness.members();
+            if (faults.strike(Fault.STILL_COMMITTING, 20)) {
+                onTheirWay.put(batch, () -> arriveUnlessOvertaken(effects, members));
+                throw unconfirmed();
+            }
             if (flaw == Flaw.ANSWERS_BEFORE_COMMIT) {
                 late.add(() -> {
                     witness.commits(members);
                     tables.write(effects);
                 });
+                committed.add(batch.toString());
             } else if (flaw != Flaw.LOSES_COMMITS) {
-                witness.commits(members);
-                tables.write(effects);
+                arrive(effects, members);
             }
-            committed.add(transaction);
             if (faults.strike(Fault.LOST_AFTER_COMMIT, 40)) {
-                throw new Unconfirmed(transaction, null);
+                throw unconfirmed();
             }
+        }
+
+        /** Its locks would have kept others from overtaking it. */
+        private void arriveUnlessOvertaken(Effects effects, List<Asked<?>> members) {
+            if (tables.load(names).equals(loaded)) {
+                arrive(effects, members);
+            }
+        }
+
+        private void arrive(Effects effects, List<Asked<?>> members) {
+            isGivenUp.put(batch, false);
+            transactionsCommitted.add(transaction);
+            committed.add(batch.toString());
+            witness.commits(members);
+            tables.write(effects);
+        }
+
+        private Store.Unconfirmed unconfirmed() {
+            return new Store.Unconfirmed(batch, null);
         }
 
         @Override
         public void close() {
-            meanwhile.run();
+            world.meanwhile();
+            witness.ends();
         }
     }
 }

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  * A shop over a committer and a store that fails in every way, all on one thread: who does what while the store is busy, and
  * which thread runs next, is drawn from a seed, so that whatever happens can happen again.
  */
-final class Simulation {
+final class Simulation implements SimulatedStore.World {
     static final int COMMANDS = 60;
 
     private final SplittableRandom random;
@@ -35,6 +35,7 @@ final class Simulation {
     private final Witness witness;
     private final SimulatedStore store;
     private final Tasks committing;
+    private final Tasks waiting;
     private final Tasks replies;
     private final Committer committer;
     private final UnitOfWork unitOfWork;
@@ -52,10 +53,19 @@ final class Simulation {
         this.tally = tally;
         this.faults = new Faults(random.split(), tally);
         this.witness = new Witness(flaw);
-        this.store = new SimulatedStore(tables, faults, witness, flaw, this::meanwhile);
+        this.store = new SimulatedStore(tables, faults, witness, flaw, this);
         this.committing = new Tasks(random.split());
+        this.waiting = new Tasks(random.split());
         this.replies = new Tasks(random.split());
-        this.committer = new Committer(new Carrier(store, this::pause), committing, replies, () -> nanos);
+        this.committer = new Committer(
+                store.of(1, TimeUnit.MILLISECONDS.toNanos(100)),
+                store.of(2, TimeUnit.MILLISECONDS.toNanos(250)),
+                this::pause,
+                new Committer.Threads(committing, waiting, replies),
+                this::nanos);
+        if (faults.haveOutsiders()) {
+            witness.allowsForOvertaking();
+        }
         this.unitOfWork = witness.before(committer);
         this.twin = witness.beforeTwin(tables, faults);
         this.shop = shop(seed, unitOfWork);
@@ -88,8 +98,9 @@ final class Simulation {
         while (left > 0) {
             act();
         }
-        while (!committing.isEmpty() || !replies.isEmpty()) {
+        while (!committing.isEmpty() || !waiting.isEmpty() || !replies.isEmpty()) {
             committing.runOne();
+            waiting.runOne();
             replies.runOne();
         }
         committer.close();
@@ -102,16 +113,18 @@ final class Simulation {
 
     /** What one of the threads does while the store is idle. */
     private void act() {
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0, 1, 2 -> command();
             case 3, 4 -> committing.runOne();
             case 5, 6 -> replies.runOne();
+            case 7 -> waiting.runOne();
             default -> timePasses();
         }
     }
 
     /** What other threads and instances do while one thread waits for the store. */
-    private void meanwhile() {
+    @Override
+    public void meanwhile() {
         for (int n = random.nextInt(4); n > 0; n--) {
             switch (random.nextInt(4)) {
                 case 0, 1 -> command();
@@ -125,6 +138,16 @@ final class Simulation {
         if (faults.strike(Fault.SLOW, 8)) {
             nanos += TimeUnit.SECONDS.toNanos(random.nextInt(1, 4));
         }
+    }
+
+    @Override
+    public long nanos() {
+        return nanos;
+    }
+
+    @Override
+    public void elapse(long more) {
+        nanos += more;
     }
 
     private void command() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Many short lives of a shop whose store fails in every way; {@code -Dcommerce.seed=7} replays the one of seed 7 alone. */
 class SimulationTest {
     private static final int SEEDS = 10_000;
-    private static final int SEEDS_TO_NOTICE_A_FLAW = 20;
+    private static final int SEEDS_TO_NOTICE_A_FLAW = 100;
     private static final Optional<Long> REPLAYED = Optional.ofNullable(Long.getLong("commerce.seed"));
 
     @Test
@@ -68,13 +68,30 @@ class SimulationTest {
         assertThat(noticed(Flaw.RETRIES_BLINDLY)).anyMatch(it -> it.startsWith("the "));
     }
 
-    /** The violations of the first simulation in which this flaw has some. */
+    @Test
+    void the_simulation_notices_that_a_commit_which_is_not_there_yet_is_not_given_up() {
+        assertThat(noticed(Flaw.LOOKS_WITHOUT_GIVING_UP)).anyMatch(it -> it.startsWith("the "));
+    }
+
+    @Test
+    void the_simulation_notices_that_a_lost_commit_is_taken_for_another_with_the_id_of_its_transaction() {
+        assertThat(noticed(Flaw.SETTLES_BY_TRANSACTION_ID)).anyMatch(it -> it.startsWith("the "));
+    }
+
+    /** The violations of some simulations with this flaw, which may also break down over it. */
     private static List<String> noticed(Flaw flaw) {
         return LongStream.rangeClosed(1, SEEDS_TO_NOTICE_A_FLAW)
-                .mapToObj(seed -> simulate(seed, flaw, new Tally()))
-                .filter(violations -> !violations.isEmpty())
-                .findFirst()
-                .orElse(List.of());
+                .mapToObj(seed -> simulateIfPossible(seed, flaw))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<String> simulateIfPossible(long seed, Flaw flaw) {
+        try {
+            return simulate(seed, flaw, new Tally());
+        } catch (AssertionError brokenDown) {
+            return List.of();
+        }
     }
 
     private static List<String> simulate(long seed, Flaw flaw, Tally tally) {

@@ -80,6 +80,15 @@ record Tables(
                                 .toList()));
     }
 
+    /** The things named that are there. */
+    Names existing(Names names) {
+        return Names.of(
+                names.products().stream().filter(products::containsKey).toList(),
+                names.wallets().stream().filter(wallets::containsKey).toList(),
+                names.orders().stream().filter(orders::containsKey).toList(),
+                names.payments().stream().filter(payments::containsKey).toList());
+    }
+
     /**
      * All of it, or nothing.
      *
@@ -136,7 +145,7 @@ record Tables(
 
     private static <K, V> void mustBeNew(Map<K, V> table, List<V> added, Function<V, K> key) {
         if (added.stream().map(key).anyMatch(table::containsKey)) {
-            throw new Conflict(null);
+            throw new Conflict(Conflict.Kind.CREATED, null);
         }
     }
 

@@ -6,7 +6,9 @@ import com.hhplus.commerce.application.persistence.Scope;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
 import com.hhplus.commerce.application.persistence.WriteFailed;
 import com.hhplus.commerce.domain.Rejection;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,11 +27,14 @@ final class Witness {
         }
     }
 
+    /** An attempt that is under way, and the commands whose work has run in it. Another one may begin and end meanwhile. */
+    private record Attempt(String name, List<Asked<?>> members) {}
+
     private final Flaw flaw;
     private final List<Asked<?>> all = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
-    private final List<Asked<?>> members = new ArrayList<>();
-    private String transaction = "";
+    private final Deque<Attempt> attempts = new ArrayDeque<>();
+    private boolean strictOrder = true;
     private int steps;
     private int furthest = -1;
 
@@ -47,12 +52,20 @@ final class Witness {
 
     /** The commands whose work has run in the attempt that is under way. */
     List<Asked<?>> members() {
-        return List.copyOf(members);
+        return List.copyOf(attempts.getFirst().members);
     }
 
     void begins(String attempt) {
-        transaction = attempt;
-        members.clear();
+        attempts.addFirst(new Attempt(attempt, new ArrayList<>()));
+    }
+
+    void ends() {
+        attempts.removeFirst();
+    }
+
+    /** Commands may be set aside, and so be begun after later ones. */
+    void allowsForOvertaking() {
+        strictOrder = false;
     }
 
     /** What {@code committed} recorded becomes durable now, so nobody may know it yet. */
@@ -67,15 +80,16 @@ final class Witness {
         if (asked.isAnswered()) {
             violations.add(asked + " ran again after it was answered");
         }
-        if (!members.isEmpty() && members.get(members.size() - 1).number() >= asked.number()) {
+        var members = attempts.getFirst().members;
+        if (strictOrder && !members.isEmpty() && members.get(members.size() - 1).number() >= asked.number()) {
             violations.add(asked + " ran behind a later one");
         }
-        if (!asked.hasRun() && asked.number() < furthest) {
+        if (strictOrder && !asked.hasRun() && asked.number() < furthest) {
             violations.add(asked + " was begun after a later one");
         }
         furthest = Math.max(furthest, asked.number());
         members.add(asked);
-        asked.runs(++steps, transaction);
+        asked.runs(++steps, attempts.getFirst().name);
     }
 
     /** What this instance's commands go through. */

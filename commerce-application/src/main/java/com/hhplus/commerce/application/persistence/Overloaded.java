@@ -5,6 +5,10 @@ public final class Overloaded extends TechnicalFailure {
     private static final long serialVersionUID = 1L;
 
     public Overloaded(String message) {
-        super(message, null);
+        this(message, null);
+    }
+
+    public Overloaded(String message, Throwable cause) {
+        super(message, cause);
     }
 }
