@@ -46,10 +46,18 @@ final class Carrier {
     /**
      * A job that is left without an outcome, since others hold locked what it needs.
      *
-     * @param by what of it they hold
-     * @param certain whether that was seen; else something else that it needs is held, and {@code by} is all that it names
+     * @param by what they hold
+     * @param isCertain whether that was seen; else it is something that has no name, and {@code by} is all that the job names
      */
-    record Blocked(Job<?> job, Names by, boolean certain) {}
+    record Blocked(Job<?> job, Names by, boolean isCertain) {
+        static Blocked byNobodyKnown(Job<?> job) {
+            return new Blocked(job, Names.of(List.of(job.scope())), false);
+        }
+
+        private boolean isSuspect(Job<?> another) {
+            return !isCertain && by.concern(another.scope());
+        }
+    }
 
     /** Gives each job its outcome, but those that it returns. Nothing is told yet, and no exception leaves. */
     List<Blocked> carryOut(List<Job<?>> batch) {
@@ -59,7 +67,14 @@ final class Carrier {
     }
 
     private void carryOut(List<Job<?>> batch, List<Blocked> blocked) {
-        persevere(batch, Attempt::commit, blocked);
+        var suspects = new ArrayList<Job<?>>();
+        for (var job : batch) {
+            if (blocked.stream().anyMatch(it -> it.isSuspect(job))) {
+                suspects.add(job);
+            }
+        }
+        suspects.stream().map(Blocked::byNobodyKnown).forEach(blocked::add);
+        persevere(batch.stream().filter(job -> !suspects.contains(job)).toList(), Attempt::commit, blocked);
     }
 
     private void separate(List<Job<?>> batch, List<Blocked> blocked) {
@@ -141,7 +156,7 @@ final class Carrier {
             if (attempt == 1 || batch.size() > 1) {
                 return false; // it is free again, or nothing that a scope names
             }
-            blocked.add(new Blocked(batch.get(0), names(batch), false));
+            blocked.add(Blocked.byNobodyKnown(batch.get(0)));
             return true;
         }
         tell("others hold locked what some commands need, which are set aside", null);
@@ -157,16 +172,18 @@ final class Carrier {
         return true;
     }
 
-    /** The jobs that are tried once more; the others fail. */
+    /** The jobs that are tried once more; the others fail. After a loss that may have taken long, all are worth it. */
     private List<Job<?>> stillWorthIt(List<Job<?>> batch, int attempt, TechnicalFailure reason) {
         if (attempt == ATTEMPTS) {
             tell("a command was given up", reason);
             fail(batch, reason);
             return List.of();
         }
-        var old = batch.stream().filter(isTooOld).toList();
-        fail(old, reason);
-        return old.isEmpty() ? batch : batch.stream().filter(isTooOld.negate()).toList();
+        if (!(reason instanceof Overloaded) || batch.stream().noneMatch(isTooOld)) {
+            return batch;
+        }
+        fail(batch.stream().filter(isTooOld).toList(), reason);
+        return batch.stream().filter(isTooOld.negate()).toList();
     }
 
     private void run(List<Job<?>> batch, BiConsumer<Attempt, Effects> commit) {

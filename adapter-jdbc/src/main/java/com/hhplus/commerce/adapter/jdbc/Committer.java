@@ -46,16 +46,15 @@ final class Committer implements UnitOfWork, AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * @param store which waits for a lock no longer than everybody can wait
-     * @param patient the same store, which waits for longer
+     * @param stores of the database, for this committer alone
      * @param pause as that of a {@link Carrier}
      * @param threads that do the work
      */
-    Committer(Store store, Store patient, IntConsumer pause, Threads threads, LongSupplier nanoTime) {
-        this.carrier = new Carrier(store, pause, this::isTooOld);
+    Committer(Stores stores, IntConsumer pause, Threads threads, LongSupplier nanoTime) {
+        this.carrier = new Carrier(stores.committing, pause, this::isTooOld);
         this.slowLane = new SlowLane(
-                patient,
-                new Carrier(patient, pause, this::isTooOld),
+                stores.waiting,
+                new Carrier(stores.trying, pause, this::isTooOld),
                 threads.waiting,
                 this::isTooOld,
                 this::takeBack,
@@ -64,6 +63,15 @@ final class Committer implements UnitOfWork, AutoCloseable {
         this.replies = threads.replies;
         this.nanoTime = nanoTime;
     }
+
+    /**
+     * One database, seen with more or less patience.
+     *
+     * @param committing waits for a lock while all commands wait: as long as the batch of another instance may take
+     * @param waiting waits for a lock while nobody waits but those who need it
+     * @param trying finds out who needs what others hold locked
+     */
+    record Stores(Store committing, Store waiting, Store trying) {}
 
     /**
      * What runs where.

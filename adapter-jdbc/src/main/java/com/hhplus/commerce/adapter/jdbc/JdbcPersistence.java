@@ -18,12 +18,7 @@ import javax.sql.DataSource;
 public final class JdbcPersistence implements Persistence {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-    /** For a lock that others hold. Their batches take less; all other commands wait as long, but only once. */
-    private static final Duration SHORT_WAIT = Duration.ofMillis(100);
-
-    /** For a lock that was found to be held, by a thread that nobody else waits for. */
-    private static final Duration LONGER_WAIT = Duration.ofMillis(250);
-
+    private final DataSource dataSource;
     private final Transactions transactions;
     private final Committer committer;
     private final ExecutorService committing = executor("commerce-committer", 1);
@@ -33,17 +28,21 @@ public final class JdbcPersistence implements Persistence {
     private final Runnable release;
 
     private JdbcPersistence(DataSource dataSource, Runnable release) {
+        this.dataSource = dataSource;
         this.transactions = new Transactions(dataSource);
         new Migrations(dataSource, transactions.database()).apply();
         transactions.write(handle -> BatchTable.forgetOld(handle.getConnection()));
         this.committer = new Committer(
-                new SqlStore(dataSource, transactions.database(), SHORT_WAIT),
-                new SqlStore(dataSource, transactions.database(), LONGER_WAIT),
+                new Committer.Stores(store(100), store(250), store(10)),
                 JdbcPersistence::pause,
                 new Committer.Threads(committing, waiting, replies),
                 System::nanoTime);
         this.queries = new JdbcQueries(transactions);
         this.release = release;
+    }
+
+    private SqlStore store(int longestWaitMillis) {
+        return new SqlStore(dataSource, transactions.database(), Duration.ofMillis(longestWaitMillis));
     }
 
     /**

@@ -26,6 +26,8 @@ record Names(
         Set<PaymentId> payments,
         List<Command> commands) {
 
+    static final Names NONE = none(true);
+
     static Names of(Collection<Scope> scopes) {
         var names = none(scopes.size() == 1);
         for (var scope : scopes) {

@@ -44,7 +44,7 @@ final class Pool implements AutoCloseable {
      * is told by an exception, not once more in a trace file.
      */
     private static void configureH2(HikariConfig config, StoreAddress address) {
-        config.setJdbcUrl(address.url() + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=2000;TRACE_LEVEL_FILE=0");
+        config.setJdbcUrl(address.url() + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=100;TRACE_LEVEL_FILE=0");
         config.setUsername(address.user().orElse("sa"));
     }
 

@@ -4,11 +4,13 @@ import com.hhplus.commerce.adapter.jdbc.Carrier.Blocked;
 import com.hhplus.commerce.application.persistence.Overloaded;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -16,105 +18,107 @@ import java.util.function.Predicate;
 
 /**
  * Where jobs wait that need what others hold locked: an admin, a backup, an instance that is stuck or just busy. Here they hold up
- * nobody else. Once it is free they go back to where they came from; those that have waited for too long are refused.
+ * nobody else, and those that have waited for too long are refused.
  *
- * <p>What is held is waited for in the database's own queue for its lock, one thing after the other and each for a little while: so
- * it is had in turn even if others take it again and again.
+ * <p>A thing that is held is waited for in the database's own queue for its lock, one after the other and each for a little while:
+ * so it is had in turn even if others take it again and again. Then the jobs go back to where they came from. What has no name, such
+ * as the sales of a product or a whole table, can only be found out by trying: who succeeds clears what it names of the suspicion.
  */
 final class SlowLane {
     private static final int MOST_WAITING = 4_096;
+    private static final int MOST_TRIED_AT_ONCE = 16;
 
-    private final Store store;
-    private final Carrier carrier;
+    private final Store patient;
+    private final Carrier trying;
     private final Executor waiting;
     private final Predicate<Job<?>> isTooOld;
     private final Consumer<Job<?>> again;
     private final Consumer<Job<?>> tell;
 
     /** Those that wait for a thing, by its name; that which is waited for next comes first. */
-    private final Map<Names, Line> held = new LinkedHashMap<>();
+    private final Map<Names, Deque<Job<?>>> held = new LinkedHashMap<>();
 
-    /** Those that wait for something that has no name, of which it is only known who needs it. */
-    private final Deque<Line> suspected = new ArrayDeque<>();
+    /** Those that are tried again, and what they name. */
+    private final Deque<Job<?>> tried = new ArrayDeque<>();
 
+    private Names suspected = Names.NONE;
+
+    /** Of the one that serves, or closes. */
     private final ReentrantLock turn = new ReentrantLock();
+
     private int size;
     private boolean running;
     private boolean closed;
 
-    /** Jobs that wait for the same. */
-    private record Line(Names names, Deque<Job<?>> jobs) {
-        Line(Names names) {
-            this(names, new ArrayDeque<>());
-        }
-    }
-
     /**
-     * @param store which waits longer for locks than the one that found them held
-     * @param carrier over that store
+     * @param patient waits longer for locks than the store that found them held
+     * @param trying carries out what is tried, over a store that waits for hardly any time
      * @param waiting runs what waits
      * @param isTooOld says which jobs have waited for too long
      * @param again takes the jobs that can be carried out now
      * @param tell tells a job its outcome
      */
     SlowLane(
-            Store store,
-            Carrier carrier,
+            Store patient,
+            Carrier trying,
             Executor waiting,
             Predicate<Job<?>> isTooOld,
             Consumer<Job<?>> again,
             Consumer<Job<?>> tell) {
-        this.store = store;
-        this.carrier = carrier;
+        this.patient = patient;
+        this.trying = trying;
         this.waiting = waiting;
         this.isTooOld = isTooOld;
         this.again = again;
         this.tell = tell;
     }
 
-    /** Takes in a job that needs what is known to be held, and says whether it did. */
+    /** Takes in a job that needs what is known to be held, or suspected, and says whether it did. */
     synchronized boolean takes(Job<?> job) {
-        if (held.isEmpty() && suspected.isEmpty()) {
+        if (isIdle()) {
             return false;
         }
-        var line = lineFor(job);
+        var line = lineFor(job).or(() -> suspected.concern(job.scope()) ? Optional.of(tried) : Optional.empty());
         line.ifPresent(it -> add(job, it));
         return line.isPresent();
     }
 
-    private Optional<Line> lineFor(Job<?> job) {
+    private boolean isIdle() {
+        return held.isEmpty() && tried.isEmpty();
+    }
+
+    private Optional<Deque<Job<?>>> lineFor(Job<?> job) {
         for (var name : Names.of(List.of(job.scope())).each()) {
             var line = held.get(name);
             if (line != null) {
                 return Optional.of(line);
             }
         }
-        return suspected.stream()
-                .filter(line -> line.names.concern(job.scope()))
-                .findFirst();
+        return Optional.empty();
     }
 
     /** Takes in jobs that were found to be blocked. */
     synchronized void put(List<Blocked> blocked) {
         for (var it : blocked) {
-            if (it.certain()) {
-                it.by().each().forEach(name -> held.computeIfAbsent(name, Line::new));
-            } else if (lineFor(it.job()).isEmpty()) {
-                suspected.add(new Line(it.by()));
+            if (it.isCertain()) {
+                it.by().each().forEach(name -> held.computeIfAbsent(name, first -> new ArrayDeque<>()));
+                add(it.job(), lineFor(it.job()).orElseThrow());
+            } else {
+                suspected = Names.ofAll(List.of(suspected, it.by()));
+                add(it.job(), tried);
             }
-            add(it.job(), lineFor(it.job()).orElseThrow());
         }
-        if (!running && !blocked.isEmpty()) {
+        if (!running && !isIdle()) {
             running = true;
             waiting.execute(this::serve);
         }
     }
 
-    private void add(Job<?> job, Line line) {
+    private void add(Job<?> job, Deque<Job<?>> line) {
         if (closed || size == MOST_WAITING) {
             refuse(job);
         } else {
-            line.jobs.add(job);
+            line.add(job);
             size++;
         }
     }
@@ -125,7 +129,7 @@ final class SlowLane {
             refuseTheOld();
             releaseWhatIsFree();
             waitForNext();
-            tryNext();
+            tryAgain();
         } catch (RuntimeException unusable) {
             releaseAll(); // the fast lane will find out, too, and tells it
         } finally {
@@ -135,7 +139,7 @@ final class SlowLane {
     }
 
     private synchronized void goOn() {
-        running = !held.isEmpty() || !suspected.isEmpty();
+        running = !isIdle();
         if (running) {
             waiting.execute(this::serve);
         }
@@ -143,23 +147,19 @@ final class SlowLane {
 
     private synchronized void refuseTheOld() {
         for (var line : lines()) {
-            for (var job = line.jobs.peek(); job != null && isTooOld.test(job); job = line.jobs.peek()) {
+            for (var job = line.peek(); job != null && isTooOld.test(job); job = line.peek()) {
                 refuse(take(line));
             }
         }
     }
 
-    /** A look at all of them, since a lock that many rows had is gone for all at once. */
+    /** A look at all of them, since who held many rows lets go of them all at once. */
     private void releaseWhatIsFree() {
         var names = namesHeld();
         if (names.size() > 1) {
-            var stillHeld = store.heldOf(Names.ofAll(names));
+            var stillHeld = patient.heldOf(Names.ofAll(names));
             names.stream().filter(name -> !name.meet(stillHeld)).forEach(this::release);
         }
-    }
-
-    private synchronized List<Names> namesHeld() {
-        return List.copyOf(held.keySet());
     }
 
     private void waitForNext() {
@@ -172,8 +172,12 @@ final class SlowLane {
         }
     }
 
+    private synchronized List<Names> namesHeld() {
+        return List.copyOf(held.keySet());
+    }
+
     private boolean isFree(Names name) {
-        try (var attempt = store.begin()) {
+        try (var attempt = patient.begin()) {
             attempt.load(name);
             return true;
         } catch (Conflict conflict) {
@@ -182,65 +186,69 @@ final class SlowLane {
     }
 
     private synchronized void release(Names name) {
-        releaseJobs(held.remove(name));
+        giveBack(held.remove(name));
     }
 
     private synchronized void putLast(Names name) {
         held.put(name, held.remove(name));
     }
 
-    /** What has no name can only be waited for by carrying out a job that needs it. */
-    private void tryNext() {
-        var next = nextSuspected();
-        if (next.isPresent()) {
-            var line = next.get();
-            var job = taken(line);
-            var blocked = carrier.carryOut(List.of(job));
-            if (blocked.isEmpty()) {
-                tell.accept(job);
-                releaseSuspected(line);
+    /** One of those that buy the same goes first: most likely the others meet with the same. */
+    private void tryAgain() {
+        for (var alike : nextToTry()) {
+            var others = alike.subList(1, alike.size());
+            if (isDone(alike.subList(0, 1))) {
+                isDone(others);
             } else {
-                put(blocked);
+                put(others.stream().map(Blocked::byNobodyKnown).toList());
             }
         }
     }
 
-    private synchronized Optional<Line> nextSuspected() {
-        suspected.removeIf(line -> line.jobs.isEmpty());
-        var next = Optional.ofNullable(suspected.poll());
-        next.ifPresent(suspected::add); // as the last
-        return next;
+    private boolean isDone(List<Job<?>> batch) {
+        var blocked = trying.carryOut(batch);
+        var done = new ArrayList<>(batch);
+        done.removeAll(blocked.stream().map(Blocked::job).toList());
+        done.forEach(tell);
+        clearOfSuspicion(done);
+        put(blocked);
+        return blocked.isEmpty();
     }
 
-    private synchronized void releaseSuspected(Line line) {
-        suspected.remove(line);
-        releaseJobs(line);
+    /** Some of those in the line, by what they buy. */
+    private synchronized Collection<List<Job<?>>> nextToTry() {
+        var alike = new LinkedHashMap<Set<?>, List<Job<?>>>();
+        while (!tried.isEmpty() && alike.size() < MOST_TRIED_AT_ONCE) {
+            var scope = tried.element().scope();
+            var key = scope.products().isEmpty() ? Set.of(scope) : scope.products();
+            alike.computeIfAbsent(key, first -> new ArrayList<>()).add(take(tried));
+        }
+        return alike.values();
+    }
+
+    private synchronized void clearOfSuspicion(List<Job<?>> done) {
+        suspected = suspected.without(Names.of(done.stream().map(Job::scope).toList()));
     }
 
     private synchronized void releaseAll() {
-        lines().forEach(this::releaseJobs);
+        lines().forEach(this::giveBack);
         held.clear();
-        suspected.clear();
     }
 
-    private void releaseJobs(Line line) {
-        while (!line.jobs.isEmpty()) {
+    private void giveBack(Deque<Job<?>> line) {
+        while (!line.isEmpty()) {
             again.accept(take(line));
         }
     }
 
-    private synchronized Job<?> taken(Line line) {
-        return take(line);
-    }
-
-    private Job<?> take(Line line) {
+    private Job<?> take(Deque<Job<?>> line) {
         size--;
-        return line.jobs.remove();
+        return line.remove();
     }
 
-    private List<Line> lines() {
+    private List<Deque<Job<?>>> lines() {
         var lines = new ArrayList<>(held.values());
-        lines.addAll(suspected);
+        lines.add(tried);
         return lines;
     }
 
@@ -251,7 +259,7 @@ final class SlowLane {
 
     /** Refuses those that wait, and from now on all. */
     void close() {
-        turn.lock(); // or what is being carried out would be refused
+        turn.lock(); // or what is being tried would be refused
         try {
             refuseAll();
         } finally {
@@ -262,11 +270,10 @@ final class SlowLane {
     private synchronized void refuseAll() {
         closed = true;
         for (var line : lines()) {
-            while (!line.jobs.isEmpty()) {
+            while (!line.isEmpty()) {
                 refuse(take(line));
             }
         }
         held.clear();
-        suspected.clear();
     }
 }

@@ -51,7 +51,7 @@ class CommitterTest {
 
     private Committer committer(LongSupplier nanoTime) {
         var threads = new Committer.Threads(committing, waiting, replies);
-        return new Committer(store, store, attempt -> {}, threads, nanoTime);
+        return new Committer(new Committer.Stores(store, store, store), attempt -> {}, threads, nanoTime);
     }
 
     private static ExecutorService named(String name) {

@@ -58,8 +58,10 @@ final class Simulation implements SimulatedStore.World {
         this.waiting = new Tasks(random.split());
         this.replies = new Tasks(random.split());
         this.committer = new Committer(
-                store.of(1, TimeUnit.MILLISECONDS.toNanos(100)),
-                store.of(2, TimeUnit.MILLISECONDS.toNanos(250)),
+                new Committer.Stores(
+                        store.of(1, TimeUnit.MILLISECONDS.toNanos(100)),
+                        store.of(2, TimeUnit.MILLISECONDS.toNanos(250)),
+                        store.of(3, TimeUnit.MILLISECONDS.toNanos(10))),
                 this::pause,
                 new Committer.Threads(committing, waiting, replies),
                 this::nanos);

@@ -1,0 +1,184 @@
+package com.hhplus.commerce.adapter.jdbc;
+
+import static com.hhplus.commerce.application.contract.TestShop.basket;
+import static com.hhplus.commerce.application.contract.TestShop.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.hhplus.commerce.application.contract.Crowd;
+import com.hhplus.commerce.application.contract.TestShop;
+import com.hhplus.commerce.application.persistence.Overloaded;
+import com.hhplus.commerce.application.persistence.StoreAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.HandleConsumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An outside session that holds locks stops nobody but those who need what it holds, and those are told so soon. */
+@Timeout(120)
+class LockedRowsTest {
+    /** Of rows that scopes name, of those that they do not, and of whole tables. */
+    private static final List<String> LOCKS_ON_APPLES = List.of(
+            "select id from commerce.product where id = 'apple' for update",
+            "select product from commerce.sale where product = 'apple' for update",
+            "update commerce.product set price = price where id = 'apple'");
+
+    private static Map<Database, TestStore> stores;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) {
+        stores = Map.of(
+                Database.H2,
+                new TestStore(StoreAddress.of("jdbc:h2:file:" + folder.resolve("shop"))),
+                Database.POSTGRESQL,
+                new TestStore(Postgres.newDatabase()));
+    }
+
+    @BeforeEach
+    void empty() {
+        stores.values().forEach(TestStore::empty);
+    }
+
+    @AfterEach
+    void all_sums_hold() {
+        stores.values().forEach(store -> Audit.of(store.jdbi()));
+    }
+
+    @AfterAll
+    static void close() {
+        stores.values().forEach(TestStore::close);
+    }
+
+    static Stream<Arguments> locks() {
+        return Stream.of(Database.values())
+                .flatMap(database -> LOCKS_ON_APPLES.stream().map(sql -> arguments(database, sql)));
+    }
+
+    private static TestShop shop(Database database) {
+        var shop = TestShop.over(stores.get(database).persistence())
+                .stocked("apple", 1, 10_000)
+                .stocked("pear", 1, 10_000);
+        TestShop.USERS.forEach(user -> shop.charged(user, 10_000));
+        shop.place("ann", "1 apple"); // so that its sales of today are a row
+        return shop;
+    }
+
+    private static void whileHeld(Database database, String sql, HandleConsumer<RuntimeException> then) {
+        stores.get(database).jdbi().useTransaction(handle -> {
+            handle.execute(sql);
+            then.useHandle(handle);
+        });
+    }
+
+    private static CompletableFuture<?> orderLater(TestShop shop, String... lines) {
+        return shop.orders()
+                .placeLater(user("ann"), basket(lines), Optional.empty())
+                .toCompletableFuture();
+    }
+
+    /** How long the slowest of many orders takes, which others than ann place one after the other each. */
+    private static Duration slowestOf(TestShop shop, String line, int buyers, int times) {
+        return Crowd.of(buyers)
+                .each(thread -> IntStream.range(0, times)
+                        .mapToObj(n -> timed(() -> shop.place(TestShop.USERS.get(1 + (thread + n) % 3), line)))
+                        .max(Duration::compareTo)
+                        .orElseThrow())
+                .stream()
+                .max(Duration::compareTo)
+                .orElseThrow();
+    }
+
+    /** How long it takes until an order of ann's is refused. */
+    private static Duration refused(TestShop shop, String line) {
+        return timed(
+                () -> assertThat(catchThrowable(() -> shop.place("ann", line))).isInstanceOf(Overloaded.class));
+    }
+
+    private static Duration timed(Runnable step) {
+        var begin = System.nanoTime();
+        step.run();
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("locks")
+    void who_needs_something_else_is_served_all_the_time(Database database, String lock) {
+        var shop = shop(database);
+
+        whileHeld(database, lock, held -> {
+            var apples = IntStream.range(0, 8)
+                    .mapToObj(n -> orderLater(shop, "1 apple"))
+                    .toList();
+            var slowest = slowestOf(shop, "1 pear", 8, 25);
+
+            assertThat(slowest).isLessThan(Duration.ofSeconds(2));
+            assertThat(apples)
+                    .allSatisfy(apple -> assertThat(apple)
+                            .failsWithin(Duration.ofSeconds(20))
+                            .withThrowableThat()
+                            .withCauseInstanceOf(Overloaded.class));
+        });
+
+        assertThat(shop.stock("pear")).isEqualTo(9_800);
+        assertThat(shop.stock("apple")).isEqualTo(9_999);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("locks")
+    void who_needs_what_is_held_is_refused_within_three_seconds(Database database, String lock) {
+        var shop = shop(database);
+
+        whileHeld(database, lock, held -> {
+            var slowest = Crowd.of(4).each(thread -> refused(shop, "1 apple")).stream()
+                    .max(Duration::compareTo);
+
+            assertThat(slowest).hasValueSatisfying(it -> assertThat(it).isLessThan(Duration.ofSeconds(4)));
+        });
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("locks")
+    void who_waits_goes_on_when_it_is_released(Database database, String lock) {
+        var shop = shop(database);
+        var waiting = new CompletableFuture<List<CompletableFuture<?>>>();
+
+        whileHeld(database, lock, held -> {
+            var apples = IntStream.range(0, 20)
+                    .mapToObj(n -> orderLater(shop, "1 apple", "1 pear"))
+                    .toList();
+            slowestOf(shop, "1 pear", 1, 1); // which was asked for later, and is not held up
+            waiting.complete(List.copyOf(apples));
+        });
+
+        assertThat(waiting.join()).allSatisfy(apple -> assertThat(apple).succeedsWithin(Duration.ofSeconds(20)));
+        assertThat(shop.stock("apple")).isEqualTo(9_979);
+        shop.place("ann", "1 apple");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void a_wallet_that_is_held_holds_up_its_owner_only(Database database) {
+        var shop = shop(database);
+
+        whileHeld(database, "select owner from commerce.wallet where owner = 'ann' for update", held -> {
+            assertThat(refused(shop, "1 apple")).isLessThan(Duration.ofSeconds(4));
+            assertThat(slowestOf(shop, "1 apple", 3, 10)).isLessThan(Duration.ofSeconds(2));
+        });
+    }
+}
