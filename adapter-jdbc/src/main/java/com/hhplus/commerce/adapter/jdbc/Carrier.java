@@ -206,8 +206,10 @@ final class Carrier {
     }
 
     private void tell(String what, Throwable cause) {
-        repetitions
-                .count(what)
-                .ifPresent(telling -> LOG.warn("{}{}{}", what, telling, cause == null ? "" : ": " + cause));
+        repetitions.count(what).ifPresent(telling -> LOG.warn("{}{}{}", what, telling, inOneLine(cause)));
+    }
+
+    private static String inOneLine(Throwable cause) {
+        return cause == null ? "" : ": " + cause.toString().lines().findFirst().orElse("");
     }
 }

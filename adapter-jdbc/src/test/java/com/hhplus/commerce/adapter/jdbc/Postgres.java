@@ -50,8 +50,14 @@ final class Postgres {
 
     /** The address of a new, empty database. */
     static StoreAddress newDatabase() {
+        return newDatabase("");
+    }
+
+    /** @param options of the command that creates it */
+    static StoreAddress newDatabase(String options) {
         var name = "shop" + DATABASES.incrementAndGet();
-        Jdbi.create(SERVER.getPostgresDatabase()).useHandle(handle -> handle.execute("create database " + name));
+        Jdbi.create(SERVER.getPostgresDatabase())
+                .useHandle(handle -> handle.execute("create database " + name + " " + options));
         return new StoreAddress(
                 "jdbc:postgresql://localhost:" + SERVER.getPort() + "/" + name,
                 Optional.of("postgres"),

@@ -20,11 +20,14 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A store that cannot be opened is refused in one line, which names the cause and no password. */
 class StartupTest {
@@ -110,15 +113,41 @@ class StartupTest {
     @Test
     void a_database_of_another_kind() {
         try (var pool = Pool.open(h2("sa"))) {
-            Interception naming = call -> call.name().equals("getDatabaseProductName") ? "SQLite" : call.proceed();
-            Interception disguise = call -> {
-                var outcome = call.proceed();
-                return outcome instanceof DatabaseMetaData data ? naming.of(DatabaseMetaData.class, data) : outcome;
-            };
-            var stranger = disguise.ofConnections(pool.dataSource());
+            var stranger = disguised(pool.dataSource(), "getDatabaseProductName", "SQLite");
 
             assertRefused(() -> JdbcPersistence.on(stranger), "SQLite");
         }
+    }
+
+    @Test
+    void a_postgresql_that_is_too_old() {
+        try (var pool = Pool.open(Postgres.newDatabase())) {
+            var oldest = disguised(pool.dataSource(), "getDatabaseMajorVersion", 15);
+            var tooOld = disguised(
+                    disguised(pool.dataSource(), "getDatabaseMajorVersion", 14), "getDatabaseProductVersion", "14.18");
+
+            JdbcPersistence.on(oldest).close();
+            assertRefused(() -> JdbcPersistence.on(tooOld), "PostgreSQL 15 or later", "14.18");
+        }
+    }
+
+    /** What is asked of the database itself is answered otherwise. */
+    private static DataSource disguised(DataSource dataSource, String question, Object answer) {
+        Interception lying = call -> call.name().equals(question) ? answer : call.proceed();
+        Interception disguise = call -> {
+            var outcome = call.proceed();
+            return outcome instanceof DatabaseMetaData data ? lying.of(DatabaseMetaData.class, data) : outcome;
+        };
+        return disguise.ofConnections(dataSource);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LATIN1", "SQL_ASCII", "EUC_KR"})
+    void a_postgresql_that_cannot_hold_every_name(String encoding) {
+        var address =
+                Postgres.newDatabase("encoding '" + encoding + "' template template0 lc_collate 'C' lc_ctype 'C'");
+
+        assertRefused(() -> open(address), "UTF8", encoding);
     }
 
     @Test
