@@ -4,7 +4,9 @@ import static com.hhplus.commerce.benchmark.Figure.BYTES_ALLOCATED;
 import static com.hhplus.commerce.benchmark.Figure.BYTES_WRITTEN;
 import static com.hhplus.commerce.benchmark.Figure.CPU_MILLIS;
 import static com.hhplus.commerce.benchmark.Figure.P50_MICROS;
+import static com.hhplus.commerce.benchmark.Figure.P99_MICROS;
 import static com.hhplus.commerce.benchmark.Figure.PER_SECOND;
+import static com.hhplus.commerce.benchmark.Workload.BESIDE_LOCK;
 import static com.hhplus.commerce.benchmark.Workload.HOT_PRODUCT;
 import static com.hhplus.commerce.benchmark.Workload.UNIFORM;
 
@@ -80,6 +82,11 @@ final class Goals {
                 "library",
                 PER_SECOND,
                 0.9);
+        for (var alone : List.of("library", "two instances")) {
+            var beside = alone + " beside a lock";
+            ratio(beside + " against without: orders/s", BESIDE_LOCK, 64, beside, alone, PER_SECOND, 0.8);
+            ratio(beside + " against without: p99", BESIDE_LOCK, 64, beside, alone, P99_MICROS, 2);
+        }
         var uniform = scene(Scene.ON_POSTGRES, UNIFORM, 64);
         results.scenes().stream()
                 .filter(scene -> scene.stretch() > 1)

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.benchmark;
 
+import static com.hhplus.commerce.benchmark.Workload.BESIDE_LOCK;
 import static com.hhplus.commerce.benchmark.Workload.ENTRIES;
 import static com.hhplus.commerce.benchmark.Workload.HOT_PRODUCT;
 import static com.hhplus.commerce.benchmark.Workload.HOT_WALLET;
@@ -46,6 +47,14 @@ record Scene(String chapter, Workload workload, int callers, double load, int st
                 postgres(ZIPF, 64, "plain", "library", "http"),
                 postgres(LINES, 64, "plain", "library", "http"),
                 postgres(REPLAY, 64, "plain", "library", "http"),
+                postgres(
+                        BESIDE_LOCK,
+                        64,
+                        "library",
+                        "library beside a transaction",
+                        "library beside a lock",
+                        "two instances",
+                        "two instances beside a lock"),
                 postgres(REJECTS, 64, "plain", "library", "http"),
                 postgres(MIXED, 64, "plain", "library", "http"),
                 new Scene(ON_H2, UNIFORM, 64, 0, 1, List.of("h2 defaults", "h2")),

@@ -59,6 +59,12 @@ final class Stage implements Closeable {
             case "batch-sql" -> new BatchSql(shop());
             case "library" -> Library.on(name, shop(), postgres.address(), 1);
             case "two instances" -> Library.on(name, shop(), postgres.address(), 2);
+            case "library beside a transaction", "library beside a lock", "two instances beside a lock" ->
+                new BesideLock(
+                        name,
+                        contestant(name.substring(0, name.indexOf(" beside"))),
+                        postgres.address(),
+                        name.endsWith("lock"));
             case "http" ->
                 Http.start(name, shop(), port -> repository.server(port, postgres.address()), log("commerce.log"));
             case "spring" ->

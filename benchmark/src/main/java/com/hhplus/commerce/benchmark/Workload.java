@@ -92,6 +92,13 @@ enum Workload {
             };
         }
     },
+    BESIDE_LOCK(
+            "as uniform; an outsider has a transaction open, or holds another product locked, which four more callers want") {
+        @Override
+        Errand next(Draw draw) {
+            return UNIFORM.next(draw);
+        }
+    },
     POPULAR("sees what is popular") {
         @Override
         Errand next(Draw draw) {
