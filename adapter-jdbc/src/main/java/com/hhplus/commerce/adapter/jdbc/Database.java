@@ -15,9 +15,7 @@ enum Database {
     H2("for update", Map.of("id", "varchar(64)", "key", "varchar(255)", "text", "varchar(400)", "updated", "")) {
         @Override
         void makeDurable(Connection connection) throws SQLException {
-            try (var statement = connection.createStatement()) {
-                statement.execute("checkpoint sync");
-            }
+            H2Engine.makeDurable(connection);
         }
 
         @Override

@@ -16,7 +16,17 @@ final class Failures {
     /** The classes of failures for which a statement and its data are to blame, so that the database has rolled back. */
     private static final Set<String> FAULTS = Set.of("0A", "21", "22", "23", "2B", "42", "44", "54", "P0");
 
+    /** The server is read-only, or ends, or cannot read or write; H2 is closed, or its file failed. */
+    private static final Set<String> LOSSES = Set.of(
+            "25006", "57P01", "57P02", "57P03", "58030", "90028", "90030", "90031", "90067", "90098", "90108", "90121");
+
     private Failures() {}
+
+    /** Whether this database is not to be used through the connections that there are any more. */
+    static boolean isLoss(SQLException failure) {
+        var state = stateOf(failure);
+        return state.startsWith("08") || LOSSES.contains(state);
+    }
 
     static RuntimeException whileLoading(SQLException failure) {
         return isConflict(failure) ? new Conflict(failure) : new Unavailable("the database cannot be used", failure);

@@ -46,7 +46,9 @@ public final class JdbcPersistence implements Persistence {
 
     static JdbcPersistence owning(Pool pool) {
         try {
-            return new JdbcPersistence(pool.dataSource(), pool::close);
+            var persistence = new JdbcPersistence(pool.dataSource(), pool::close);
+            pool.complete();
+            return persistence;
         } catch (RuntimeException refused) {
             pool.close();
             throw refused;

@@ -4,6 +4,9 @@ import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -13,12 +16,35 @@ final class Pool implements AutoCloseable {
     private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
 
     private final HikariDataSource dataSource;
+    private final Optional<H2Source> file;
 
-    private Pool(HikariDataSource dataSource) {
-        this.dataSource = dataSource;
+    private Pool(HikariConfig config, Optional<H2Source> file) {
+        config.setExceptionOverride(new Losses());
+        this.file = file;
+        this.dataSource = new HikariDataSource(config) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (file.isPresent()) {
+                    file.get().mustBeThere();
+                }
+                return super.getConnection();
+            }
+        };
     }
 
-    /** @throws StoreRefused if there is no connection to be had */
+    /** Notices each failure of a connection that says that none of them is of use any more. */
+    private final class Losses implements SQLExceptionOverride {
+        @java.lang.Override
+        public Override adjudicate(SQLException failure) {
+            if (Failures.isLoss(failure) || file.filter(H2Source::isGone).isPresent()) {
+                discard();
+                return Override.DO_NOT_EVICT; // since that is done, and needs no line in the log for each of them
+            }
+            return Override.CONTINUE_EVICT;
+        }
+    }
+
+    /** @throws StoreRefused if there is no connection to be had, or if the file of H2 is not what it was */
     static Pool open(StoreAddress address) {
         var config = new HikariConfig();
         config.setPoolName("commerce");
@@ -27,25 +53,45 @@ final class Pool implements AutoCloseable {
         config.setJdbcUrl(address.url());
         address.user().ifPresent(config::setUsername);
         address.password().ifPresent(config::setPassword);
-        if (address.url().startsWith("jdbc:h2:")) {
-            configureH2(config, address);
-        } else {
-            configurePostgres(config);
-        }
         try {
-            return new Pool(new HikariDataSource(config));
+            if (address.url().startsWith("jdbc:h2:")) {
+                return ofH2(config, address);
+            }
+            configurePostgres(config);
+            return new Pool(config, Optional.empty());
         } catch (RuntimeException refused) { // Hikari's own, of several kinds
-            throw new StoreRefused("cannot open " + name(address) + ": " + Failures.reason(refused), refused);
+            throw refusal(refused)
+                    .orElseGet(() -> new StoreRefused(
+                            "cannot open " + name(address) + ": " + Failures.reason(refused), refused));
         }
+    }
+
+    private static Optional<StoreRefused> refusal(Throwable failure) {
+        return failure == null || failure instanceof StoreRefused
+                ? Optional.ofNullable((StoreRefused) failure)
+                : refusal(failure.getCause());
     }
 
     /**
      * The store closes with its pool, not by a hook of H2's own that would not wait for the last answers; and what fails
      * is told by an exception, not once more in a trace file.
      */
-    private static void configureH2(HikariConfig config, StoreAddress address) {
-        config.setJdbcUrl(address.url() + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=2000;TRACE_LEVEL_FILE=0");
-        config.setUsername(address.user().orElse("sa"));
+    private static Pool ofH2(HikariConfig config, StoreAddress address) {
+        var url = address.url() + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=2000;TRACE_LEVEL_FILE=0";
+        var user = address.user().orElse("sa");
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        return H2File.of(url)
+                .map(file -> ofFile(config, new H2Source(file, url, user, address.password())))
+                .orElseGet(() -> new Pool(config, Optional.empty()));
+    }
+
+    private static Pool ofFile(HikariConfig config, H2Source source) {
+        config.setJdbcUrl(null);
+        config.setUsername(null);
+        config.setPassword(null);
+        config.setDataSource(source);
+        return new Pool(config, Optional.of(source));
     }
 
     /**
@@ -74,8 +120,20 @@ final class Pool implements AutoCloseable {
         return dataSource;
     }
 
+    /** Throws all connections away, those in use once they are given back; the database is asked for new ones. */
+    void discard() {
+        file.ifPresent(H2Source::discard);
+        dataSource.getHikariPoolMXBean().softEvictConnections();
+    }
+
+    /** The store in it is complete, so that its file must never be found empty again. */
+    void complete() {
+        file.ifPresent(H2Source::complete);
+    }
+
     @Override
     public void close() {
         dataSource.close();
+        file.ifPresent(H2Source::forget);
     }
 }
