@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -54,6 +55,17 @@ final class H2File {
     }
 
     /**
+     * The URL by which it is opened. A thread that is interrupted while it reads would close the file for all, unless H2 opens it
+     * again.
+     *
+     * @param settings of the database, each with a semicolon before it
+     */
+    String url(String settings) {
+        var isPlain = FilePath.get(name) instanceof FilePathDisk;
+        return "jdbc:h2:" + (isPlain ? "retry:" : "") + name + settings;
+    }
+
+    /**
      * Before it is opened.
      *
      * @throws StoreRefused if it is seen already that something is missing of it
@@ -63,7 +75,7 @@ final class H2File {
             begin();
         } else if (!mark.isBeginning()) {
             refuseIf(FileUtils.size(name + SUFFIX) == 0, "is empty");
-            refuseIf(isCut(), "was truncated");
+            refuseIf(FileUtils.size(name + SUFFIX) < 2 * BLOCK || isCut(), "was truncated");
         }
     }
 
@@ -86,7 +98,9 @@ final class H2File {
      */
     void check(Connection connection) throws SQLException {
         var store = H2Engine.store(connection).orElseThrow();
-        if (!mark.isBeginning()) {
+        if (mark.isBeginning()) {
+            dropHalf(connection);
+        } else {
             var now = H2Mark.Progress.of(store);
             mark.progress().filter(now::isBefore).ifPresent(then -> {
                 throw new StoreRefused(
@@ -111,11 +125,35 @@ final class H2File {
         }
     }
 
+    /** What is left of a first start that ended amid its migrations, which H2 commits one statement at a time. */
+    private static void dropHalf(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            if (holds(statement, "select 1 from information_schema.schemata where schema_name = 'COMMERCE'")
+                    && !isMigrated(statement)) {
+                statement.execute("drop schema commerce cascade");
+            }
+        }
+    }
+
+    private static boolean isMigrated(Statement statement) throws SQLException {
+        return holds(
+                        statement,
+                        "select 1 from information_schema.tables where table_schema = 'COMMERCE' and table_name = 'schema_history'")
+                && holds(
+                        statement,
+                        "select 1 from commerce.\"schema_history\" where \"version\" is not null and \"success\"");
+    }
+
     private static boolean isBare(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var tables = statement.executeQuery(
-                        "select 1 from information_schema.tables where table_schema <> 'INFORMATION_SCHEMA' limit 1")) {
-            return !tables.next();
+        try (var statement = connection.createStatement()) {
+            return !holds(
+                    statement, "select 1 from information_schema.tables where table_schema <> 'INFORMATION_SCHEMA'");
+        }
+    }
+
+    private static boolean holds(Statement statement, String query) throws SQLException {
+        try (var rows = statement.executeQuery(query)) {
+            return rows.next();
         }
     }
 

@@ -35,9 +35,10 @@ final class H2Source implements DataSource {
     /** Why there is no database now, once it has been tried. */
     private volatile Exception trouble;
 
-    H2Source(H2File file, String url, String user, Optional<String> password) {
+    /** @param settings of the database, each with a semicolon before it */
+    H2Source(H2File file, String settings, String user, Optional<String> password) {
         this.file = file;
-        this.url = url;
+        this.url = file.url(settings);
         properties.setProperty("user", user);
         password.ifPresent(it -> properties.setProperty("password", it));
     }
@@ -108,6 +109,7 @@ final class H2Source implements DataSource {
             openedAt = System.nanoTime();
             return connection;
         } catch (SQLException | RuntimeException refused) {
+            H2Engine.end(connection); // before H2 makes its peace with what is missing
             connection.close();
             throw refused;
         }

@@ -36,29 +36,24 @@ final class Pool implements AutoCloseable {
     private final class Losses implements SQLExceptionOverride {
         @java.lang.Override
         public Override adjudicate(SQLException failure) {
-            if (Failures.isLoss(failure) || file.filter(H2Source::isGone).isPresent()) {
+            if (isLoss(failure)) {
                 discard();
                 return Override.DO_NOT_EVICT; // since that is done, and needs no line in the log for each of them
             }
             return Override.CONTINUE_EVICT;
         }
+
+        /** What is said of a file that was closed may come from connections of before it was opened again, so it is looked at. */
+        private boolean isLoss(SQLException failure) {
+            return file.map(source -> source.isGone() || Failures.isOfItsFile(failure))
+                    .orElseGet(() -> Failures.isLoss(failure));
+        }
     }
 
     /** @throws StoreRefused if there is no connection to be had, or if the file of H2 is not what it was */
     static Pool open(StoreAddress address) {
-        var config = new HikariConfig();
-        config.setPoolName("commerce");
-        config.setMaximumPoolSize(SIZE);
-        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
-        config.setJdbcUrl(address.url());
-        address.user().ifPresent(config::setUsername);
-        address.password().ifPresent(config::setPassword);
         try {
-            if (address.url().startsWith("jdbc:h2:")) {
-                return ofH2(config, address);
-            }
-            configurePostgres(config);
-            return new Pool(config, Optional.empty());
+            return address.url().startsWith("jdbc:h2:") ? ofH2(address) : ofPostgres(address);
         } catch (RuntimeException refused) { // Hikari's own, of several kinds
             throw refusal(refused)
                     .orElseGet(() -> new StoreRefused(
@@ -76,20 +71,15 @@ final class Pool implements AutoCloseable {
      * The store closes with its pool, not by a hook of H2's own that would not wait for the last answers; and what fails
      * is told by an exception, not once more in a trace file.
      */
-    private static Pool ofH2(HikariConfig config, StoreAddress address) {
+    private static Pool ofH2(StoreAddress address) {
         var url = address.url() + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=2000;TRACE_LEVEL_FILE=0";
         var user = address.user().orElse("sa");
-        config.setJdbcUrl(url);
-        config.setUsername(user);
-        return H2File.of(url)
-                .map(file -> ofFile(config, new H2Source(file, url, user, address.password())))
-                .orElseGet(() -> new Pool(config, Optional.empty()));
-    }
-
-    private static Pool ofFile(HikariConfig config, H2Source source) {
-        config.setJdbcUrl(null);
-        config.setUsername(null);
-        config.setPassword(null);
+        var file = H2File.of(url);
+        if (file.isEmpty()) {
+            return new Pool(config(url, Optional.of(user), address.password()), Optional.empty());
+        }
+        var source = new H2Source(file.get(), url.substring(url.indexOf(';')), user, address.password());
+        var config = config();
         config.setDataSource(source);
         return new Pool(config, Optional.of(source));
     }
@@ -98,7 +88,8 @@ final class Pool implements AutoCloseable {
      * A lost server, client or lock is noticed within seconds; a commit is durable whatever the server's default. Statements are
      * planned once, and by index even while the tables are small: their arrays are of any length, and the tables will grow.
      */
-    private static void configurePostgres(HikariConfig config) {
+    private static Pool ofPostgres(StoreAddress address) {
+        var config = config(address.url(), address.user(), address.password());
         config.addDataSourceProperty("connectTimeout", "3");
         config.addDataSourceProperty("socketTimeout", "10");
         config.addDataSourceProperty("tcpKeepAlive", "true");
@@ -108,6 +99,23 @@ final class Pool implements AutoCloseable {
                 "-c lock_timeout=2s -c statement_timeout=5s -c idle_in_transaction_session_timeout=5s"
                         + " -c synchronous_commit=on -c plan_cache_mode=force_generic_plan"
                         + " -c enable_seqscan=off -c jit=off");
+        return new Pool(config, Optional.empty());
+    }
+
+    private static HikariConfig config(String url, Optional<String> user, Optional<String> password) {
+        var config = config();
+        config.setJdbcUrl(url);
+        user.ifPresent(config::setUsername);
+        password.ifPresent(config::setPassword);
+        return config;
+    }
+
+    private static HikariConfig config() {
+        var config = new HikariConfig();
+        config.setPoolName("commerce");
+        config.setMaximumPoolSize(SIZE);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        return config;
     }
 
     /** The address without what may hold a password: its settings, and a user before the server. */
