@@ -22,9 +22,7 @@ enum Database {
 
         @Override
         void makeDurable(Connection connection) throws SQLException {
-            try (var statement = connection.createStatement()) {
-                statement.execute("checkpoint sync");
-            }
+            H2Engine.makeDurable(connection);
         }
 
         @Override

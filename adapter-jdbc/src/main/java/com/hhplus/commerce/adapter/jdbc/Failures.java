@@ -35,7 +35,24 @@ final class Failures {
     /** The classes of failures for which a statement and its data are to blame, so that the database has rolled back. */
     private static final Set<String> FAULTS = Set.of("0A", "21", "22", "23", "2B", "42", "44", "54", "P0");
 
+    /** The server is read-only or ends; H2, in another process, is closed. */
+    private static final Set<String> LOSSES = Set.of("25006", "57P01", "57P02", "57P03", "90067", "90098", "90121");
+
+    /** What H2 says of its file; and it is out of memory. */
+    private static final Set<String> FAILURES_OF_A_FILE = Set.of("90028", "90030", "90031", "90108");
+
     private Failures() {}
+
+    /** Whether this database is not to be used any more through the connections that there are. */
+    static boolean isLoss(SQLException failure) {
+        var state = stateOf(failure);
+        return state.startsWith("08") || LOSSES.contains(state);
+    }
+
+    /** Whether a database of this process is not to be trusted any more with its file. */
+    static boolean isOfItsFile(SQLException failure) {
+        return FAILURES_OF_A_FILE.contains(stateOf(failure));
+    }
 
     static RuntimeException whileLoading(SQLException failure) {
         return conflict(failure)

@@ -3,6 +3,7 @@ package com.hhplus.commerce.adapter.jdbc;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.StoreRefused;
+import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
 import com.hhplus.commerce.domain.Shop;
 import java.time.Duration;
@@ -57,7 +58,9 @@ public final class JdbcPersistence implements Persistence {
 
     static JdbcPersistence owning(Pool pool) {
         try {
-            return new JdbcPersistence(pool.dataSource(), pool::close);
+            var persistence = new JdbcPersistence(pool.dataSource(), pool::close);
+            pool.complete();
+            return persistence;
         } catch (RuntimeException refused) {
             pool.close();
             throw refused;
@@ -66,9 +69,17 @@ public final class JdbcPersistence implements Persistence {
 
     @Override
     public void claimFor(Shop shop) {
-        var owner = owner().orElseGet(() -> firstToClaim(shop));
+        var owner = claimed(shop);
         if (!owner.equals(shop)) {
             throw new StoreRefused("the store is of a shop with " + owner + ", not " + shop);
+        }
+    }
+
+    private Shop claimed(Shop shop) {
+        try {
+            return owner().orElseGet(() -> firstToClaim(shop));
+        } catch (Unavailable unreadable) {
+            throw new StoreRefused("the store cannot be used: " + Failures.reason(unreadable), unreadable);
         }
     }
 

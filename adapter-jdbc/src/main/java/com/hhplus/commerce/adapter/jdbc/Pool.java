@@ -4,6 +4,9 @@ import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -13,46 +16,80 @@ final class Pool implements AutoCloseable {
     private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
 
     private final HikariDataSource dataSource;
+    private final Optional<H2Source> file;
 
-    private Pool(HikariDataSource dataSource) {
-        this.dataSource = dataSource;
+    private Pool(HikariConfig config, Optional<H2Source> file) {
+        config.setExceptionOverride(new Losses());
+        this.file = file;
+        this.dataSource = new HikariDataSource(config) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (file.isPresent()) {
+                    file.get().mustBeThere();
+                }
+                return super.getConnection();
+            }
+        };
     }
 
-    /** @throws StoreRefused if there is no connection to be had */
+    /** Notices each failure of a connection that says that none of them is of use any more. */
+    private final class Losses implements SQLExceptionOverride {
+        @java.lang.Override
+        public Override adjudicate(SQLException failure) {
+            if (isLoss(failure)) {
+                discard();
+                return Override.DO_NOT_EVICT; // since that is done, and needs no line in the log for each of them
+            }
+            return Override.CONTINUE_EVICT;
+        }
+
+        /** What is said of a file that was closed may come from connections of before it was opened again, so it is looked at. */
+        private boolean isLoss(SQLException failure) {
+            return file.map(source -> source.isGone() || Failures.isOfItsFile(failure))
+                    .orElseGet(() -> Failures.isLoss(failure));
+        }
+    }
+
+    /** @throws StoreRefused if there is no connection to be had, or if the file of H2 is not what it was */
     static Pool open(StoreAddress address) {
-        var config = new HikariConfig();
-        config.setPoolName("commerce");
-        config.setMaximumPoolSize(SIZE);
-        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
-        config.setJdbcUrl(address.url());
-        address.user().ifPresent(config::setUsername);
-        address.password().ifPresent(config::setPassword);
-        if (address.url().startsWith("jdbc:h2:")) {
-            configureH2(config, address);
-        } else {
-            configurePostgres(config);
-        }
         try {
-            return new Pool(new HikariDataSource(config));
+            return address.url().startsWith("jdbc:h2:") ? ofH2(address) : ofPostgres(address);
         } catch (RuntimeException refused) { // Hikari's own, of several kinds
-            throw new StoreRefused("cannot open " + name(address) + ": " + Failures.reason(refused), refused);
+            throw refusal(refused)
+                    .orElseGet(() -> new StoreRefused(
+                            "cannot open " + name(address) + ": " + Failures.reason(refused), refused));
         }
+    }
+
+    private static Optional<StoreRefused> refusal(Throwable failure) {
+        return failure == null || failure instanceof StoreRefused
+                ? Optional.ofNullable((StoreRefused) failure)
+                : refusal(failure.getCause());
     }
 
     /**
      * The store closes with its pool, not by a hook of H2's own that would not wait for the last answers; and what fails
      * is told by an exception, not once more in a trace file.
      */
-    private static void configureH2(HikariConfig config, StoreAddress address) {
-        config.setJdbcUrl(address.url() + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=100;TRACE_LEVEL_FILE=0");
-        config.setUsername(address.user().orElse("sa"));
+    private static Pool ofH2(StoreAddress address) {
+        var url = address.url() + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=100;TRACE_LEVEL_FILE=0";
+        var user = address.user().orElse("sa");
+        var file = H2File.of(url);
+        if (file.isEmpty()) {
+            return new Pool(config(url, Optional.of(user), address.password()), Optional.empty());
+        }
+        var source = new H2Source(file.get(), url.substring(url.indexOf(';')), user, address.password());
+        var config = config();
+        config.setDataSource(source);
+        return new Pool(config, Optional.of(source));
     }
 
     /**
      * A lost server, client or lock is noticed within seconds; a commit is durable whatever the server's default. Statements are
      * planned once, and by index even while the tables are small: their arrays are of any length, and the tables will grow.
      */
-    private static void configurePostgres(HikariConfig config) {
+    private static Pool ofPostgres(StoreAddress address) {
+        var config = config(address.url(), address.user(), address.password());
         config.addDataSourceProperty("connectTimeout", "3");
         config.addDataSourceProperty("socketTimeout", "10");
         config.addDataSourceProperty("tcpKeepAlive", "true");
@@ -62,6 +99,23 @@ final class Pool implements AutoCloseable {
                 "-c lock_timeout=2s -c statement_timeout=5s -c idle_in_transaction_session_timeout=5s"
                         + " -c synchronous_commit=on -c plan_cache_mode=force_generic_plan"
                         + " -c enable_seqscan=off -c jit=off");
+        return new Pool(config, Optional.empty());
+    }
+
+    private static HikariConfig config(String url, Optional<String> user, Optional<String> password) {
+        var config = config();
+        config.setJdbcUrl(url);
+        user.ifPresent(config::setUsername);
+        password.ifPresent(config::setPassword);
+        return config;
+    }
+
+    private static HikariConfig config() {
+        var config = new HikariConfig();
+        config.setPoolName("commerce");
+        config.setMaximumPoolSize(SIZE);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        return config;
     }
 
     /** The address without what may hold a password: its settings, and a user before the server. */
@@ -74,8 +128,20 @@ final class Pool implements AutoCloseable {
         return dataSource;
     }
 
+    /** Throws all connections away, those in use once they are given back; the database is asked for new ones. */
+    void discard() {
+        file.ifPresent(H2Source::discard);
+        dataSource.getHikariPoolMXBean().softEvictConnections();
+    }
+
+    /** The store in it is complete, so that its file must never be found empty again. */
+    void complete() {
+        file.ifPresent(H2Source::complete);
+    }
+
     @Override
     public void close() {
         dataSource.close();
+        file.ifPresent(H2Source::forget);
     }
 }

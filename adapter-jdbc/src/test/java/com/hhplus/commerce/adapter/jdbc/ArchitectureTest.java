@@ -25,6 +25,7 @@ class ArchitectureTest {
                     "com.hhplus.commerce.domain..",
                     "org.jdbi.v3.core..",
                     "com.zaxxer.hikari..",
+                    "org.h2..",
                     "org.flywaydb.core..",
                     "org.slf4j");
 

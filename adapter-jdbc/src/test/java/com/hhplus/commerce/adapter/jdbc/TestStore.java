@@ -26,6 +26,7 @@ final class TestStore implements AutoCloseable {
     TestStore(StoreAddress address) {
         this.pool = Pool.open(address);
         this.persistence = JdbcPersistence.on(pool.dataSource());
+        pool.complete();
     }
 
     Persistence persistence() {
