@@ -1,5 +1,7 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import static java.util.stream.Collectors.joining;
+
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.zaxxer.hikari.HikariConfig;
@@ -7,6 +9,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -14,6 +17,20 @@ import javax.sql.DataSource;
 final class Pool implements AutoCloseable {
     private static final int SIZE = 10;
     private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
+
+    /** What holds in each session with PostgreSQL. */
+    private static final Map<String, String> SESSION = Map.of(
+            "lock_timeout", "2s",
+            "statement_timeout", "5s",
+            "idle_in_transaction_session_timeout", "5s",
+            "synchronous_commit", "on",
+            "plan_cache_mode", "force_generic_plan",
+            "enable_seqscan", "off",
+            "jit", "off");
+
+    private static final String POOLER =
+            "the settings of a session do not get through to PostgreSQL, as behind a pooler such as"
+                    + " pgbouncer: connect to PostgreSQL itself";
 
     private final HikariDataSource dataSource;
     private final Optional<H2Source> file;
@@ -56,9 +73,14 @@ final class Pool implements AutoCloseable {
             return address.url().startsWith("jdbc:h2:") ? ofH2(address) : ofPostgres(address);
         } catch (RuntimeException refused) { // Hikari's own, of several kinds
             throw refusal(refused)
-                    .orElseGet(() -> new StoreRefused(
-                            "cannot open " + name(address) + ": " + Failures.reason(refused), refused));
+                    .orElseGet(
+                            () -> new StoreRefused("cannot open " + name(address) + ": " + reason(refused), refused));
         }
+    }
+
+    private static String reason(RuntimeException refused) {
+        var reason = Failures.reason(refused);
+        return reason.contains("startup parameter") ? reason + "; " + POOLER : reason;
     }
 
     private static Optional<StoreRefused> refusal(Throwable failure) {
@@ -91,15 +113,40 @@ final class Pool implements AutoCloseable {
     private static Pool ofPostgres(StoreAddress address) {
         var config = config(address.url(), address.user(), address.password());
         config.addDataSourceProperty("connectTimeout", "3");
+        config.addDataSourceProperty("hostRecheckSeconds", "2");
         config.addDataSourceProperty("socketTimeout", "10");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("prepareThreshold", "1");
         config.addDataSourceProperty(
                 "options",
-                "-c lock_timeout=2s -c statement_timeout=5s -c idle_in_transaction_session_timeout=5s"
-                        + " -c synchronous_commit=on -c plan_cache_mode=force_generic_plan"
-                        + " -c enable_seqscan=off -c jit=off");
-        return new Pool(config, Optional.empty());
+                SESSION.entrySet().stream()
+                        .map(setting -> "-c " + setting.getKey() + "=" + setting.getValue())
+                        .collect(joining(" ")));
+        var pool = new Pool(config, Optional.empty());
+        try {
+            pool.verifySession();
+            return pool;
+        } catch (RuntimeException | SQLException refused) {
+            pool.close();
+            throw new StoreRefused("cannot open " + name(address) + ": " + Failures.reason(refused), refused);
+        }
+    }
+
+    /** What does not get there, or is lost with the transaction, would be missed only when it is too late. */
+    private void verifySession() throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement("select current_setting(?)")) {
+            for (var setting : SESSION.entrySet()) {
+                statement.setString(1, setting.getKey());
+                try (var row = statement.executeQuery()) {
+                    row.next();
+                    if (!row.getString(1).equals(setting.getValue())) {
+                        throw new StoreRefused(setting.getKey() + " is " + row.getString(1) + " instead of "
+                                + setting.getValue() + "; " + POOLER);
+                    }
+                }
+            }
+        }
     }
 
     private static HikariConfig config(String url, Optional<String> user, Optional<String> password) {

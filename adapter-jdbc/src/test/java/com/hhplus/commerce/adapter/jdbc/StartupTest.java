@@ -131,6 +131,28 @@ class StartupTest {
         }
     }
 
+    @Test
+    void a_pooler_that_refuses_the_settings_of_a_session() throws IOException {
+        try (var pooler = new Pooler(Postgres.newDatabase(), true)) {
+            assertRefused(() -> open(pooler.address()), "unsupported startup parameter: options", "pooler");
+        }
+    }
+
+    @Test
+    void a_pooler_that_drops_the_settings_of_a_session() throws IOException {
+        try (var pooler = new Pooler(Postgres.newDatabase(), false)) {
+            assertRefused(() -> open(pooler.address()), "instead of", "pooler");
+        }
+    }
+
+    @Test
+    void of_several_servers_the_primary_is_found() {
+        var address = Postgres.newDatabase();
+        var several = address.url().replace("//localhost", "//localhost:1,localhost") + "?targetServerType=primary";
+
+        open(new StoreAddress(several, address.user(), address.password())).close();
+    }
+
     /** What is asked of the database itself is answered otherwise. */
     private static DataSource disguised(DataSource dataSource, String question, Object answer) {
         Interception lying = call -> call.name().equals(question) ? answer : call.proceed();
