@@ -12,7 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What the databases do each in its own way. */
 enum Database {
     /** Keeps commits in memory for a while, and would lose them with the process: each is forced to disk before it is told. */
-    H2("for update", Map.of("id", "varchar(64)", "key", "varchar(255)", "text", "varchar(400)", "updated", "")) {
+    H2(
+            "for update",
+            Map.of(
+                    "id", "varchar(64)",
+                    "key", "varchar(255)",
+                    "text", "varchar(400)",
+                    "updated", "",
+                    "sold_on_if_changed", "(changed, sold_on)")) {
         @Override
         void makeDurable(Connection connection) throws SQLException {
             try (var statement = connection.createStatement()) {
@@ -37,7 +44,8 @@ enum Database {
                     "id", "varchar(64) collate \"C\"",
                     "key", "varchar(255) collate \"C\"",
                     "text", "varchar(200)",
-                    "updated", "with (fillfactor = 80)")) {
+                    "updated", "with (fillfactor = 80)",
+                    "sold_on_if_changed", "(sold_on) where changed")) {
         private static final Select<String> TRANSACTION =
                 new Select<>("select cast(pg_current_xact_id() as text)", row -> row.getString(1));
 
@@ -110,7 +118,7 @@ enum Database {
         return texts.computeIfAbsent(template, text -> text.replace("<lock>", lock));
     }
 
-    /** What the columns of the migrations are made of. */
+    /** What columns and indexes of the migrations are made of. */
     Map<String, String> types() {
         return types;
     }

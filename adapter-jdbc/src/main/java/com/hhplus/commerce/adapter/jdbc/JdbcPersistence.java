@@ -22,6 +22,7 @@ public final class JdbcPersistence implements Persistence {
     private final Committer committer;
     private final ExecutorService committing = executor("commerce-committer", 1);
     private final ExecutorService replies = executor("commerce-replies", 2);
+    private final Summing summing;
     private final Queries queries;
     private final Runnable release;
 
@@ -30,7 +31,8 @@ public final class JdbcPersistence implements Persistence {
         new Migrations(dataSource, transactions.database()).apply();
         var carrier = new Carrier(new SqlStore(dataSource, transactions.database()), JdbcPersistence::pause);
         this.committer = new Committer(carrier, committing, replies, System::nanoTime);
-        this.queries = new JdbcQueries(transactions);
+        this.summing = new Summing(transactions, executor("commerce-sums", 1));
+        this.queries = new JdbcQueries(transactions, summing);
         this.release = release;
     }
 
@@ -107,6 +109,7 @@ public final class JdbcPersistence implements Persistence {
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
         }
+        summing.close();
         release.run();
     }
 

@@ -4,12 +4,14 @@ import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 
 /** Connections to a database that is opened by its URL, with the limits of time that keep it from hanging. */
 final class Pool implements AutoCloseable {
-    private static final int SIZE = 10;
+    private static final int SIZE = 12;
     private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
 
     private final HikariDataSource dataSource;
@@ -50,7 +52,8 @@ final class Pool implements AutoCloseable {
 
     /**
      * A lost server, client or lock is noticed within seconds; a commit is durable whatever the server's default. Statements are
-     * planned once, and by index even while the tables are small: their arrays are of any length, and the tables will grow.
+     * planned once, and by index even while the tables are small: their arrays are of any length, and the tables will grow. None takes
+     * a second processor, which others need more.
      */
     private static void configurePostgres(HikariConfig config) {
         config.addDataSourceProperty("connectTimeout", "3");
@@ -61,7 +64,7 @@ final class Pool implements AutoCloseable {
                 "options",
                 "-c lock_timeout=2s -c statement_timeout=5s -c idle_in_transaction_session_timeout=5s"
                         + " -c synchronous_commit=on -c plan_cache_mode=force_generic_plan"
-                        + " -c enable_seqscan=off -c jit=off");
+                        + " -c enable_seqscan=off -c jit=off -c max_parallel_workers_per_gather=0");
     }
 
     /** The address without what may hold a password: its settings, and a user before the server. */
@@ -72,6 +75,17 @@ final class Pool implements AutoCloseable {
 
     DataSource dataSource() {
         return dataSource;
+    }
+
+    /** How many connections there are, if {@code dataSource} is a pool that says so. */
+    static OptionalInt size(DataSource dataSource) {
+        try {
+            return dataSource.isWrapperFor(HikariDataSource.class)
+                    ? OptionalInt.of(dataSource.unwrap(HikariDataSource.class).getMaximumPoolSize())
+                    : OptionalInt.empty();
+        } catch (SQLException silent) {
+            return OptionalInt.empty();
+        }
     }
 
     @Override
