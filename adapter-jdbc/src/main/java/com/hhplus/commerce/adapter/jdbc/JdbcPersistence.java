@@ -90,13 +90,7 @@ public final class JdbcPersistence implements Persistence {
 
     @Override
     public int forgetKeys(Duration age) {
-        var total = 0;
-        var forgotten = 0;
-        do { // in small transactions, so that nobody waits for long
-            forgotten = transactions.write(handle -> KeyTable.forget(handle, age));
-            total += forgotten;
-        } while (forgotten > 0);
-        return total;
+        return new Forgetting(transactions).forget(age);
     }
 
     @Override

@@ -3,11 +3,17 @@ package com.hhplus.commerce.adapter.jdbc;
 import static com.hhplus.commerce.adapter.jdbc.Rows.day;
 import static com.hhplus.commerce.adapter.jdbc.Rows.number;
 import static com.hhplus.commerce.adapter.jdbc.Rows.text;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
@@ -29,20 +35,19 @@ final class SaleSumTable {
 
     private record Sum(Key key, long units) {}
 
-    /** Whoever has this row adds to the sums; nobody waits for it. */
-    private static final String TURN = """
-            select only_one
-            from commerce.shop
-            where only_one
-            for update skip locked
-            """;
-
-    private static final String UNSUMMED = """
-            select sold_on, product, coalesce(unsummed, units) as units
+    /** Without locks: H2 would lock, and read, all that there are. */
+    private static final String CHANGED = """
+            select sold_on, product
             from commerce.sale
             where changed and sold_on < :before
-            order by sold_on
+            order by changed, sold_on
             fetch first :limit rows only
+            """;
+
+    private static final String LOCK = """
+            select sold_on, product, coalesce(unsummed, units) as units
+            from commerce.sale
+            where sold_on = :day and product = any(:products) and changed
             for update skip locked
             """;
 
@@ -75,20 +80,33 @@ final class SaleSumTable {
      * for how many it did. It waits for no other transaction: what others hold is left for the next time.
      */
     static int catchUp(Handle handle, Database database, LocalDate before, int limit) throws SQLException {
-        if (handle.select(TURN).mapTo(Boolean.class).findFirst().isEmpty()) {
+        if (!ShopTable.hasTurn(handle)) {
             return 0;
         }
-        var unsummed = handle.createQuery(UNSUMMED)
-                .bind("before", before)
-                .bind("limit", limit)
-                .map((row, context) -> new Unsummed(
-                        row.getObject("sold_on", LocalDate.class), row.getString("product"), row.getLong("units")))
-                .list();
+        var unsummed = new ArrayList<Unsummed>();
+        changed(handle, before, limit).forEach((day, products) -> unsummed.addAll(lock(handle, day, products)));
         var trip = new Trip(database, false);
         trip.write(ADD, sums(unsummed));
         trip.write(SUMMED, unsummed);
         trip.together(handle.getConnection());
         return unsummed.size();
+    }
+
+    private static SortedMap<LocalDate, List<String>> changed(Handle handle, LocalDate before, int limit) {
+        return handle.createQuery(CHANGED)
+                .bind("before", before)
+                .bind("limit", limit)
+                .map((row, context) -> Map.entry(row.getObject("sold_on", LocalDate.class), row.getString("product")))
+                .collect(groupingBy(Map.Entry::getKey, TreeMap::new, mapping(Map.Entry::getValue, toList())));
+    }
+
+    private static List<Unsummed> lock(Handle handle, LocalDate day, List<String> products) {
+        return handle.createQuery(LOCK)
+                .bind("day", day)
+                .bindArray("products", String.class, products)
+                .map((row, context) -> new Unsummed(
+                        row.getObject("sold_on", LocalDate.class), row.getString("product"), row.getLong("units")))
+                .list();
     }
 
     private static List<Sum> sums(List<Unsummed> unsummed) {
