@@ -68,7 +68,10 @@ public final class Commerce {
         return payments;
     }
 
-    /** Forgets keys older than {@link #KEYS_LIVE}, and says how many; to be called now and then. */
+    /**
+     * Forgets keys older than {@link #KEYS_LIVE}, {@link Persistence#KEYS_FORGOTTEN_AT_ONCE} at the most, and says how many; to be called
+     * each minute or so, and again at once if it was as many as that.
+     */
     public int forgetOldKeys() {
         return persistence.forgetKeys(KEYS_LIVE);
     }

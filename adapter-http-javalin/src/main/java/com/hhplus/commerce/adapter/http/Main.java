@@ -77,7 +77,7 @@ public final class Main implements Callable<Integer> {
             var commerce = Commerce.of(configuration.shop()).on(persistence);
             var server = listen(commerce, port);
             closeAtExit(server, persistence);
-            forgetOldKeysHourly(commerce);
+            forgetOldKeysEachMinute(commerce);
             greet(server);
             return server;
         } catch (RuntimeException failed) {
@@ -111,19 +111,22 @@ public final class Main implements Callable<Integer> {
         }));
     }
 
-    private static void forgetOldKeysHourly(Commerce commerce) {
+    private static void forgetOldKeysEachMinute(Commerce commerce) {
         var purge = Executors.newSingleThreadScheduledExecutor(task -> {
             var thread = new Thread(task, "commerce-keys");
             thread.setDaemon(true);
             return thread;
         });
-        purge.scheduleWithFixedDelay(() -> forgetOldKeys(commerce), 1, 1, TimeUnit.HOURS);
+        purge.scheduleWithFixedDelay(() -> forgetOldKeys(commerce), 1, 1, TimeUnit.MINUTES);
     }
 
     private static void forgetOldKeys(Commerce commerce) {
         try {
-            LOG.info("{} old keys forgotten", commerce.forgetOldKeys());
-        } catch (RuntimeException failure) { // or it would not be tried again in an hour
+            var forgotten = Persistence.KEYS_FORGOTTEN_AT_ONCE;
+            while (forgotten == Persistence.KEYS_FORGOTTEN_AT_ONCE) { // and there may be more
+                forgotten = commerce.forgetOldKeys();
+            }
+        } catch (RuntimeException failure) { // or it would not be tried again in a minute
             LOG.warn("old keys are not forgotten yet", failure);
         }
     }

@@ -49,7 +49,7 @@ public final class InMemoryPersistence implements Persistence {
 
     @Override
     public int forgetKeys(Duration age) {
-        return store.locked(() -> store.forgetKeys(Instant.now().minus(age)));
+        return store.locked(() -> store.forgetKeys(Instant.now().minus(age), KEYS_FORGOTTEN_AT_ONCE));
     }
 
     /** Does nothing: what is in memory goes with the process. */

@@ -157,10 +157,15 @@ final class Store implements State {
         }
     }
 
-    int forgetKeys(Instant before) {
-        var size = commands.size();
-        commands.values().removeIf(kept -> !kept.at().isAfter(before));
-        return size - commands.size();
+    /** The oldest come first. */
+    int forgetKeys(Instant before, int most) {
+        var oldest = commands.values().iterator();
+        var forgotten = 0;
+        while (forgotten < most && oldest.hasNext() && !oldest.next().at().isAfter(before)) {
+            oldest.remove();
+            forgotten++;
+        }
+        return forgotten;
     }
 
     private void count(Sale sale) {

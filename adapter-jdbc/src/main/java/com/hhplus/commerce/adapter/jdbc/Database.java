@@ -10,7 +10,12 @@ import java.util.Optional;
 /** What the databases do each in its own way. */
 enum Database {
     /** Keeps commits in memory for a while, and would lose them with the process: each is forced to disk before it is told. */
-    H2(Map.of("id", "varchar(64)", "key", "varchar(255)", "text", "varchar(400)", "updated", "")) {
+    H2(Map.of(
+            "id", "varchar(64)",
+            "key", "varchar(255)",
+            "text", "varchar(400)",
+            "updated", "",
+            "sold_on_if_changed", "(changed, sold_on)")) {
         @Override
         void verify(Connection connection) throws SQLException {
             try {
@@ -41,7 +46,8 @@ enum Database {
             "id", "varchar(64) collate \"C\"",
             "key", "varchar(255) collate \"C\"",
             "text", "varchar(200)",
-            "updated", "with (fillfactor = 80)")) {
+            "updated", "with (fillfactor = 80)",
+            "sold_on_if_changed", "(sold_on) where changed")) {
         private static final int OLDEST_RELEASE = 15;
         private static final String ENCODING = "select current_setting('server_encoding')";
 
@@ -117,7 +123,7 @@ enum Database {
     /** Locks the rows that nobody holds, and leaves out the others. Waits for {@code longest} for a table that is held as a whole. */
     abstract Locking skipping(Duration longest);
 
-    /** What the columns of the migrations are made of. */
+    /** What columns and indexes of the migrations are made of. */
     Map<String, String> types() {
         return types;
     }

@@ -25,6 +25,7 @@ public final class JdbcPersistence implements Persistence {
     private final ExecutorService committing = executor("commerce-committer", 1);
     private final ExecutorService waiting = executor("commerce-slow-lane", 1);
     private final ExecutorService replies = executor("commerce-replies", 2);
+    private final Summing summing;
     private final Queries queries;
     private final Runnable release;
 
@@ -38,7 +39,8 @@ public final class JdbcPersistence implements Persistence {
                 JdbcPersistence::pause,
                 new Committer.Threads(committing, waiting, replies),
                 System::nanoTime);
-        this.queries = new JdbcQueries(transactions);
+        this.summing = new Summing(transactions, executor("commerce-sums", 1));
+        this.queries = new JdbcQueries(transactions, summing);
         this.release = release;
     }
 
@@ -110,13 +112,7 @@ public final class JdbcPersistence implements Persistence {
 
     @Override
     public int forgetKeys(Duration age) {
-        var total = 0;
-        var forgotten = 0;
-        do { // in small transactions, so that nobody waits for long
-            forgotten = transactions.write(handle -> KeyTable.forget(handle, age));
-            total += forgotten;
-        } while (forgotten > 0);
-        return total;
+        return new Forgetting(transactions).forget(age);
     }
 
     @Override
@@ -130,6 +126,7 @@ public final class JdbcPersistence implements Persistence {
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
         }
+        summing.close();
         release.run();
     }
 

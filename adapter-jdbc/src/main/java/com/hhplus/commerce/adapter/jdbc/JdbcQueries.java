@@ -2,7 +2,7 @@ package com.hhplus.commerce.adapter.jdbc;
 
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.Slice;
-import com.hhplus.commerce.application.usecase.Ranking;
+import com.hhplus.commerce.application.usecase.Ranking.Seller;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
@@ -20,9 +20,21 @@ import java.util.Optional;
 /** Reads what is committed. */
 final class JdbcQueries implements Queries {
     private final Transactions transactions;
+    private final Summing summing;
+    private final SharedReads<Popularity, List<Seller>> rankings;
 
-    JdbcQueries(Transactions transactions) {
+    /** What the rankings of the same days have in common; no more than a full hundred of products need be asked for. */
+    private record Popularity(LocalDate from, LocalDate to, int hundreds) {
+        private static Popularity of(LocalDate from, LocalDate to, int limit) {
+            return new Popularity(from, to, (limit + 99) / 100);
+        }
+    }
+
+    JdbcQueries(Transactions transactions, Summing summing) {
         this.transactions = transactions;
+        this.summing = summing;
+        this.rankings = new SharedReads<>(asked -> transactions.read(
+                handle -> SaleTable.popular(handle, asked.from(), asked.to(), 100 * asked.hundreds())));
     }
 
     @Override
@@ -71,7 +83,10 @@ final class JdbcQueries implements Queries {
     }
 
     @Override
-    public List<Ranking.Seller> popular(LocalDate from, LocalDate to, int limit) {
-        return transactions.read(handle -> SaleTable.popular(handle, from, to, limit));
+    public List<Seller> popular(LocalDate from, LocalDate to, int limit) {
+        Doors.mustBeOpen();
+        var sellers = rankings.ask(Popularity.of(from, to, limit));
+        summing.wantedBefore(to);
+        return sellers.stream().limit(limit).toList();
     }
 }

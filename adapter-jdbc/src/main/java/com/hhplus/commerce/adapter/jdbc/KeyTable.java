@@ -19,6 +19,7 @@ import com.hhplus.commerce.domain.wallet.WalletEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -50,15 +51,24 @@ final class KeyTable {
             number("seq", it -> it.reference().seq()),
             id("id", it -> it.reference().id()));
 
-    private static final String FORGET = """
-            delete from commerce.request_key
-            where (caller, token) in (
-                select caller, token
-                from commerce.request_key
-                where kept_at <= current_timestamp - cast(:seconds as bigint) * interval '1' second
-                fetch first 1000 rows only
-            )
+    /** From the time that the last ones were of: before it lie only entries of the index that are dead. */
+    private static final String OLDEST = """
+            select caller, token, kept_at
+            from commerce.request_key
+            where kept_at >= :from and kept_at <= :until
+            order by kept_at
+            fetch first :limit rows only
             """;
+
+    private static final Rows<Old> FORGET = Rows.of(
+            """
+            merge into commerce.request_key as known
+            using <rows>
+            on known.caller = batch.caller and known.token = batch.token
+            when matched then delete
+            """,
+            text("caller", it -> it.key().caller()),
+            text("token", it -> it.key().value()));
 
     private static final Comparator<Kept> BY_KEY = Comparator.comparing(
                     (Kept kept) -> kept.command().key().caller())
@@ -102,6 +112,9 @@ final class KeyTable {
         }
     }
 
+    /** A key that is forgotten, and since when it was kept. */
+    record Old(RequestKey key, OffsetDateTime keptAt) {}
+
     private KeyTable() {}
 
     /** In the order of keys, so that no two transactions wait for each other's. */
@@ -112,9 +125,36 @@ final class KeyTable {
                 .toList();
     }
 
-    /** Forgets some that are older than {@code age}, and says how many; there may be more as long as that is not 0. */
-    static int forget(Handle handle, Duration age) {
-        return handle.createUpdate(FORGET).bind("seconds", age.toSeconds()).execute();
+    /** The time that now lies {@code age} ago, by the database's clock. */
+    static OffsetDateTime ago(Handle handle, Duration age) {
+        return handle.select("select current_timestamp")
+                .mapTo(OffsetDateTime.class)
+                .one()
+                .minus(age);
+    }
+
+    /**
+     * Forgets some of those kept between two times, the oldest first, and says which; none if another instance does so now.
+     *
+     * @throws Conflict if somebody holds one of them
+     */
+    static List<Old> forget(Handle handle, Database database, OffsetDateTime from, OffsetDateTime until, int limit)
+            throws SQLException {
+        if (!ShopTable.hasTurn(handle)) {
+            return List.of();
+        }
+        var oldest = handle.createQuery(OLDEST)
+                .bind("from", from)
+                .bind("until", until)
+                .bind("limit", limit)
+                .map((row, context) -> new Old(
+                        new RequestKey(row.getString("caller"), row.getString("token")),
+                        row.getObject("kept_at", OffsetDateTime.class)))
+                .list();
+        var trip = new Trip(database, false);
+        trip.write(FORGET, oldest);
+        trip.together(handle.getConnection());
+        return oldest;
     }
 
     private static Kept kept(ResultSet row) throws SQLException {

@@ -14,7 +14,7 @@ final class Migrations {
 
     Migrations(DataSource dataSource, Database database) {
         this.flyway = Flyway.configure()
-                .dataSource(dataSource)
+                .dataSource(Patience.with(dataSource, database))
                 .locations("classpath:com/hhplus/commerce/adapter/jdbc/migration")
                 .schemas(schema(dataSource))
                 .table("schema_history")

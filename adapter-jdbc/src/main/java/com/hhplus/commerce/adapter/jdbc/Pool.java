@@ -11,11 +11,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 
 /** Connections to a database that is opened by its URL, with the limits of time that keep it from hanging. */
 final class Pool implements AutoCloseable {
-    private static final int SIZE = 10;
+    private static final int SIZE = 12;
     private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
 
     /** What holds in each session with PostgreSQL. */
@@ -26,7 +27,8 @@ final class Pool implements AutoCloseable {
             "synchronous_commit", "on",
             "plan_cache_mode", "force_generic_plan",
             "enable_seqscan", "off",
-            "jit", "off");
+            "jit", "off",
+            "max_parallel_workers_per_gather", "0");
 
     private static final String POOLER =
             "the settings of a session do not get through to PostgreSQL, as behind a pooler such as"
@@ -108,7 +110,8 @@ final class Pool implements AutoCloseable {
 
     /**
      * A lost server, client or lock is noticed within seconds; a commit is durable whatever the server's default. Statements are
-     * planned once, and by index even while the tables are small: their arrays are of any length, and the tables will grow.
+     * planned once, and by index even while the tables are small: their arrays are of any length, and the tables will grow. None takes
+     * a second processor, which others need more.
      */
     private static Pool ofPostgres(StoreAddress address) {
         var config = config(address.url(), address.user(), address.password());
@@ -184,6 +187,17 @@ final class Pool implements AutoCloseable {
     /** The store in it is complete, so that its file must never be found empty again. */
     void complete() {
         file.ifPresent(H2Source::complete);
+    }
+
+    /** How many connections there are, if {@code dataSource} is a pool that says so. */
+    static OptionalInt size(DataSource dataSource) {
+        try {
+            return dataSource.isWrapperFor(HikariDataSource.class)
+                    ? OptionalInt.of(dataSource.unwrap(HikariDataSource.class).getMaximumPoolSize())
+                    : OptionalInt.empty();
+        } catch (SQLException silent) {
+            return OptionalInt.empty();
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** The one shop that a store is of. It is asked for at each start, so not through Jdbi, whose first statement is slow. */
 final class ShopTable {
@@ -24,7 +25,20 @@ final class ShopTable {
             text("currency", it -> it.currency().getCurrencyCode()),
             text("zone", it -> it.zone().getId()));
 
+    /** Whoever holds the one row may tidy up; it is there once the store is claimed, and nobody waits for it. */
+    private static final String TURN = """
+            select only_one
+            from commerce.shop
+            where only_one
+            for update skip locked
+            """;
+
     private ShopTable() {}
+
+    /** Whether no other instance tidies up now, nor will until the transaction ends. */
+    static boolean hasTurn(Handle handle) {
+        return handle.select(TURN).mapTo(Boolean.class).findFirst().isPresent();
+    }
 
     static Optional<Shop> find(Connection connection, Database database) throws SQLException {
         var trip = new Trip(database, true);

@@ -1,11 +1,16 @@
 package com.hhplus.commerce.adapter.jdbc;
 
 import com.hhplus.commerce.application.persistence.OutcomeUnknown;
+import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -18,17 +23,28 @@ final class Transactions {
         T with(Handle handle) throws SQLException;
     }
 
+    private static final int LONGEST_WAIT_SECONDS = 2;
+    private static final int MOST_READERS = 8;
+
     private final Jdbi jdbi;
     private final Database database;
+
+    /** Reads may take only a part of the connections, so that there are always some for commands. */
+    private final Semaphore readers;
 
     /** @throws StoreRefused if it cannot be reached, or no store can be kept in it */
     Transactions(DataSource dataSource) {
         this.jdbi = withArrays(Jdbi.create(dataSource));
+        this.readers = new Semaphore(share(Pool.size(dataSource)), true);
         try (var connection = dataSource.getConnection()) {
             this.database = Database.of(connection);
         } catch (SQLException unreachable) {
             throw new StoreRefused("the database cannot be reached: " + Failures.reason(unreachable), unreachable);
         }
+    }
+
+    private static int share(OptionalInt connections) {
+        return connections.isPresent() ? Math.max(1, connections.getAsInt() * 2 / 3) : MOST_READERS;
     }
 
     /** Within the transaction of {@code connection}. */
@@ -37,19 +53,42 @@ final class Transactions {
     }
 
     private static Jdbi withArrays(Jdbi jdbi) {
-        return jdbi.registerArrayType(String.class, "varchar").registerArrayType(UUID.class, "uuid");
+        return jdbi.registerArrayType(String.class, "varchar")
+                .registerArrayType(UUID.class, "uuid")
+                .registerArrayType(Long.class, "bigint")
+                .registerArrayType(LocalDate.class, "date");
     }
 
     Database database() {
         return database;
     }
 
+    /**
+     * Runs {@code query}, if need be after others.
+     *
+     * @throws Overloaded if too many others read for too long
+     * @throws Unavailable if the database cannot be used
+     */
     <T> T read(Work<T> query) {
         Doors.mustBeOpen();
+        awaitConnection();
         try (var handle = jdbi.open()) {
             return query.with(handle);
         } catch (JdbiException | SQLException failure) {
             throw new Unavailable("the database cannot be read", failure);
+        } finally {
+            readers.release();
+        }
+    }
+
+    private void awaitConnection() {
+        try {
+            if (!readers.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new Overloaded("too many others read; this was not begun");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("interrupted while others read", interrupted);
         }
     }
 
@@ -61,11 +100,26 @@ final class Transactions {
      * @throws OutcomeUnknown if it was committed, or not
      */
     <T> T write(Work<T> work) {
+        return write(work, true);
+    }
+
+    /**
+     * As {@link #write}, but returns before it is durable: for what may be lost with the process, since it will be done again.
+     *
+     * @throws Conflict if nothing came of it because of another transaction
+     * @throws Unavailable if nothing came of it because the database could not be used
+     * @throws OutcomeUnknown if it was committed, or not
+     */
+    <T> T tidy(Work<T> work) {
+        return write(work, false);
+    }
+
+    private <T> T write(Work<T> work, boolean durable) {
         Doors.mustBeOpen();
         try (var handle = jdbi.open()) {
             handle.begin();
             var outcome = work.with(handle);
-            commit(handle);
+            commit(handle, durable);
             return outcome;
         } catch (JdbiException failure) {
             throw Failures.whileLoading(failure);
@@ -74,10 +128,12 @@ final class Transactions {
         }
     }
 
-    private void commit(Handle handle) {
+    private void commit(Handle handle, boolean durable) {
         try {
             handle.commit();
-            database.makeDurable(handle.getConnection());
+            if (durable) {
+                database.makeDurable(handle.getConnection());
+            }
         } catch (JdbiException | SQLException silence) {
             throw new OutcomeUnknown("the database did not confirm a commit", silence);
         }

@@ -18,6 +18,7 @@ final class TestStore implements AutoCloseable {
             "order_line",
             "payment",
             "sale",
+            "sale_sum",
             "request_key");
 
     private final Pool pool;
@@ -40,6 +41,15 @@ final class TestStore implements AutoCloseable {
     /** The same store, reached by connections that are intercepted. */
     Persistence through(Interception interception) {
         return JdbcPersistence.on(interception.ofConnections(pool.dataSource()));
+    }
+
+    /** The same store, reached by an instance of its own. */
+    Persistence another() {
+        return JdbcPersistence.on(pool.dataSource());
+    }
+
+    Transactions transactions() {
+        return new Transactions(pool.dataSource());
     }
 
     Jdbi jdbi() {

@@ -5,6 +5,9 @@ import java.time.Duration;
 
 /** A store for one shop. */
 public interface Persistence extends AutoCloseable {
+    /** The most keys that one call forgets. */
+    int KEYS_FORGOTTEN_AT_ONCE = 10_000;
+
     /**
      * Writes {@code shop} into a new store, or checks it against what an old one says.
      *
@@ -16,7 +19,11 @@ public interface Persistence extends AutoCloseable {
 
     Queries queries();
 
-    /** Forgets the keys of commands carried out longer than {@code age} ago, and says how many. */
+    /**
+     * Forgets the keys of commands that were carried out longer than {@code age} before this call, the oldest first and
+     * {@link #KEYS_FORGOTTEN_AT_ONCE} at the most, and says how many: if it is that number, there may be more. Takes its time, so that
+     * commands need not wait.
+     */
     int forgetKeys(Duration age);
 
     /** Answers what has been accepted, then lets go of the store. */

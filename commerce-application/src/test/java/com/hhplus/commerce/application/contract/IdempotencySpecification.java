@@ -8,6 +8,7 @@ import static com.hhplus.commerce.application.contract.TestShop.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.usecase.IdempotencyKeyReused;
 import com.hhplus.commerce.application.usecase.Receipt;
 import com.hhplus.commerce.application.usecase.RequestKey;
@@ -20,6 +21,7 @@ import com.hhplus.commerce.domain.product.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +107,22 @@ public interface IdempotencySpecification extends Fixture {
         assertThat(forgotten).isZero();
         assertThat(Command.CHARGE.give(scene, key("one")).repeated()).isTrue();
         assertThat(persistence().forgetKeys(Duration.ZERO)).isEqualTo(2);
+    }
+
+    @Test
+    default void old_keys_are_forgotten_a_bounded_number_at_a_time() {
+        var shop = TestShop.over(persistence());
+        var keys = Persistence.KEYS_FORGOTTEN_AT_ONCE + 50;
+        Crowd.of(64)
+                .each(thread -> IntStream.range(0, keys)
+                        .filter(n -> n % 64 == thread)
+                        .mapToObj(n -> shop.wallets().charge(user("user" + thread), Money.of(1), key("k" + n)))
+                        .count());
+
+        assertThat(persistence().forgetKeys(Duration.ofHours(72))).isZero();
+        assertThat(persistence().forgetKeys(Duration.ZERO)).isEqualTo(Persistence.KEYS_FORGOTTEN_AT_ONCE);
+        assertThat(persistence().forgetKeys(Duration.ZERO)).isEqualTo(50);
+        assertThat(persistence().forgetKeys(Duration.ZERO)).isZero();
     }
 
     @Test

@@ -119,6 +119,34 @@ public interface PopularProductsSpecification extends Fixture {
     }
 
     @Test
+    default void any_window_counts_what_was_sold_on_its_days_and_not_cancelled() {
+        var sales = new SalesOfYears(TestShop.over(persistence()), 1);
+
+        for (int round = 0; round < 4; round++) {
+            sales.trade(80);
+
+            sales.assertPopular(40);
+        }
+    }
+
+    @Test
+    default void whoever_asks_after_an_order_was_placed_sees_it() {
+        var shop = TestShop.over(persistence());
+        shop.stocked(IntStream.range(0, 16).mapToObj(n -> "product-" + n).toList(), 1, 1_000);
+        shop.charged("ann", 10_000);
+
+        var missed = Crowd.of(16)
+                .each(thread -> IntStream.rangeClosed(1, 25)
+                        .filter(count -> {
+                            shop.place("ann", "1 product-" + thread);
+                            return !shop.popular(366).contains("product-" + thread + " " + count);
+                        })
+                        .count());
+
+        assertThat(missed).containsOnly(0L);
+    }
+
+    @Test
     default void cancelled_units_leave_the_day_they_were_sold_on() {
         var shop = market();
         var monday = shop.place("ann", "3 apple");

@@ -1,0 +1,49 @@
+package com.hhplus.commerce.adapter.jdbc;
+
+import com.hhplus.commerce.adapter.jdbc.KeyTable.Old;
+import com.hhplus.commerce.application.persistence.Persistence;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/** Forgets old keys in small transactions, so that nobody waits for long, and with rests between them, so that others can work. */
+final class Forgetting {
+    private static final int KEYS_AT_ONCE = 500;
+    private static final int REST = 4;
+
+    private final Transactions transactions;
+
+    Forgetting(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** Forgets those that are older than {@code age} now, {@link Persistence#KEYS_FORGOTTEN_AT_ONCE} at the most, and says how many. */
+    int forget(Duration age) {
+        var until = transactions.read(handle -> KeyTable.ago(handle, age));
+        var from = Instant.EPOCH.atOffset(ZoneOffset.UTC);
+        var forgotten = 0;
+        while (forgotten < Persistence.KEYS_FORGOTTEN_AT_ONCE) {
+            var begun = System.nanoTime();
+            var oldest = forget(from, until, Persistence.KEYS_FORGOTTEN_AT_ONCE - forgotten);
+            forgotten += oldest.size();
+            if (oldest.size() < KEYS_AT_ONCE) {
+                break;
+            }
+            from = oldest.get(oldest.size() - 1).keptAt();
+            LockSupport.parkNanos(REST * (System.nanoTime() - begun));
+        }
+        return forgotten;
+    }
+
+    private List<Old> forget(OffsetDateTime from, OffsetDateTime until, int most) {
+        var limit = Math.min(KEYS_AT_ONCE, most);
+        try {
+            return transactions.tidy(handle -> KeyTable.forget(handle, transactions.database(), from, until, limit));
+        } catch (Conflict somebody) {
+            return List.of(); // holds one of them, and there will be a next time
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package com.hhplus.commerce.adapter.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.hhplus.commerce.application.contract.Crowd;
+import com.hhplus.commerce.application.contract.SalesOfYears;
+import com.hhplus.commerce.application.contract.TestShop;
+import com.hhplus.commerce.application.persistence.StoreAddress;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is popular is the same whether the sums have caught up, or not, or in part. */
+class SaleSumTableTest {
+    private static final LocalDate NEVER = LocalDate.of(9999, Month.JANUARY, 1);
+
+    private static TestStore h2;
+    private static TestStore postgres;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) {
+        h2 = new TestStore(StoreAddress.of("jdbc:h2:file:" + folder.resolve("shop")));
+        postgres = new TestStore(Postgres.newDatabase());
+    }
+
+    @BeforeEach
+    void empty() {
+        h2.empty();
+        postgres.empty();
+    }
+
+    @AfterAll
+    static void close() {
+        h2.close();
+        postgres.close();
+    }
+
+    private static TestStore store(Database database) {
+        return database == Database.H2 ? h2 : postgres;
+    }
+
+    private static int catchUp(TestStore store, LocalDate before, int limit) {
+        return store.transactions().tidy(handle -> {
+            var database = store.transactions().database();
+            return SaleSumTable.catchUp(handle, database, before, limit);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sums_that_catch_up_now_and_then_change_no_answer(Database database) {
+        var sales = new SalesOfYears(TestShop.over(store(database).persistence()), 2);
+
+        for (int round = 0; round < 5; round++) {
+            sales.trade(40);
+            catchUp(store(database), sales.anyDay(), 30);
+            sales.assertPopular(10);
+            catchUp(store(database), NEVER, 30);
+            sales.assertPopular(10);
+        }
+        Audit.of(store(database).jdbi());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sums_catch_up_bit_by_bit(Database database) {
+        var store = store(database);
+        TestShop.over(store.persistence());
+        insertSales(store, 25);
+
+        var rows = IntStream.range(0, 5)
+                .map(n -> catchUp(store, LocalDate.of(2025, Month.JANUARY, 21), 8))
+                .boxed();
+
+        assertThat(rows).containsExactly(8, 8, 4, 0, 0);
+        assertThat(catchUp(store, NEVER, 8)).isEqualTo(5);
+    }
+
+    /** From 2025-01-01 on, one unit each day, as another program would write it. */
+    private static void insertSales(TestStore store, int days) {
+        store.jdbi().useHandle(handle -> {
+            for (int day = 0; day < days; day++) {
+                handle.execute(
+                        "insert into commerce.sale (sold_on, product, units) values (?, 'apple', 1)",
+                        LocalDate.of(2025, Month.JANUARY, 1).plusDays(day));
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_is_sold_and_cancelled_while_the_sums_catch_up_is_counted_once(Database database) {
+        var store = store(database);
+        var shop = TestShop.over(store.persistence())
+                .stocked(List.of("apple", "pear"), 1, 10_000)
+                .charged("ann", 10_000);
+
+        Crowd.of(5)
+                .each(thread -> IntStream.range(0, 40)
+                        .map(n -> {
+                            if (thread < 4) {
+                                var order = shop.place("ann", "2 apple", "3 pear");
+                                if (n % 2 == 0) {
+                                    shop.orders().cancel(order.id());
+                                }
+                                return 0;
+                            }
+                            return catchUp(store, NEVER, 100);
+                        })
+                        .sum());
+        catchUp(store, NEVER, 100);
+
+        assertThat(shop.popular(366)).containsExactly("pear 240", "apple 160");
+        assertThat(shop.popular(1)).containsExactly("pear 240", "apple 160");
+        Audit.of(store.jdbi());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sums_wait_for_nobody(Database database) {
+        var store = store(database);
+        TestShop.over(store.persistence());
+        insertSales(store, 3);
+
+        store.jdbi().useTransaction(handle -> {
+            handle.execute("update commerce.sale set units = 2 where sold_on = date '2025-01-02'");
+            assertThat(catchUp(store, NEVER, 100)).isEqualTo(2);
+        });
+
+        assertThat(catchUp(store, NEVER, 100)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void they_catch_up_by_themselves_once_somebody_asks(Database database) {
+        var store = store(database);
+        TestShop.over(store.persistence());
+        insertSales(store, 25);
+
+        try (var asked = store.another()) {
+            asked.queries().popular(LocalDate.of(2025, Month.JANUARY, 1), LocalDate.of(2025, Month.FEBRUARY, 1), 1);
+            awaitSums(store);
+        }
+
+        assertThat(catchUp(store, NEVER, 100)).isZero();
+    }
+
+    private static void awaitSums(TestStore store) {
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (store.jdbi()
+                .withHandle(handle -> handle.select("select exists (select 1 from commerce.sale where changed)")
+                        .mapTo(Boolean.class)
+                        .one())) {
+            assertThat(System.nanoTime()).as("the sums do not catch up").isLessThan(deadline);
+        }
+    }
+}
