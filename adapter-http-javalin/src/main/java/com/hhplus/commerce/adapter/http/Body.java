@@ -1,6 +1,7 @@
 package com.hhplus.commerce.adapter.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.hhplus.commerce.domain.InvalidValue;
 import io.javalin.http.Context;
@@ -77,6 +78,8 @@ final class Body {
             if (Json.read(bytes) instanceof ObjectNode object) {
                 return object;
             }
+        } catch (StreamConstraintsException excess) {
+            throw new InvalidValue("body", "is nested too deep, or made of too long or too many words");
         } catch (JsonProcessingException malformed) {
             throw new InvalidValue("body", "is not strict JSON" + placeOf(malformed));
         } catch (IOException malformed) {
@@ -85,7 +88,6 @@ final class Body {
         throw new InvalidValue("body", "must be a JSON object");
     }
 
-    /** Jackson does not say where, if a number or a name is too long. */
     private static String placeOf(JsonProcessingException malformed) {
         var at = malformed.getLocation();
         return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();

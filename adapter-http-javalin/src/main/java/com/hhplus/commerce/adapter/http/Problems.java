@@ -25,13 +25,11 @@ import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Currency;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The one place that turns failures into problem documents: each with its code and what it tells beyond its detail. */
 final class Problems {
-    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-
+    private final FailureLog log = new FailureLog();
     private final JavalinDefaultRoutingApi routes;
     private final Currency currency;
 
@@ -100,7 +98,7 @@ final class Problems {
     }
 
     private void technical(TechnicalFailure failure, Context ctx) {
-        LOG.warn("{} {} failed", ctx.method(), ctx.path(), failure);
+        log.tell(Level.WARN, ctx.method() + " " + ctx.path() + " failed", failure);
         new Problem(codeOf(failure), "Nothing is wrong with the request. " + hintFor(failure)).answer(ctx);
     }
 
@@ -135,7 +133,7 @@ final class Problems {
     }
 
     private void defect(Exception defect, Context ctx) {
-        LOG.error("{} {} met a defect", ctx.method(), ctx.path(), defect);
+        log.tell(Level.ERROR, ctx.method() + " " + ctx.path() + " met a defect", defect);
         new Problem(Code.INTERNAL_ERROR, "It has been logged.").answer(ctx);
     }
 }
