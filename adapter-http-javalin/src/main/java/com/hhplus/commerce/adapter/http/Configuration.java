@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -67,6 +69,16 @@ final class Configuration {
     private String host;
 
     @Option(
+            names = "--allow-host",
+            scope = ScopeType.INHERIT,
+            paramLabel = "NAME",
+            split = ",",
+            defaultValue = "${env:COMMERCE_ALLOW_HOST}",
+            description =
+                    "by which names it may be called besides localhost, such as a proxy's: some without ports, or * for any; needed only on loopback (COMMERCE_ALLOW_HOST)")
+    private List<String> allowHost;
+
+    @Option(
             names = "--port",
             scope = ScopeType.INHERIT,
             paramLabel = "NUMBER",
@@ -103,6 +115,17 @@ final class Configuration {
 
     String host() {
         return host;
+    }
+
+    /** @throws ParameterException if one cannot be a name */
+    Set<String> allowedHosts() {
+        var names = allowHost == null ? Set.<String>of() : Set.copyOf(allowHost);
+        names.stream().filter(name -> !AllowedHosts.isName(name)).findFirst().ifPresent(name -> {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "Invalid value for option '--allow-host': '" + name + "' is no name of a host, without its port");
+        });
+        return names;
     }
 
     int port() {

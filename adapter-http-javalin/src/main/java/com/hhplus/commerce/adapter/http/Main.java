@@ -89,7 +89,7 @@ public final class Main implements Callable<Integer> {
     private CommerceServer listen(Commerce commerce, int port) {
         JavalinLogger.enabled = false; // or it tells a second time why it cannot start
         try {
-            return CommerceServer.start(commerce, configuration.host(), port);
+            return CommerceServer.start(commerce, configuration.host(), port, configuration.allowedHosts());
         } finally {
             JavalinLogger.enabled = true;
         }

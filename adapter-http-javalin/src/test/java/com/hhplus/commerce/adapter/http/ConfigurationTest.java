@@ -86,6 +86,17 @@ class ConfigurationTest {
         assertThatThrownBy(of("--port=65536")::port).isInstanceOf(ParameterException.class);
     }
 
+    @Test
+    void it_can_have_other_names_than_those_of_this_machine() {
+        assertThat(of().allowedHosts()).isEmpty();
+        assertThat(of("--allow-host=shop.example,[2001:db8::1]").allowedHosts())
+                .containsExactlyInAnyOrder("shop.example", "[2001:db8::1]");
+        assertThat(of("--allow-host=*").allowedHosts()).containsExactly("*");
+        for (var wrong : new String[] {"shop:80", "http://shop", "a b", ""}) {
+            assertThatThrownBy(of("--allow-host=" + wrong)::allowedHosts).isInstanceOf(ParameterException.class);
+        }
+    }
+
     private static Configuration of(String... flags) {
         var shop = new Configured();
         new CommandLine(shop).parseArgs(flags);

@@ -34,8 +34,8 @@ class MainTest {
 
         assertThat(run.exitCode).isZero();
         assertThat(run.err).isEmpty();
-        for (var flag :
-                List.of("db", "db-user", "db-password", "db-password-file", "host", "port", "currency", "zone")) {
+        for (var flag : List.of(
+                "db", "db-user", "db-password", "db-password-file", "host", "allow-host", "port", "currency", "zone")) {
             assertThat(run.out)
                     .contains("--" + flag, "COMMERCE_" + flag.replace('-', '_').toUpperCase(Locale.ROOT));
         }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProtocolTest {
     private static final int LIMIT = 256 * 1024;
     private static final String CHARGES = "/v1/wallets/kim/charges";
-    private static final String CLOSE = " HTTP/1.1\r\nHost: shop\r\nConnection: close\r\n\r\n";
+    private static final String CLOSE = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
     private static Api api;
 
@@ -221,7 +221,7 @@ class ProtocolTest {
                 "GET /v1/%2e%2e/wallets",
                 "GET /v1//wallets/kim",
                 "GET v1/wallets/kim",
-                "GET http://shop:port/v1/orders",
+                "GET http://localhost:port/v1/orders",
                 "GET /v1/orders?userId=%zz",
                 "GET /v1/orders?userId=%f",
                 "GET /v1/orders?userId=%ff",
@@ -238,14 +238,14 @@ class ProtocolTest {
                 "\r\n\r\n\u0000\u0001\u0002 garbage\r\n\r\n",
                 "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003",
                 "GET /v1/orders\r\n\r\n",
-                "GET /v1/orders HTTP/9.9\r\nHost: shop\r\n\r\n",
+                "GET /v1/orders HTTP/9.9\r\nHost: localhost\r\n\r\n",
                 "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
                 "GET /v1/orders HTTP/1.1\r\n\r\n",
                 "GET /v1/orders HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
                 "GET /v1/orders HTTP/1.1\r\nHost: a b\r\n\r\n",
-                "GET /v1/orders HTTP/1.1\r\nHost: shop\r\nX : y\r\n\r\n",
-                "GET /v1/orders HTTP/1.1\r\nHost: shop\r\nX: y\r\n folded\r\n\r\n",
-                "GET /v1/orders HTTP/1.1\r\nHost: shop\r\nno colon\r\n\r\n"
+                "GET /v1/orders HTTP/1.1\r\nHost: localhost\r\nX : y\r\n\r\n",
+                "GET /v1/orders HTTP/1.1\r\nHost: localhost\r\nX: y\r\n folded\r\n\r\n",
+                "GET /v1/orders HTTP/1.1\r\nHost: localhost\r\nno colon\r\n\r\n"
             })
     void a_malformed_head_is_a_malformed_request(String request) {
         mustBeMalformed(Wire.send(api.port(), request));
@@ -255,9 +255,9 @@ class ProtocolTest {
     void a_head_that_is_too_large_is_a_malformed_request() {
         mustBeMalformed(Wire.send(api.port(), "GET /v1/" + "x".repeat(20_000) + CLOSE));
         mustBeMalformed(Wire.send(
-                api.port(), "GET /v1/orders HTTP/1.1\r\nHost: shop\r\nX: " + "x".repeat(20_000) + "\r\n\r\n"));
-        mustBeMalformed(
-                Wire.send(api.port(), "GET /v1/orders HTTP/1.1\r\nHost: shop\r\n" + "X: y\r\n".repeat(3_000) + "\r\n"));
+                api.port(), "GET /v1/orders HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000) + "\r\n\r\n"));
+        mustBeMalformed(Wire.send(
+                api.port(), "GET /v1/orders HTTP/1.1\r\nHost: localhost\r\n" + "X: y\r\n".repeat(3_000) + "\r\n"));
     }
 
     @ParameterizedTest
@@ -276,7 +276,7 @@ class ProtocolTest {
                 "Content-Length: 100\r\n\r\n{\"amount\": 5}"
             })
     void a_body_that_is_not_framed_as_announced_is_a_malformed_request(String rest) {
-        var head = "POST " + CHARGES + " HTTP/1.1\r\nHost: shop\r\nContent-Type: application/json\r\n";
+        var head = "POST " + CHARGES + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
 
         mustBeMalformed(Wire.send(api.port(), head + rest));
     }

@@ -47,6 +47,8 @@ class RejectionsTest {
                 new OutOfStock(List.of(new Shortage(PEN, 2, 1))),
                 new InsufficientBalance(KIM, Money.ZERO, Money.of(1)),
                 new PaymentOfOrder(PAYMENT, ORDER),
+                new MisdirectedRequest(),
+                new CrossSite(),
                 new PayloadTooLarge(1),
                 new UnsupportedMediaType(),
                 new IdempotencyKeyReused(RequestKey.of("k")),
