@@ -29,6 +29,8 @@ import org.slf4j.event.Level;
 
 /** The one place that turns failures into problem documents: each with its code and what it tells beyond its detail. */
 final class Problems {
+    private static final int LONGEST_PATH = 200;
+
     private final FailureLog log = new FailureLog();
     private final JavalinDefaultRoutingApi routes;
     private final Currency currency;
@@ -59,7 +61,7 @@ final class Problems {
                 Code.PAYMENT_OF_ORDER,
                 (it, json) -> json.put("orderId", it.order().toString()));
         on(PayloadTooLarge.class, Code.PAYLOAD_TOO_LARGE, (it, json) -> {});
-        on(UnsupportedMediaType.class, Code.UNSUPPORTED_MEDIA_TYPE, (it, json) -> {});
+        routes.exception(UnsupportedMediaType.class, this::unsupported);
         on(IdempotencyKeyReused.class, Code.IDEMPOTENCY_KEY_REUSED, (it, json) -> {});
         on(LimitExceeded.class, Code.LIMIT_EXCEEDED, (it, json) -> json.put("limit", it.limit()));
 
@@ -73,6 +75,11 @@ final class Problems {
             var problem = new Problem(code, it.getMessage());
             problem.answer(ctx, json -> more.write(it, json));
         });
+    }
+
+    private void unsupported(UnsupportedMediaType refusal, Context ctx) {
+        ctx.header(refusal.header(), refusal.supported());
+        new Problem(Code.UNSUPPORTED_MEDIA_TYPE, refusal.getMessage()).answer(ctx);
     }
 
     private void fields(List<InvalidValue> problems, Members json) {
@@ -130,7 +137,7 @@ final class Problems {
             ctx.header(Header.ALLOW, failure.getDetails().getOrDefault("availableMethods", ""));
             new Problem(Code.METHOD_NOT_ALLOWED, ctx.method() + " is not among them").answer(ctx);
         } else {
-            new Problem(Code.NOT_FOUND, "no route leads to " + ctx.path()).answer(ctx);
+            new Problem(Code.NOT_FOUND, "no route leads to " + Texts.cut(ctx.path(), LONGEST_PATH)).answer(ctx);
         }
     }
 

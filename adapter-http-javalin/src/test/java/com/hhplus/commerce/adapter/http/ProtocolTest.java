@@ -132,7 +132,15 @@ class ProtocolTest {
                 "Application/JSON",
                 "application/json;charset=utf-8",
                 "application/json; charset=UTF-8",
-                "application/json; charset=\"utf-8\""
+                "application/json; charset=\"utf-8\"",
+                "application/json ;\tcharset=Utf-8 ",
+                "application/json;CHARSET=\"UTF\\-8\"",
+                "application/json;;charset=utf-8;",
+                "application/json;version=1;profile=\"a;charset=b\"; charset=utf-8",
+                "application/json;profile=https",
+                "application/merge-patch+json",
+                "application/vnd.api+json; charset=utf-8",
+                "Application/Problem+JSON"
             })
     void a_body_is_json_in_utf_8(String type) {
         assertThat(api.post(CHARGES, "{\"amount\": 5}", "Content-Type", type).status())
@@ -151,8 +159,18 @@ class ProtocolTest {
                 "application/json; charset=none",
                 "application/json; charset",
                 "application/json; charseteutf-8",
-                "application/json-patch+json",
-                "application/problem+json",
+                "application/json; charset=utf-8; charset=latin1",
+                "application/json; charset=\"utf-8",
+                "application/json; charset =utf-8",
+                "application/json; charset=",
+                "application/json; charset=us-ascii",
+                "application/json, application/json",
+                "application/json charset=utf-8",
+                "application/+json",
+                "application/x+jsonx",
+                "application/x+json+xml",
+                "image/svg+json",
+                "application/ json",
                 "application/jsonx",
                 "json",
                 ";",
@@ -163,6 +181,86 @@ class ProtocolTest {
 
         assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.text("code")).isEqualTo("unsupported_media_type");
+    }
+
+    @Test
+    void a_charset_is_named_and_what_is_read_is_told() {
+        var latin = api.post(CHARGES, "{\"amount\": 5}", "Content-Type", "application/json; charset=latin1");
+
+        assertThat(latin.text("detail")).contains("latin1", "UTF-8");
+        assertThat(latin.header("Accept")).contains("application/json");
+    }
+
+    @Test
+    void a_media_type_is_given_once() {
+        var answer = api.post(
+                CHARGES, "{\"amount\": 5}", "Content-Type", "application/json", "Content-Type", "application/json");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/fields/0/field").textValue()).isEqualTo("Content-Type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "br", "deflate", "GZIP", "identity, gzip", "x"})
+    void a_body_that_is_encoded_is_not_read_and_the_encoding_is_named(String encoding) {
+        var answer = api.post(CHARGES, "{\"amount\": 5}", "Content-Encoding", encoding);
+
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.text("code")).isEqualTo("unsupported_media_type");
+        assertThat(answer.text("detail")).contains("Content-Encoding").containsIgnoringCase(encoding);
+        assertThat(answer.header("Accept-Encoding")).contains("identity");
+    }
+
+    @Test
+    void a_body_may_be_called_unencoded_and_what_is_no_body_anything() {
+        assertThat(api.post(CHARGES, "{\"amount\": 5}", "Content-Encoding", "Identity")
+                        .status())
+                .isEqualTo(201);
+        assertThat(api.get("/v1/orders", "Content-Encoding", "gzip").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_byte_order_mark_is_named() {
+        var answer = api.post(CHARGES, "\uFEFF{\"amount\": 5}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("detail")).contains("byte order mark");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"262145", "1000000", "3000000000"})
+    void a_client_that_asks_before_it_sends_too_much_is_told_at_once(String length) throws IOException {
+        try (var socket = new Socket("127.0.0.1", api.port())) {
+            var head = "POST " + CHARGES + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Expect: 100-continue\r\nContent-Length: " + length + "\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            socket.setSoTimeout(10_000);
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 413 ")
+                    .contains("payload_too_large");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 13\r\n\r\n|{\"amount\": 5}",
+                "Transfer-Encoding: chunked\r\n\r\n|d\r\n{\"amount\": 5}\r\n0\r\n\r\n"
+            })
+    void a_client_that_asks_before_it_sends_is_told_to_go_on(String request) throws IOException {
+        try (var socket = new Socket("127.0.0.1", api.port())) {
+            var head = "POST " + CHARGES + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Connection: close\r\nExpect: 100-continue\r\n" + request.split("\\|")[0];
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            socket.setSoTimeout(10_000);
+            var begin = new String(socket.getInputStream().readNBytes(25), StandardCharsets.UTF_8);
+            socket.getOutputStream().write(request.split("\\|")[1].getBytes(StandardCharsets.ISO_8859_1));
+
+            assertThat(begin).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 201 ");
+        }
     }
 
     @Test

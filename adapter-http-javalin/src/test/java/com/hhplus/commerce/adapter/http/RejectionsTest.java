@@ -50,7 +50,7 @@ class RejectionsTest {
                 new MisdirectedRequest(),
                 new CrossSite(),
                 new PayloadTooLarge(1),
-                new UnsupportedMediaType(),
+                UnsupportedMediaType.type(),
                 new IdempotencyKeyReused(RequestKey.of("k")),
                 new LimitExceeded("lines", 1));
     }
