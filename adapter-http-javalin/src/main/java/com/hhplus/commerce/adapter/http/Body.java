@@ -16,9 +16,7 @@ final class Body {
     static final int LIMIT = 256 * 1024;
     static final String TYPE = "application/json";
 
-    /** So much more is read and dropped, or a client that is still sending would never see why it is refused. */
-    private static final int PATIENCE = 4 * LIMIT;
-
+    private static final byte[] NOTHING = {};
     private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
     private Body() {}
@@ -49,21 +47,16 @@ final class Body {
     }
 
     private static byte[] read(Context ctx) {
-        var announced = ctx.req().getContentLengthLong();
-        if (announced > LIMIT && ctx.header(Header.EXPECT) != null) {
-            throw new PayloadTooLarge(LIMIT); // before it is asked for
-        }
-        try {
-            var input = ctx.req().getInputStream();
-            var bytes = input.readNBytes(announced < 0 || announced > LIMIT ? LIMIT + 1 : (int) announced);
-            if (bytes.length > LIMIT) {
-                input.skip(PATIENCE);
-                throw new PayloadTooLarge(LIMIT);
-            }
-            return bytes;
-        } catch (IOException broken) {
+        var body = ctx.req().getAttribute(RequestReader.BODY);
+        if (body instanceof Throwable) {
             throw new InvalidValue("body", "breaks off, or is not framed as announced");
         }
+        var bytes = body == null ? NOTHING : (byte[]) body;
+        if (bytes.length > LIMIT
+                || body == null && ctx.req().getContentLengthLong() > LIMIT) { // of which nothing was asked for
+            throw new PayloadTooLarge(LIMIT);
+        }
+        return bytes;
     }
 
     private static Fields fields(Context ctx, byte[] bytes) {

@@ -6,7 +6,6 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import java.util.Set;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.thread.ThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
@@ -44,8 +43,11 @@ public final class CommerceServer implements AutoCloseable {
      */
     public static CommerceServer start(Commerce commerce, String host, int port, Set<String> allowedHosts) {
         var guard = new BrowserGuard(new AllowedHosts(host, allowedHosts));
-        return new CommerceServer(
-                Javalin.create(config -> configure(config, commerce, guard)).start(host, port));
+        return new CommerceServer(Javalin.create(config -> {
+                    config.jetty.addConnector((server, http) -> new PacedConnector(server, http, host, port));
+                    configure(config, commerce, guard);
+                })
+                .start());
     }
 
     private static void configure(JavalinConfig config, Commerce commerce, BrowserGuard guard) {
@@ -59,7 +61,8 @@ public final class CommerceServer implements AutoCloseable {
         }
         config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.DEFAULT));
         config.jetty.modifyServer(server -> {
-            server.setHandler((Handler) null); // or Javalin counts each request, for statistics that nobody reads
+            server.setHandler(new RequestReader(
+                    new ListQueue())); // or Javalin counts each request, for statistics that nobody reads
             server.setErrorHandler(new JettyErrors());
             server.setStopTimeout(STOP_TIMEOUT_MILLIS);
         });

@@ -108,7 +108,9 @@ final class Json {
         });
     }
 
+    /** @throws UnreadAnswers.TooMany if it is a long one, and many such have not been read yet */
     static void answer(Context ctx, String mediaType, byte[] body) {
+        UnreadAnswers.hold(ctx, body.length);
         var response = ctx.header(Header.CACHE_CONTROL, "no-store")
                 .contentType(mediaType)
                 .res();

@@ -65,6 +65,7 @@ final class Problems {
         on(IdempotencyKeyReused.class, Code.IDEMPOTENCY_KEY_REUSED, (it, json) -> {});
         on(LimitExceeded.class, Code.LIMIT_EXCEEDED, (it, json) -> json.put("limit", it.limit()));
 
+        routes.exception(UnreadAnswers.TooMany.class, this::unread);
         routes.exception(TechnicalFailure.class, this::technical);
         routes.exception(HttpResponseException.class, this::noSuchRoute);
         routes.exception(Exception.class, this::defect);
@@ -104,6 +105,11 @@ final class Problems {
         json.put("balance", refusal.balance().minorUnits())
                 .put("required", refusal.required().minorUnits())
                 .put("currency", currency.getCurrencyCode());
+    }
+
+    private void unread(UnreadAnswers.TooMany refusal, Context ctx) {
+        ctx.header(Header.CONNECTION, "close");
+        new Problem(Code.OVERLOADED, refusal.getMessage()).answer(ctx);
     }
 
     private void technical(TechnicalFailure failure, Context ctx) {

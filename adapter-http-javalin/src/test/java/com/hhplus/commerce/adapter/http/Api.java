@@ -89,6 +89,10 @@ final class Api implements AutoCloseable {
         return later(method, path, body, headers).join();
     }
 
+    CompletableFuture<Answer> getLater(String path) {
+        return later("GET", path, NO_BODY);
+    }
+
     CompletableFuture<Answer> postLater(String path, String json, String... headers) {
         return later("POST", path, BodyPublishers.ofString(json), withJson(headers));
     }
