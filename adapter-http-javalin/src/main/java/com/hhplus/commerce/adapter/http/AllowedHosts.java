@@ -23,6 +23,7 @@ final class AllowedHosts {
     private final Set<String> told;
     private final String bound;
     private final boolean any;
+    private volatile String allowedLast = ""; // most requests call a server by the same name
 
     /**
      * @param bound where the server listens: on loopback it is called by the names of that, elsewhere by any, unless it is told
@@ -40,9 +41,16 @@ final class AllowedHosts {
 
     /** @param authority a name with or without a port, as in the header {@code Host} */
     boolean allow(String authority) {
-        return nameIn(authority)
+        if (authority.equals(allowedLast)) {
+            return true;
+        }
+        var allowed = nameIn(authority)
                 .filter(name -> any || isNameOfLoopback(name) || name.equals(bound) || told.contains(name))
                 .isPresent();
+        if (allowed) {
+            allowedLast = authority;
+        }
+        return allowed;
     }
 
     boolean areToldOf(String authority) {

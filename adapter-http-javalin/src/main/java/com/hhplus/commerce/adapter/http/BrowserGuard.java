@@ -38,6 +38,11 @@ final class BrowserGuard {
         }
     }
 
+    /** The name is another one if the target is absolute, or the address if there is no name. */
+    private boolean isNamed(String name, String host) {
+        return host != null && (host.equals(name) || host.startsWith(name + ":")) || hosts.allow(name);
+    }
+
     private void verifySite(HttpServletRequest request, String host) {
         if (!OWN_SITE.containsAll(Collections.list(request.getHeaders("Sec-Fetch-Site")))
                 || !Collections.list(request.getHeaders(Header.ORIGIN)).stream().allMatch(it -> isOwn(it, host))) {
