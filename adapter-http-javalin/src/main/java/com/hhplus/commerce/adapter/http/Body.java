@@ -1,19 +1,23 @@
 package com.hhplus.commerce.adapter.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.hhplus.commerce.domain.InvalidValue;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.io.IOException;
-import java.util.Locale;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
 
 /** The body of a request: one JSON object in UTF-8 of 256 KiB at the most, or nothing. */
 final class Body {
     static final int LIMIT = 256 * 1024;
+    static final String TYPE = "application/json";
 
-    /** So much more is read and dropped, or a client that is still sending would never see why it is refused. */
-    private static final int PATIENCE = 4 * LIMIT;
+    private static final byte[] NOTHING = {};
+    private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
     private Body() {}
 
@@ -43,40 +47,46 @@ final class Body {
     }
 
     private static byte[] read(Context ctx) {
-        try {
-            var input = ctx.req().getInputStream();
-            var announced = ctx.req().getContentLength();
-            var bytes = input.readNBytes(announced < 0 || announced > LIMIT ? LIMIT + 1 : announced);
-            if (bytes.length > LIMIT) {
-                input.skip(PATIENCE);
-                throw new PayloadTooLarge(LIMIT);
-            }
-            return bytes;
-        } catch (IOException broken) {
+        var body = ctx.req().getAttribute(RequestReader.BODY);
+        if (body instanceof Throwable) {
             throw new InvalidValue("body", "breaks off, or is not framed as announced");
         }
+        var bytes = body == null ? NOTHING : (byte[]) body;
+        if (bytes.length > LIMIT
+                || body == null && ctx.req().getContentLengthLong() > LIMIT) { // of which nothing was asked for
+            throw new PayloadTooLarge(LIMIT);
+        }
+        return bytes;
     }
 
     private static Fields fields(Context ctx, byte[] bytes) {
-        if (!isJson(ctx.header(Header.CONTENT_TYPE))) {
-            throw new UnsupportedMediaType();
+        verifyEncoding(ctx);
+        var types = Collections.list(ctx.req().getHeaders(Header.CONTENT_TYPE));
+        if (types.size() > 1) {
+            throw new InvalidValue(Header.CONTENT_TYPE, "must be given once");
         }
+        MediaType.verify(types.isEmpty() ? "" : types.get(0));
         return new Fields(parsed(bytes));
     }
 
-    private static boolean isJson(String contentType) {
-        if (contentType == null) {
-            return false;
+    private static void verifyEncoding(Context ctx) {
+        for (var encoding : Collections.list(ctx.req().getHeaders(Header.CONTENT_ENCODING))) {
+            if (!encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
+                throw UnsupportedMediaType.encoding(encoding);
+            }
         }
-        var plain = contentType.toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "");
-        return plain.equals("application/json") || plain.equals("application/json;charset=utf-8");
     }
 
     private static ObjectNode parsed(byte[] bytes) {
+        if (startsWith(bytes, BYTE_ORDER_MARK)) {
+            throw new InvalidValue("body", "must not begin with a byte order mark");
+        }
         try {
             if (Json.read(bytes) instanceof ObjectNode object) {
                 return object;
             }
+        } catch (StreamConstraintsException excess) {
+            throw new InvalidValue("body", "is nested too deep, or made of too long or too many words");
         } catch (JsonProcessingException malformed) {
             throw new InvalidValue("body", "is not strict JSON" + placeOf(malformed));
         } catch (IOException malformed) {
@@ -85,9 +95,12 @@ final class Body {
         throw new InvalidValue("body", "must be a JSON object");
     }
 
-    /** Jackson does not say where, if a number or a name is too long. */
     private static String placeOf(JsonProcessingException malformed) {
         var at = malformed.getLocation();
         return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] start) {
+        return Arrays.equals(bytes, 0, Math.min(bytes.length, start.length), start, 0, start.length);
     }
 }

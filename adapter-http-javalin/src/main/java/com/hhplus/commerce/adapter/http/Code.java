@@ -6,6 +6,7 @@ import java.util.Locale;
 enum Code {
     INVALID_REQUEST(400, "The request is malformed"),
     INVALID_CURSOR(400, "The cursor is not of this listing"),
+    CROSS_SITE(403, "Another site may not change anything"),
     NOT_FOUND(404, "There is nothing at this address"),
     PRODUCT_NOT_FOUND(404, "There is no such product"),
     WALLET_NOT_FOUND(404, "There is no such wallet"),
@@ -17,6 +18,7 @@ enum Code {
     PAYMENT_OF_ORDER(409, "The payment belongs to an order"),
     PAYLOAD_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not JSON"),
+    MISDIRECTED_REQUEST(421, "This server has another name"),
     IDEMPOTENCY_KEY_REUSED(422, "The key stands for another command"),
     LIMIT_EXCEEDED(422, "A limit is exceeded"),
     PAYMENT_FAILED(503, "The payment could not be written"),

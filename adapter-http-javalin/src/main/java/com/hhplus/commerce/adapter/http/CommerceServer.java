@@ -4,8 +4,8 @@ import com.hhplus.commerce.application.Commerce;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import java.util.Set;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.thread.ThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
@@ -24,17 +24,33 @@ public final class CommerceServer implements AutoCloseable {
     }
 
     /**
-     * Starts to listen.
+     * Starts to listen. On a loopback address it answers only who calls it by the name of one, elsewhere whoever reaches it.
      *
      * @param port 0 for any free one
      * @throws io.javalin.util.JavalinBindException if the port cannot be had
      */
     public static CommerceServer start(Commerce commerce, String host, int port) {
-        return new CommerceServer(
-                Javalin.create(config -> configure(config, commerce)).start(host, port));
+        return start(commerce, host, port, Set.of());
     }
 
-    private static void configure(JavalinConfig config, Commerce commerce) {
+    /**
+     * Starts to listen.
+     *
+     * @param port 0 for any free one
+     * @param allowedHosts by which names, without ports, it may be called besides those of loopback, such as a proxy's; {@code *} is
+     *     any
+     * @throws io.javalin.util.JavalinBindException if the port cannot be had
+     */
+    public static CommerceServer start(Commerce commerce, String host, int port, Set<String> allowedHosts) {
+        var guard = new BrowserGuard(new AllowedHosts(host, allowedHosts));
+        return new CommerceServer(Javalin.create(config -> {
+                    config.jetty.addConnector((server, http) -> new PacedConnector(server, http, host, port));
+                    configure(config, commerce, guard);
+                })
+                .start());
+    }
+
+    private static void configure(JavalinConfig config, Commerce commerce, BrowserGuard guard) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -45,11 +61,13 @@ public final class CommerceServer implements AutoCloseable {
         }
         config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.DEFAULT));
         config.jetty.modifyServer(server -> {
-            server.setHandler((Handler) null); // or Javalin counts each request, for statistics that nobody reads
+            server.setHandler(new RequestReader(
+                    new ListQueue())); // or Javalin counts each request, for statistics that nobody reads
             server.setErrorHandler(new JettyErrors());
             server.setStopTimeout(STOP_TIMEOUT_MILLIS);
         });
 
+        config.routes.before(guard::verify);
         var currency = commerce.shop().currency();
         new OrderRoutes(commerce.orders(), currency).addTo(config.routes); // the busiest first: they are tried in turn
         new PaymentRoutes(commerce.payments(), currency).addTo(config.routes);

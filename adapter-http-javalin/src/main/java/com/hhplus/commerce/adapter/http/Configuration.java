@@ -1,14 +1,20 @@
 package com.hhplus.commerce.adapter.http;
 
 import com.hhplus.commerce.application.persistence.StoreAddress;
+import com.hhplus.commerce.domain.InvalidValue;
 import com.hhplus.commerce.domain.Shop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.List;
+import java.util.ListResourceBundle;
 import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,6 +25,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** All that the server can be told: a flag, else the environment variable of its name, else the default. */
 final class Configuration {
+    private static final String DEFAULT_DB = "jdbc:h2:file:./data/commerce";
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -26,9 +34,8 @@ final class Configuration {
             names = "--db",
             scope = ScopeType.INHERIT,
             paramLabel = "URL",
-            defaultValue = "${env:COMMERCE_DB:-jdbc:h2:file:./data/commerce}",
-            description =
-                    "the store: jdbc:h2:file:./…, jdbc:postgresql://…, or memory: to forget all at the end (COMMERCE_DB; now ${DEFAULT-VALUE})")
+            defaultValue = "${env:COMMERCE_DB:-" + DEFAULT_DB + "}",
+            descriptionKey = "db")
     private String db;
 
     @Option(
@@ -67,6 +74,16 @@ final class Configuration {
     private String host;
 
     @Option(
+            names = "--allow-host",
+            scope = ScopeType.INHERIT,
+            paramLabel = "NAME",
+            split = ",",
+            defaultValue = "${env:COMMERCE_ALLOW_HOST}",
+            description =
+                    "by which names it may be called besides localhost, such as a proxy's: some without ports, or * for any; needed only on loopback (COMMERCE_ALLOW_HOST)")
+    private List<String> allowHost;
+
+    @Option(
             names = "--port",
             scope = ScopeType.INHERIT,
             paramLabel = "NUMBER",
@@ -93,8 +110,33 @@ final class Configuration {
             description = "in which days begin; fixed when the store is created (COMMERCE_ZONE; now ${DEFAULT-VALUE})")
     private ZoneId zone;
 
+    /** The description that cannot be a constant, since what it shows may hold a secret. */
+    static ResourceBundle texts() {
+        var now = StoreAddress.of(
+                Optional.ofNullable(System.getenv("COMMERCE_DB")).orElse(DEFAULT_DB));
+        var description =
+                "the store: jdbc:h2:file:./…, jdbc:postgresql://…, or memory: to forget all at the end (COMMERCE_DB; now "
+                        + now.toString().replace("%", "%%") + ")";
+        return new ListResourceBundle() {
+            @Override
+            protected Object[][] getContents() {
+                return new Object[][] {{"db", description}};
+            }
+        };
+    }
+
+    /** @throws ParameterException if the URL is of another form than the stores', for it may hold a secret elsewhere */
     StoreAddress store() {
-        return new StoreAddress(db, Optional.ofNullable(dbUser), password());
+        var store = new StoreAddress(db, Optional.ofNullable(dbUser), password());
+        if (db.matches("(?is)\\s*(jdbc:)?postgres(ql)?:.*")
+                && !(db.startsWith("jdbc:postgresql:") && store.namesPlainPlace())) {
+            throw mistake(
+                    "--db", "PostgreSQL is jdbc:postgresql://HOST/DATABASE, with --db-user and --db-password-file");
+        }
+        if (db.startsWith("jdbc:h2:") && !store.namesPlainPlace()) {
+            throw mistake("--db", "H2 is jdbc:h2:file:PATH, with --db-user and --db-password-file");
+        }
+        return store;
     }
 
     Shop shop() {
@@ -102,13 +144,24 @@ final class Configuration {
     }
 
     String host() {
+        if (!host.matches("[\\w.:%\\[\\]-]+")) {
+            throw mistake("--host", "must be a name or an address of this machine");
+        }
         return host;
+    }
+
+    /** @throws ParameterException if one cannot be a name */
+    Set<String> allowedHosts() {
+        var names = allowHost == null ? Set.<String>of() : Set.copyOf(allowHost);
+        names.stream().filter(name -> !AllowedHosts.isName(name)).findFirst().ifPresent(wrong -> {
+            throw mistake("--allow-host", "must be names of hosts, without their ports");
+        });
+        return names;
     }
 
     int port() {
         if (port < 0 || port > 65_535) {
-            throw new ParameterException(
-                    command.commandLine(), "Invalid value for option '--port': must be 0 to 65535");
+            throw mistake("--port", "must be 0 to 65535");
         }
         return port;
     }
@@ -120,19 +173,23 @@ final class Configuration {
         try {
             return Files.readAllLines(dbPasswordFile).stream().findFirst();
         } catch (IOException unreadable) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "Invalid value for option '--db-password-file': cannot read " + dbPasswordFile);
+            throw mistake("--db-password-file", "cannot read " + dbPasswordFile);
         }
+    }
+
+    private ParameterException mistake(String option, String problem) {
+        return new ParameterException(command.commandLine(), "Invalid value for option '" + option + "': " + problem);
     }
 
     private static final class ToCurrency implements ITypeConverter<Currency> {
         @Override
         public Currency convert(String code) {
             try {
-                return Currency.getInstance(code);
+                return new Shop(Currency.getInstance(code), ZoneOffset.UTC).currency();
             } catch (IllegalArgumentException unknown) {
                 throw new TypeConversionException("'" + code + "' is no currency of ISO 4217");
+            } catch (InvalidValue goldOrNone) {
+                throw new TypeConversionException("'" + code + "' is no currency with minor units");
             }
         }
     }

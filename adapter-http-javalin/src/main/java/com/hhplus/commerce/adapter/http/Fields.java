@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  */
 final class Fields {
     private static final int FEW = 4;
+    private static final int MOST_FIELDS = 64;
 
     private final ObjectNode json;
     private final String path;
@@ -115,6 +116,12 @@ final class Fields {
     }
 
     private void findUnknown() {
+        if (json.size() > MOST_FIELDS) {
+            complaints.add(
+                    path.isEmpty() ? "body" : path.substring(0, path.length() - 1),
+                    "has more than " + MOST_FIELDS + " fields");
+            return;
+        }
         json.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 complaints.add(path + name, "is unknown");
@@ -132,8 +139,7 @@ final class Fields {
 
         void add(String name, String problem) {
             if (malformed.size() < MOST) {
-                malformed.add(new InvalidValue(
-                        name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name, problem));
+                malformed.add(new InvalidValue(Texts.cut(name, LONGEST_NAME), problem));
             }
         }
 

@@ -8,11 +8,13 @@ import java.util.stream.Collectors;
 /** A request of which one or more values are malformed. */
 final class InvalidRequest extends Rejection {
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST_MESSAGE = 300; // each problem is told in full beside it
 
     private final transient List<InvalidValue> problems;
 
     InvalidRequest(List<InvalidValue> problems) {
-        super(problems.stream().map(InvalidValue::getMessage).collect(Collectors.joining("; ")));
+        super(Texts.cut(
+                problems.stream().map(InvalidValue::getMessage).collect(Collectors.joining("; ")), LONGEST_MESSAGE));
         this.problems = List.copyOf(problems);
     }
 

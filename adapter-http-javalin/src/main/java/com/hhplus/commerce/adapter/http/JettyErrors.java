@@ -19,25 +19,30 @@ final class JettyErrors extends ErrorHandler {
     @Override
     protected void generateResponse(
             Request request, Response response, int status, String message, Throwable cause, Callback callback) {
-        var problem = problemOf(status);
+        var problem = problemOf(
+                status,
+                request.getConnectionMetaData().getConnector().getServer().isStopping());
         var body = problem.bytes();
         var headers = response.getHeaders();
         response.setStatus(problem.code().status());
         headers.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         headers.put(HttpHeader.CONTENT_LENGTH, body.length);
         headers.put(HttpHeader.CACHE_CONTROL, "no-store");
-        if (problem.code() == Code.UNAVAILABLE) {
+        if (problem.code().status() == HttpStatus.SERVICE_UNAVAILABLE_503) {
             headers.put(HttpHeader.RETRY_AFTER, "1");
         }
         response.write(true, ByteBuffer.wrap(body), callback);
     }
 
-    private static Problem problemOf(int status) {
+    private static Problem problemOf(int status, boolean stopping) {
         return switch (status) {
             case HttpStatus.NOT_FOUND_404 -> new Problem(Code.NOT_FOUND, "no route leads there");
             case HttpStatus.INTERNAL_SERVER_ERROR_500 ->
                 new Problem(Code.INTERNAL_ERROR, "the request could not be served");
-            case HttpStatus.SERVICE_UNAVAILABLE_503 -> new Problem(Code.UNAVAILABLE, "the server is stopping");
+            case HttpStatus.SERVICE_UNAVAILABLE_503 ->
+                stopping
+                        ? new Problem(Code.UNAVAILABLE, "the server is stopping")
+                        : new Problem(Code.OVERLOADED, "too many long bodies are being sent at once");
             default ->
                 new Problem(Code.INVALID_REQUEST, "the request cannot be read"); // 505 and 501 are the client's too
         };

@@ -20,17 +20,24 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import org.slf4j.event.Level;
 
 /** JSON as this API speaks it: read strictly, so that nothing is guessed, and written in one go. */
 final class Json {
     private static final int DEEPEST = 8;
+    private static final int MOST_TOKENS =
+            50_000; // more than all the lines of an order that is refused for having too many
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES) // or names of one client would be left to all others
             .recyclerPool(
                     JsonRecyclerPools.newConcurrentDequePool()) // a virtual thread of its own has nothing to recycle
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxTokenCount(MOST_TOKENS)
+                    .build())
             .build();
+    private static final FailureLog DEFECTS = new FailureLog();
     private static final ObjectReader READER =
             new ObjectMapper(FACTORY).reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -54,13 +61,22 @@ final class Json {
         return text;
     }
 
-    /** @throws IOException if this is not one document in UTF-8, and nothing but that */
+    /**
+     * Reads one document, which depends on nothing but {@code body}: whatever the parser trips over is its sender's fault.
+     *
+     * @throws IOException if this is not one document in UTF-8, and nothing but that
+     */
     static JsonNode read(byte[] body) throws IOException {
         var text = new String(body, StandardCharsets.UTF_8); // left to itself, Jackson also takes UTF-16 and UTF-32
         if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), body)) {
             throw new CharacterCodingException(); // what is malformed was replaced
         }
-        return READER.readTree(text);
+        try {
+            return READER.readTree(text);
+        } catch (RuntimeException | StackOverflowError defect) {
+            DEFECTS.tell(Level.ERROR, "the JSON parser met a defect", defect);
+            throw new IOException("a defect of the parser", defect);
+        }
     }
 
     /** One object. */
@@ -92,7 +108,9 @@ final class Json {
         });
     }
 
+    /** @throws UnreadAnswers.TooMany if it is a long one, and many such have not been read yet */
     static void answer(Context ctx, String mediaType, byte[] body) {
+        UnreadAnswers.hold(ctx, body.length);
         var response = ctx.header(Header.CACHE_CONTROL, "no-store")
                 .contentType(mediaType)
                 .res();

@@ -4,15 +4,19 @@ import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.PersistenceProvider;
 import com.hhplus.commerce.application.persistence.StoreRefused;
+import com.hhplus.commerce.domain.InvalidValue;
 import io.javalin.util.JavalinException;
 import io.javalin.util.JavalinLogger;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -20,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line of the server. */
 @Command(
@@ -38,6 +43,7 @@ public final class Main implements Callable<Integer> {
     public static void main(String... args) {
         var main = new Main();
         var exitCode = new CommandLine(main)
+                .setResourceBundle(Configuration.texts())
                 .setParameterExceptionHandler(Main::misunderstood)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println(main.inOneLine(failure));
@@ -72,10 +78,12 @@ public final class Main implements Callable<Integer> {
 
     private CommerceServer start() {
         var port = configuration.port();
+        var host = configuration.host();
+        var allowedHosts = configuration.allowedHosts();
         var persistence = PersistenceProvider.find(configuration.store());
         try {
             var commerce = Commerce.of(configuration.shop()).on(persistence);
-            var server = listen(commerce, port);
+            var server = listen(commerce, host, port, allowedHosts);
             closeAtExit(server, persistence);
             forgetOldKeysEachMinute(commerce);
             greet(server);
@@ -86,10 +94,10 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private CommerceServer listen(Commerce commerce, int port) {
+    private static CommerceServer listen(Commerce commerce, String host, int port, Set<String> allowedHosts) {
         JavalinLogger.enabled = false; // or it tells a second time why it cannot start
         try {
-            return CommerceServer.start(commerce, configuration.host(), port);
+            return CommerceServer.start(commerce, host, port, allowedHosts);
         } finally {
             JavalinLogger.enabled = true;
         }
@@ -133,20 +141,36 @@ public final class Main implements Callable<Integer> {
 
     private static int misunderstood(ParameterException misunderstood, String[] args) {
         var command = misunderstood.getCommandLine();
-        command.getErr().println(misunderstood.getMessage());
+        command.getErr().println(inOneLine(misunderstood, args));
         command.getErr().println("Try 'commerce --help'.");
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
+    /** Names of options, and what stands where a command would; anything else may be a password that lost its flag. */
+    private static String inOneLine(ParameterException misunderstood, String... args) {
+        if (misunderstood instanceof UnmatchedArgumentException unmatched) {
+            return unmatched.getUnmatched().stream()
+                    .map(arg -> arg.equals(args[0]) && arg.matches("[a-z]+") ? arg : nameOfOption(arg))
+                    .distinct()
+                    .collect(Collectors.joining(", ", "Unknown: ", ""));
+        }
+        return misunderstood.getMessage().replaceAll("//\\S*@", "//…@");
+    }
+
+    private static String nameOfOption(String arg) {
+        var name = Pattern.compile("--(db-password|[A-Za-z-]+)").matcher(arg);
+        return name.lookingAt() ? name.group() : "…";
+    }
+
     private String inOneLine(Exception failure) {
-        if (failure instanceof StoreRefused) {
-            return failure.getMessage();
+        if (failure instanceof StoreRefused || failure instanceof InvalidValue) {
+            return configuration.store().hideIn(failure.getMessage());
         }
         if (failure instanceof JavalinException) {
             return "cannot listen on " + configuration.host() + ":" + configuration.port() + ": " + firstCause(failure);
         }
         LOG.error("a defect", failure);
-        return "failed: " + failure;
+        return configuration.store().hideIn("failed: " + failure);
     }
 
     private static String firstCause(Throwable failure) {

@@ -63,13 +63,12 @@ final class Params {
 
     private void verify(List<String> known) {
         var problems = new ArrayList<InvalidValue>();
-        values.forEach((name, given) -> {
-            if (!known.contains(name)) {
-                problems.add(new InvalidValue("query", "may name nothing but " + known));
-            } else if (given.size() != 1) {
-                problems.add(new InvalidValue(name, "must be given once"));
-            }
-        });
+        if (!known.containsAll(values.keySet())) {
+            problems.add(new InvalidValue("query", "may name nothing but " + known));
+        }
+        known.stream()
+                .filter(name -> values.getOrDefault(name, List.of()).size() > 1)
+                .forEach(name -> problems.add(new InvalidValue(name, "must be given once")));
         if (!problems.isEmpty()) {
             throw new InvalidRequest(problems);
         }

@@ -25,13 +25,13 @@ import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Currency;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The one place that turns failures into problem documents: each with its code and what it tells beyond its detail. */
 final class Problems {
-    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final int LONGEST_PATH = 200;
 
+    private final FailureLog log = new FailureLog();
     private final JavalinDefaultRoutingApi routes;
     private final Currency currency;
 
@@ -48,6 +48,8 @@ final class Problems {
         on(InvalidRequest.class, Code.INVALID_REQUEST, (it, json) -> fields(it.problems(), json));
         on(InvalidValue.class, Code.INVALID_REQUEST, (it, json) -> fields(List.of(it), json));
         on(InvalidCursor.class, Code.INVALID_CURSOR, (it, json) -> {});
+        on(MisdirectedRequest.class, Code.MISDIRECTED_REQUEST, (it, json) -> {});
+        on(CrossSite.class, Code.CROSS_SITE, (it, json) -> {});
         on(ProductNotFound.class, Code.PRODUCT_NOT_FOUND, this::products);
         on(WalletNotFound.class, Code.WALLET_NOT_FOUND, (it, json) -> {});
         on(OrderNotFound.class, Code.ORDER_NOT_FOUND, (it, json) -> {});
@@ -59,10 +61,11 @@ final class Problems {
                 Code.PAYMENT_OF_ORDER,
                 (it, json) -> json.put("orderId", it.order().toString()));
         on(PayloadTooLarge.class, Code.PAYLOAD_TOO_LARGE, (it, json) -> {});
-        on(UnsupportedMediaType.class, Code.UNSUPPORTED_MEDIA_TYPE, (it, json) -> {});
+        routes.exception(UnsupportedMediaType.class, this::unsupported);
         on(IdempotencyKeyReused.class, Code.IDEMPOTENCY_KEY_REUSED, (it, json) -> {});
         on(LimitExceeded.class, Code.LIMIT_EXCEEDED, (it, json) -> json.put("limit", it.limit()));
 
+        routes.exception(UnreadAnswers.TooMany.class, this::unread);
         routes.exception(TechnicalFailure.class, this::technical);
         routes.exception(HttpResponseException.class, this::noSuchRoute);
         routes.exception(Exception.class, this::defect);
@@ -73,6 +76,11 @@ final class Problems {
             var problem = new Problem(code, it.getMessage());
             problem.answer(ctx, json -> more.write(it, json));
         });
+    }
+
+    private void unsupported(UnsupportedMediaType refusal, Context ctx) {
+        ctx.header(refusal.header(), refusal.supported());
+        new Problem(Code.UNSUPPORTED_MEDIA_TYPE, refusal.getMessage()).answer(ctx);
     }
 
     private void fields(List<InvalidValue> problems, Members json) {
@@ -99,8 +107,13 @@ final class Problems {
                 .put("currency", currency.getCurrencyCode());
     }
 
+    private void unread(UnreadAnswers.TooMany refusal, Context ctx) {
+        ctx.header(Header.CONNECTION, "close");
+        new Problem(Code.OVERLOADED, refusal.getMessage()).answer(ctx);
+    }
+
     private void technical(TechnicalFailure failure, Context ctx) {
-        LOG.warn("{} {} failed", ctx.method(), ctx.path(), failure);
+        log.tell(Level.WARN, ctx.method() + " " + ctx.path() + " failed", failure);
         new Problem(codeOf(failure), "Nothing is wrong with the request. " + hintFor(failure)).answer(ctx);
     }
 
@@ -130,12 +143,12 @@ final class Problems {
             ctx.header(Header.ALLOW, failure.getDetails().getOrDefault("availableMethods", ""));
             new Problem(Code.METHOD_NOT_ALLOWED, ctx.method() + " is not among them").answer(ctx);
         } else {
-            new Problem(Code.NOT_FOUND, "no route leads to " + ctx.path()).answer(ctx);
+            new Problem(Code.NOT_FOUND, "no route leads to " + Texts.cut(ctx.path(), LONGEST_PATH)).answer(ctx);
         }
     }
 
     private void defect(Exception defect, Context ctx) {
-        LOG.error("{} {} met a defect", ctx.method(), ctx.path(), defect);
+        log.tell(Level.ERROR, ctx.method() + " " + ctx.path() + " met a defect", defect);
         new Problem(Code.INTERNAL_ERROR, "It has been logged.").answer(ctx);
     }
 }

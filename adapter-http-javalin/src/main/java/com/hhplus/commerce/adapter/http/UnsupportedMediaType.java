@@ -1,12 +1,45 @@
 package com.hhplus.commerce.adapter.http;
 
 import com.hhplus.commerce.domain.Rejection;
+import io.javalin.http.Header;
 
-/** A body that does not call itself JSON in UTF-8. */
+/** A body that does not call itself JSON in UTF-8, or that is compressed. */
 final class UnsupportedMediaType extends Rejection {
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST = 100;
 
-    UnsupportedMediaType() {
-        super("a body must be application/json in UTF-8");
+    private final String header;
+    private final String supported;
+
+    private UnsupportedMediaType(String message, String header, String supported) {
+        super(message);
+        this.header = header;
+        this.supported = supported;
+    }
+
+    static UnsupportedMediaType type() {
+        return new UnsupportedMediaType(
+                "the Content-Type of a body must be application/json, or another of JSON", Header.ACCEPT, Body.TYPE);
+    }
+
+    static UnsupportedMediaType charset(String charset) {
+        return new UnsupportedMediaType(
+                "a body must be in UTF-8, not in " + Texts.cut(charset, LONGEST), Header.ACCEPT, Body.TYPE);
+    }
+
+    static UnsupportedMediaType encoding(String encoding) {
+        return new UnsupportedMediaType(
+                "a body must be sent as it is, without the Content-Encoding " + Texts.cut(encoding, LONGEST),
+                Header.ACCEPT_ENCODING,
+                "identity");
+    }
+
+    /** The header that tells what is {@link #supported}. */
+    String header() {
+        return header;
+    }
+
+    String supported() {
+        return supported;
     }
 }

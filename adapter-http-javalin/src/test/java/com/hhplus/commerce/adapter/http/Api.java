@@ -8,6 +8,8 @@ import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.domain.Shop;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -55,6 +57,17 @@ final class Api implements AutoCloseable {
         return send("GET", path, NO_BODY, headers);
     }
 
+    /** As if this were another server, or a proxy of it. */
+    Answer getFrom(String origin, String path) {
+        var client = HttpClient.newBuilder()
+                .proxy(ProxySelector.of(new InetSocketAddress("127.0.0.1", port)))
+                .build();
+        var request = HttpRequest.newBuilder(URI.create(origin + path)).build();
+        return client.sendAsync(request, BodyHandlers.ofByteArray())
+                .thenApply(Answer::of)
+                .join();
+    }
+
     Answer head(String path) {
         return send("HEAD", path, NO_BODY);
     }
@@ -74,6 +87,10 @@ final class Api implements AutoCloseable {
 
     Answer send(String method, String path, BodyPublisher body, String... headers) {
         return later(method, path, body, headers).join();
+    }
+
+    CompletableFuture<Answer> getLater(String path) {
+        return later("GET", path, NO_BODY);
     }
 
     CompletableFuture<Answer> postLater(String path, String json, String... headers) {

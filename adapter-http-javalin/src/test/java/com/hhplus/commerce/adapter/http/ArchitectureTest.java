@@ -32,7 +32,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_start_and_the_failures_know_that_there_is_a_store = classes()
             .that()
-            .doNotBelongToAnyOf(Main.class, Configuration.class, Problems.class)
+            .doNotBelongToAnyOf(Main.class, Configuration.class, Problems.class, FailureLog.class)
             .should()
             .onlyDependOnClassesThat()
             .resideOutsideOfPackage("com.hhplus.commerce.application.persistence");

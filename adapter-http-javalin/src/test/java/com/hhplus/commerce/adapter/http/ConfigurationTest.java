@@ -11,6 +11,8 @@ import java.time.ZoneId;
 import java.util.Currency;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,6 +86,60 @@ class ConfigurationTest {
         assertThat(of("--port=65535").port()).isEqualTo(65_535);
         assertThatThrownBy(of("--port=-1")::port).isInstanceOf(ParameterException.class);
         assertThatThrownBy(of("--port=65536")::port).isInstanceOf(ParameterException.class);
+    }
+
+    @Test
+    void it_can_have_other_names_than_those_of_this_machine() {
+        assertThat(of().allowedHosts()).isEmpty();
+        assertThat(of("--allow-host=shop.example,[2001:db8::1]").allowedHosts())
+                .containsExactlyInAnyOrder("shop.example", "[2001:db8::1]");
+        assertThat(of("--allow-host=*").allowedHosts()).containsExactly("*");
+        for (var wrong : new String[] {"shop:80", "http://shop", "a b", ""}) {
+            assertThatThrownBy(of("--allow-host=" + wrong)::allowedHosts).isInstanceOf(ParameterException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--zone=",
+                "--zone=../etc",
+                "--zone=+25:00",
+                "--zone=UTC+25",
+                "--zone=europe/berlin",
+                "--zone=EST",
+                "--currency=",
+                "--currency=XXX",
+                "--currency=XAU",
+                "--currency=XAG",
+                "--currency=XTS",
+                "--currency=XDR",
+                "--currency=krw",
+                "--currency=WON",
+                "--host=",
+                "--host=a b",
+                "--host=//a@b",
+                "--port=",
+                "--port=eighty",
+                "--db=postgres://h/shop",
+                "--db=POSTGRESQL://h/shop",
+                "--db=jdbc:postgres://h/shop",
+                "--db=JDBC:postgresql://h/shop",
+                "--db=jdbc:postgresql://h:port/shop",
+                "--db=jdbc:postgresql://a@h/shop",
+                "--db=jdbc:h2:tcp://a:b@h/shop",
+                "--db=jdbc:h2:mem:shop;b"
+            })
+    void a_value_that_cannot_be_is_a_mistake_in_one_line(String flag) {
+        assertThatThrownBy(() -> {
+                    var configuration = of(flag);
+                    configuration.host();
+                    configuration.store();
+                })
+                .isInstanceOf(ParameterException.class)
+                .message()
+                .startsWith("Invalid value for option '" + flag.substring(0, flag.indexOf('=')) + "'")
+                .hasLineCount(1);
     }
 
     private static Configuration of(String... flags) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line, as a process of its own. */
 class MainTest {
@@ -34,8 +35,8 @@ class MainTest {
 
         assertThat(run.exitCode).isZero();
         assertThat(run.err).isEmpty();
-        for (var flag :
-                List.of("db", "db-user", "db-password", "db-password-file", "host", "port", "currency", "zone")) {
+        for (var flag : List.of(
+                "db", "db-user", "db-password", "db-password-file", "host", "allow-host", "port", "currency", "zone")) {
             assertThat(run.out)
                     .contains("--" + flag, "COMMERCE_" + flag.replace('-', '_').toUpperCase(Locale.ROOT));
         }
@@ -64,6 +65,9 @@ class MainTest {
                 "serve --port -1            | 0 to 65535",
                 "--currency Won             | Won",
                 "--zone Mars/Olympus        | Mars/Olympus",
+                "--zone ../etc              | ../etc",
+                "--currency XXX             | XXX",
+                "--db postgres://h/shop     | jdbc:postgresql://HOST/DATABASE",
                 "--db-password-file no/file | no/file"
             })
     void what_is_misunderstood_is_told_in_two_lines(String flags, String named) {
@@ -75,12 +79,57 @@ class MainTest {
         assertThat(run.err).doesNotContain("Exception");
     }
 
-    @Test
-    void a_variable_that_is_misunderstood_is_told_like_its_flag() {
-        var run = run(Map.of("COMMERCE_PORT", "eighty"));
+    @ParameterizedTest
+    @CsvSource({
+        "COMMERCE_PORT, eighty, --port",
+        "COMMERCE_ZONE, ../etc, --zone",
+        "COMMERCE_CURRENCY, XXX, --currency",
+        "COMMERCE_DB, postgres://ann:sesame@h/shop, --db"
+    })
+    void a_variable_that_is_misunderstood_is_told_like_its_flag(String name, String value, String flag) {
+        var run = run(Map.of(name, value));
 
         assertThat(run.exitCode).isEqualTo(2);
-        assertThat(run.err).contains("--port", "eighty").hasLineCount(2);
+        assertThat(run.err).contains(flag).doesNotContain("sesame", "Exception").hasLineCount(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--db postgres://ann:sesame@127.0.0.1:1/shop",
+                "--db jdbc:postgresql://ann:a/sesame@127.0.0.1:1/shop",
+                "--db jdbc:postgresql://127.0.0.1:1/shop?password=sesame&sslpassword=sesame",
+                "--db jdbc:h2:tcp://ann:sesame@127.0.0.1:1/shop",
+                "--db jdbc:h2:mem:shop;PASSWORD=a;sesame",
+                "--db ann:sesame@127.0.0.1/shop",
+                "--db=jdbc:postgresql://127.0.0.1:1/shop --db-password=sesame",
+                "--db-password=a sesame",
+                "--db-pasword sesame",
+                "--db-passwordsesame",
+                "--host postgres://ann:sesame@h",
+                "postgres://ann:sesame@h"
+            })
+    void a_secret_is_never_told(String flags) {
+        var run = run(Map.of(), flags.split(" "));
+
+        assertThat(run.exitCode).isPositive();
+        assertThat(run.out + run.err).doesNotContain("sesame", "Exception\n");
+        assertThat(run.err.lines()).hasSizeBetween(1, 2);
+    }
+
+    @Test
+    void neither_the_help_nor_the_greeting_tell_a_secret() {
+        var secret = Map.of("COMMERCE_DB", "jdbc:h2:mem:shop;USER=ann;PASSWORD=sesame 100%", "COMMERCE_PORT", "0");
+
+        var help = run(secret, "--help");
+        var run = run(Map.of("COMMERCE_DB", "jdbc:h2:mem:shop;PASSWORD=sesame 100%"), "rehearse", "--port=0");
+
+        assertThat(help.exitCode).isZero();
+        assertThat(help.out.replaceAll("\\s+", " "))
+                .contains("now jdbc:h2:mem:shop;USER=ann;PASSWORD=…")
+                .doesNotContain("sesame");
+        assertThat(run.out).startsWith("commerce serves jdbc:h2:mem:shop;PASSWORD=… at ");
+        assertThat(run.exitCode).isZero();
     }
 
     @Test

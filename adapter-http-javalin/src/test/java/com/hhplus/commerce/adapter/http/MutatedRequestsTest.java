@@ -71,7 +71,8 @@ class MutatedRequestsTest {
     }
 
     private static byte[] request(String method, String target, String rest) {
-        return (method + " " + target + " HTTP/1.1\r\nHost: shop\r\n" + rest).getBytes(StandardCharsets.ISO_8859_1);
+        return (method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n" + rest)
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** With up to eight bytes flipped, dropped, doubled, replaced or a stretch of them repeated elsewhere. */

@@ -27,11 +27,13 @@ class ProblemsTest {
     /** What clients rely on. It changes only with the version of the API. */
     private static final String TABLE = """
             400 invalid_request invalid_cursor
+            403 cross_site
             404 not_found product_not_found wallet_not_found order_not_found payment_not_found
             405 method_not_allowed
             409 out_of_stock insufficient_balance payment_of_order
             413 payload_too_large
             415 unsupported_media_type
+            421 misdirected_request
             422 idempotency_key_reused limit_exceeded
             500 internal_error
             503 payment_failed order_failed overloaded unavailable outcome_unknown""";
@@ -110,6 +112,8 @@ class ProblemsTest {
         return switch (code) {
             case INVALID_REQUEST -> api.post(CHARGES, "{}");
             case INVALID_CURSOR -> api.get("/v1/orders?cursor=x");
+            case CROSS_SITE -> api.post(CHARGES, "{\"amount\": 1}", "Origin", "http://evil.example");
+            case MISDIRECTED_REQUEST -> api.getFrom("http://evil.example", "/v1/orders");
             case NOT_FOUND -> api.get("/v1/nothing");
             case PRODUCT_NOT_FOUND -> api.get("/v1/products/none");
             case WALLET_NOT_FOUND -> api.get("/v1/wallets/nobody");

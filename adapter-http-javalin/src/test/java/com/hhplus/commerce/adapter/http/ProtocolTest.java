@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProtocolTest {
     private static final int LIMIT = 256 * 1024;
     private static final String CHARGES = "/v1/wallets/kim/charges";
-    private static final String CLOSE = " HTTP/1.1\r\nHost: shop\r\nConnection: close\r\n\r\n";
+    private static final String CLOSE = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
     private static Api api;
 
@@ -132,7 +132,15 @@ class ProtocolTest {
                 "Application/JSON",
                 "application/json;charset=utf-8",
                 "application/json; charset=UTF-8",
-                "application/json; charset=\"utf-8\""
+                "application/json; charset=\"utf-8\"",
+                "application/json ;\tcharset=Utf-8 ",
+                "application/json;CHARSET=\"UTF\\-8\"",
+                "application/json;;charset=utf-8;",
+                "application/json;version=1;profile=\"a;charset=b\"; charset=utf-8",
+                "application/json;profile=https",
+                "application/merge-patch+json",
+                "application/vnd.api+json; charset=utf-8",
+                "Application/Problem+JSON"
             })
     void a_body_is_json_in_utf_8(String type) {
         assertThat(api.post(CHARGES, "{\"amount\": 5}", "Content-Type", type).status())
@@ -151,8 +159,18 @@ class ProtocolTest {
                 "application/json; charset=none",
                 "application/json; charset",
                 "application/json; charseteutf-8",
-                "application/json-patch+json",
-                "application/problem+json",
+                "application/json; charset=utf-8; charset=latin1",
+                "application/json; charset=\"utf-8",
+                "application/json; charset =utf-8",
+                "application/json; charset=",
+                "application/json; charset=us-ascii",
+                "application/json, application/json",
+                "application/json charset=utf-8",
+                "application/+json",
+                "application/x+jsonx",
+                "application/x+json+xml",
+                "image/svg+json",
+                "application/ json",
                 "application/jsonx",
                 "json",
                 ";",
@@ -163,6 +181,86 @@ class ProtocolTest {
 
         assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.text("code")).isEqualTo("unsupported_media_type");
+    }
+
+    @Test
+    void a_charset_is_named_and_what_is_read_is_told() {
+        var latin = api.post(CHARGES, "{\"amount\": 5}", "Content-Type", "application/json; charset=latin1");
+
+        assertThat(latin.text("detail")).contains("latin1", "UTF-8");
+        assertThat(latin.header("Accept")).contains("application/json");
+    }
+
+    @Test
+    void a_media_type_is_given_once() {
+        var answer = api.post(
+                CHARGES, "{\"amount\": 5}", "Content-Type", "application/json", "Content-Type", "application/json");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/fields/0/field").textValue()).isEqualTo("Content-Type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "br", "deflate", "GZIP", "identity, gzip", "x"})
+    void a_body_that_is_encoded_is_not_read_and_the_encoding_is_named(String encoding) {
+        var answer = api.post(CHARGES, "{\"amount\": 5}", "Content-Encoding", encoding);
+
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.text("code")).isEqualTo("unsupported_media_type");
+        assertThat(answer.text("detail")).contains("Content-Encoding").containsIgnoringCase(encoding);
+        assertThat(answer.header("Accept-Encoding")).contains("identity");
+    }
+
+    @Test
+    void a_body_may_be_called_unencoded_and_what_is_no_body_anything() {
+        assertThat(api.post(CHARGES, "{\"amount\": 5}", "Content-Encoding", "Identity")
+                        .status())
+                .isEqualTo(201);
+        assertThat(api.get("/v1/orders", "Content-Encoding", "gzip").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_byte_order_mark_is_named() {
+        var answer = api.post(CHARGES, "\uFEFF{\"amount\": 5}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("detail")).contains("byte order mark");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"262145", "1000000", "3000000000"})
+    void a_client_that_asks_before_it_sends_too_much_is_told_at_once(String length) throws IOException {
+        try (var socket = new Socket("127.0.0.1", api.port())) {
+            var head = "POST " + CHARGES + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Expect: 100-continue\r\nContent-Length: " + length + "\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            socket.setSoTimeout(10_000);
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 413 ")
+                    .contains("payload_too_large");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 13\r\n\r\n|{\"amount\": 5}",
+                "Transfer-Encoding: chunked\r\n\r\n|d\r\n{\"amount\": 5}\r\n0\r\n\r\n"
+            })
+    void a_client_that_asks_before_it_sends_is_told_to_go_on(String request) throws IOException {
+        try (var socket = new Socket("127.0.0.1", api.port())) {
+            var head = "POST " + CHARGES + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Connection: close\r\nExpect: 100-continue\r\n" + request.split("\\|")[0];
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            socket.setSoTimeout(10_000);
+            var begin = new String(socket.getInputStream().readNBytes(25), StandardCharsets.UTF_8);
+            socket.getOutputStream().write(request.split("\\|")[1].getBytes(StandardCharsets.ISO_8859_1));
+
+            assertThat(begin).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 201 ");
+        }
     }
 
     @Test
@@ -221,7 +319,7 @@ class ProtocolTest {
                 "GET /v1/%2e%2e/wallets",
                 "GET /v1//wallets/kim",
                 "GET v1/wallets/kim",
-                "GET http://shop:port/v1/orders",
+                "GET http://localhost:port/v1/orders",
                 "GET /v1/orders?userId=%zz",
                 "GET /v1/orders?userId=%f",
                 "GET /v1/orders?userId=%ff",
@@ -238,14 +336,14 @@ class ProtocolTest {
                 "\r\n\r\n\u0000\u0001\u0002 garbage\r\n\r\n",
                 "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003",
                 "GET /v1/orders\r\n\r\n",
-                "GET /v1/orders HTTP/9.9\r\nHost: shop\r\n\r\n",
+                "GET /v1/orders HTTP/9.9\r\nHost: localhost\r\n\r\n",
                 "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
                 "GET /v1/orders HTTP/1.1\r\n\r\n",
                 "GET /v1/orders HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
                 "GET /v1/orders HTTP/1.1\r\nHost: a b\r\n\r\n",
-                "GET /v1/orders HTTP/1.1\r\nHost: shop\r\nX : y\r\n\r\n",
-                "GET /v1/orders HTTP/1.1\r\nHost: shop\r\nX: y\r\n folded\r\n\r\n",
-                "GET /v1/orders HTTP/1.1\r\nHost: shop\r\nno colon\r\n\r\n"
+                "GET /v1/orders HTTP/1.1\r\nHost: localhost\r\nX : y\r\n\r\n",
+                "GET /v1/orders HTTP/1.1\r\nHost: localhost\r\nX: y\r\n folded\r\n\r\n",
+                "GET /v1/orders HTTP/1.1\r\nHost: localhost\r\nno colon\r\n\r\n"
             })
     void a_malformed_head_is_a_malformed_request(String request) {
         mustBeMalformed(Wire.send(api.port(), request));
@@ -255,9 +353,9 @@ class ProtocolTest {
     void a_head_that_is_too_large_is_a_malformed_request() {
         mustBeMalformed(Wire.send(api.port(), "GET /v1/" + "x".repeat(20_000) + CLOSE));
         mustBeMalformed(Wire.send(
-                api.port(), "GET /v1/orders HTTP/1.1\r\nHost: shop\r\nX: " + "x".repeat(20_000) + "\r\n\r\n"));
-        mustBeMalformed(
-                Wire.send(api.port(), "GET /v1/orders HTTP/1.1\r\nHost: shop\r\n" + "X: y\r\n".repeat(3_000) + "\r\n"));
+                api.port(), "GET /v1/orders HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000) + "\r\n\r\n"));
+        mustBeMalformed(Wire.send(
+                api.port(), "GET /v1/orders HTTP/1.1\r\nHost: localhost\r\n" + "X: y\r\n".repeat(3_000) + "\r\n"));
     }
 
     @ParameterizedTest
@@ -276,7 +374,7 @@ class ProtocolTest {
                 "Content-Length: 100\r\n\r\n{\"amount\": 5}"
             })
     void a_body_that_is_not_framed_as_announced_is_a_malformed_request(String rest) {
-        var head = "POST " + CHARGES + " HTTP/1.1\r\nHost: shop\r\nContent-Type: application/json\r\n";
+        var head = "POST " + CHARGES + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
 
         mustBeMalformed(Wire.send(api.port(), head + rest));
     }

@@ -19,7 +19,7 @@ public interface PersistenceProvider {
                 .map(ServiceLoader.Provider::get)
                 .filter(provider -> provider.accepts(address.url()))
                 .findFirst()
-                .orElseThrow(() -> new StoreRefused("no adapter here knows a store like " + address.url()))
+                .orElseThrow(() -> new StoreRefused("no adapter here knows a store like " + address))
                 .open(address);
     }
 }

@@ -1,0 +1,22 @@
+package com.hhplus.commerce.adapter.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** What clients sent, told again. */
+final class Texts {
+    private Texts() {}
+
+    /** The first {@code most} characters of a longer text, or one fewer where the last would be half of one; all well-formed. */
+    static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return wellFormed(text);
+        }
+        var end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+        return wellFormed(text.substring(0, end)) + "…";
+    }
+
+    /** With a question mark for each half of a character, which could not be sent. */
+    private static String wellFormed(String text) {
+        return new String(text.getBytes(UTF_8), UTF_8);
+    }
+}
