@@ -162,6 +162,9 @@ final class H2File {
      * seldom written. A file whose header cannot be read is left to H2.
      */
     private boolean isCut() {
+        if (mark.isFollowed()) {
+            return false; // and to close it here would end the lock on it that keeps other processes out
+        }
         try (var file = new RandomAccessFile(path.toFile(), "r")) {
             var header = line(file, 0);
             if (!header.startsWith("H:2,") || number(header, "clean") != 1) {

@@ -71,6 +71,10 @@ final class H2Mark {
         advance(store);
     }
 
+    boolean isFollowed() {
+        return OPEN.values().stream().anyMatch(other -> other.path.equals(path));
+    }
+
     static void leave(MVStore store) {
         OPEN.remove(store);
     }

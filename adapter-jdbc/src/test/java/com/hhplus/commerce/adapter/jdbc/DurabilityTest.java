@@ -58,9 +58,17 @@ class DurabilityTest {
 
     @RepeatedTest(4)
     void h2_has_every_charge_that_was_answered_before_the_process_was_killed(@TempDir Path folder) {
-        var url = "jdbc:h2:file:" + folder.resolve("shop");
+        assertKept("jdbc:h2:file:" + folder.resolve("shop"), 150);
+    }
 
-        var answered = answersUntilKilled("store", url, 150);
+    /** H2 uses space again after 45 seconds, unless told otherwise; 2.5.252 then does not find what was written last. */
+    @RepeatedTest(4)
+    void so_it_has_where_space_in_the_file_is_used_again(@TempDir Path folder) {
+        assertKept("jdbc:h2:file:" + folder.resolve("shop") + ";RETENTION_TIME=20", 1_500);
+    }
+
+    private static void assertKept(String url, int count) {
+        var answered = answersUntilKilled("store", url, count);
 
         try (var store = new TestStore(StoreAddress.of(url))) {
             Audit.of(store.jdbi());
