@@ -50,7 +50,8 @@ public final class JdbcPersistence implements Persistence {
 
     /**
      * A store in the schema {@code commerce} of a database, which is created or brought up to date. The caller keeps the
-     * {@code dataSource}: its timeouts, and in PostgreSQL its {@code synchronous_commit}, are the caller's.
+     * {@code dataSource}: its timeouts, and in PostgreSQL its {@code synchronous_commit}, are the caller's. Reads take two thirds of
+     * its connections at the most if it is a Hikari pool, else 8, so it should have 12 or more.
      *
      * @throws StoreRefused if the database cannot be used, or if a newer release has been there
      */

@@ -1,6 +1,6 @@
 package com.hhplus.commerce.application.persistence;
 
-/** More was asked than the store keeps up with; this command was not begun. */
+/** More was asked than the store keeps up with; nothing was begun. */
 public final class Overloaded extends TechnicalFailure {
     private static final long serialVersionUID = 1L;
 
