@@ -1,41 +1,43 @@
 package com.hhplus.commerce.adapter.http;
 
-import io.javalin.http.Context;
-import io.javalin.http.Header;
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /**
  * Since there is no authentication, whatever a browser sends counts as its user's will; so nothing is accepted from one that a page
  * of another site has sent here, be it under a name of that site's own (DNS rebinding) or from a form. What is no browser is not
  * concerned.
  */
-final class BrowserGuard {
+final class BrowserGuard extends Handler.Wrapper {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
     private final AllowedHosts hosts;
 
-    BrowserGuard(AllowedHosts hosts) {
+    BrowserGuard(AllowedHosts hosts, Handler.Wrapper next) {
+        super(next);
         this.hosts = hosts;
     }
 
-    /**
-     * @throws MisdirectedRequest if the server is called by a name that it is not to have
-     * @throws CrossSite if a page of another site has a browser change something
-     */
-    void verify(Context ctx) {
-        var request = ctx.req();
-        var host = request.getHeader(Header.HOST);
-        if (host != null && !hosts.allow(host)
-                || !hosts.allow(request.getServerName())) { // the latter of an absolute target
-            throw new MisdirectedRequest();
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        var host = request.getHeaders().get(HttpHeader.HOST);
+        if (host != null && !hosts.allow(host) || !isNamed(Request.getServerName(request), host)) {
+            Response.writeError(request, response, callback, HttpStatus.MISDIRECTED_REQUEST_421);
+            return true;
         }
-        if (!READS.contains(request.getMethod())) {
-            verifySite(request, String.valueOf(host));
+        if (!READS.contains(request.getMethod()) && isOfAnotherSite(request.getHeaders(), String.valueOf(host))) {
+            Response.writeError(request, response, callback, HttpStatus.FORBIDDEN_403);
+            return true;
         }
+        return super.handle(request, response, callback);
     }
 
     /** The name is another one if the target is absolute, or the address if there is no name. */
@@ -43,11 +45,9 @@ final class BrowserGuard {
         return host != null && (host.equals(name) || host.startsWith(name + ":")) || hosts.allow(name);
     }
 
-    private void verifySite(HttpServletRequest request, String host) {
-        if (!OWN_SITE.containsAll(Collections.list(request.getHeaders("Sec-Fetch-Site")))
-                || !Collections.list(request.getHeaders(Header.ORIGIN)).stream().allMatch(it -> isOwn(it, host))) {
-            throw new CrossSite();
-        }
+    private boolean isOfAnotherSite(HttpFields headers, String host) {
+        return !OWN_SITE.containsAll(headers.getValuesList("Sec-Fetch-Site"))
+                || !headers.getValuesList(HttpHeader.ORIGIN).stream().allMatch(it -> isOwn(it, host));
     }
 
     /** A proxy may pass on another {@code Host} than the one that the browser knows; so its name can be told. */

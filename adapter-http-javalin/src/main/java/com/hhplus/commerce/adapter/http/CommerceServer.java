@@ -6,6 +6,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import java.util.Set;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.thread.ThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
@@ -42,7 +43,7 @@ public final class CommerceServer implements AutoCloseable {
      * @throws io.javalin.util.JavalinBindException if the port cannot be had
      */
     public static CommerceServer start(Commerce commerce, String host, int port, Set<String> allowedHosts) {
-        var guard = new BrowserGuard(new AllowedHosts(host, allowedHosts));
+        var guard = new BrowserGuard(new AllowedHosts(host, allowedHosts), new RequestReader(new ListQueue()));
         return new CommerceServer(Javalin.create(config -> {
                     config.jetty.addConnector((server, http) -> new PacedConnector(server, http, host, port));
                     configure(config, commerce, guard);
@@ -50,7 +51,7 @@ public final class CommerceServer implements AutoCloseable {
                 .start());
     }
 
-    private static void configure(JavalinConfig config, Commerce commerce, BrowserGuard guard) {
+    private static void configure(JavalinConfig config, Commerce commerce, Handler guard) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -61,13 +62,11 @@ public final class CommerceServer implements AutoCloseable {
         }
         config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.DEFAULT));
         config.jetty.modifyServer(server -> {
-            server.setHandler(new RequestReader(
-                    new ListQueue())); // or Javalin counts each request, for statistics that nobody reads
+            server.setHandler(guard); // or Javalin counts each request, for statistics that nobody reads
             server.setErrorHandler(new JettyErrors());
             server.setStopTimeout(STOP_TIMEOUT_MILLIS);
         });
 
-        config.routes.before(guard::verify);
         var currency = commerce.shop().currency();
         new OrderRoutes(commerce.orders(), currency).addTo(config.routes); // the busiest first: they are tried in turn
         new PaymentRoutes(commerce.payments(), currency).addTo(config.routes);

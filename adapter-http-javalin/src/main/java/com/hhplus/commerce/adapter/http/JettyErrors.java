@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers what Jetty refuses before any route is asked, such as a malformed path or header, with a problem document too. */
+/** Answers what is refused before any route is asked, such as a malformed path or header, with a problem document too. */
 final class JettyErrors extends ErrorHandler {
     /** For all methods, not just for those of browsers. */
     @Override
@@ -36,6 +36,14 @@ final class JettyErrors extends ErrorHandler {
 
     private static Problem problemOf(int status, boolean stopping) {
         return switch (status) {
+            case HttpStatus.FORBIDDEN_403 ->
+                new Problem(
+                        Code.CROSS_SITE,
+                        "the page that sends this is of another site; one behind a proxy is told by --allow-host");
+            case HttpStatus.MISDIRECTED_REQUEST_421 ->
+                new Problem(
+                        Code.MISDIRECTED_REQUEST,
+                        "the server is called by a name that it does not have; one behind a proxy is told by --allow-host");
             case HttpStatus.NOT_FOUND_404 -> new Problem(Code.NOT_FOUND, "no route leads there");
             case HttpStatus.INTERNAL_SERVER_ERROR_500 ->
                 new Problem(Code.INTERNAL_ERROR, "the request could not be served");

@@ -48,8 +48,6 @@ final class Problems {
         on(InvalidRequest.class, Code.INVALID_REQUEST, (it, json) -> fields(it.problems(), json));
         on(InvalidValue.class, Code.INVALID_REQUEST, (it, json) -> fields(List.of(it), json));
         on(InvalidCursor.class, Code.INVALID_CURSOR, (it, json) -> {});
-        on(MisdirectedRequest.class, Code.MISDIRECTED_REQUEST, (it, json) -> {});
-        on(CrossSite.class, Code.CROSS_SITE, (it, json) -> {});
         on(ProductNotFound.class, Code.PRODUCT_NOT_FOUND, this::products);
         on(WalletNotFound.class, Code.WALLET_NOT_FOUND, (it, json) -> {});
         on(OrderNotFound.class, Code.ORDER_NOT_FOUND, (it, json) -> {});

@@ -125,7 +125,7 @@ class ConfigurationTest {
                 "--db=POSTGRESQL://h/shop",
                 "--db=jdbc:postgres://h/shop",
                 "--db=JDBC:postgresql://h/shop",
-                "--db=jdbc:postgresql://h:port/shop",
+                "--db=jdbc:postgresql://h:a/shop",
                 "--db=jdbc:postgresql://a@h/shop",
                 "--db=jdbc:h2:tcp://a:b@h/shop",
                 "--db=jdbc:h2:mem:shop;b"

@@ -47,8 +47,6 @@ class RejectionsTest {
                 new OutOfStock(List.of(new Shortage(PEN, 2, 1))),
                 new InsufficientBalance(KIM, Money.ZERO, Money.of(1)),
                 new PaymentOfOrder(PAYMENT, ORDER),
-                new MisdirectedRequest(),
-                new CrossSite(),
                 new PayloadTooLarge(1),
                 UnsupportedMediaType.type(),
                 new IdempotencyKeyReused(RequestKey.of("k")),

@@ -17,7 +17,8 @@ public record StoreAddress(String url, Optional<String> user, Optional<String> p
     private static final int SHORTEST_SECRET = 4; // or the letters of other words would be hidden too
 
     private static final String SCHEME = "(?i:jdbc:[a-z0-9]+:(?:[a-z0-9]+:(?=@|//))?|[a-z][a-z0-9+.-]*:)(?://)?";
-    private static final String SERVER = "(?:[\\w.-]*|\\[[\\p{XDigit}:.]+])(?::\\d+)?";
+    private static final String SERVER =
+            "(?:[\\w.-]*|\\[[\\p{XDigit}:.]+])(?::(?:\\d+|port))?"; // the word is left from an example
     private static final String SERVERS = SERVER + "(?:," + SERVER + ")*(?:/[\\w./~-]*)?";
     private static final String H2_FILE = "(?i:jdbc:h2:)(?!\\w*:?//)(?:[^@]*|(?:file:)?[^:]*)";
     private static final String POSTGRES_HERE = "(?i:jdbc:postgresql:)[\\w.-]*";

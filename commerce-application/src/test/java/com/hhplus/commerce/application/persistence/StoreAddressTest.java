@@ -87,6 +87,7 @@ class StoreAddressTest {
                 "jdbc:postgresql:shop",
                 "jdbc:postgresql:///shop",
                 "jdbc:postgresql://localhost/shop",
+                "jdbc:postgresql://localhost:port/shop",
                 "jdbc:postgresql://[::1]:5432/shop",
                 "jdbc:postgresql://db-1:5432,db_2.example:5433/shop?targetServerType=primary&user=ann",
                 "jdbc:oracle:thin:@there"
