@@ -31,16 +31,19 @@ final class Carrier {
     private final Store store;
     private final IntConsumer pause;
     private final Predicate<Job<?>> isTooOld;
+    private final Runnable meanwhile;
     private final Repetitions repetitions = new Repetitions();
 
     /**
      * @param pause waits for a little while before the attempt of this number, so that those in the way can finish
      * @param isTooOld says which jobs have waited for too long to be tried again
+     * @param meanwhile is done again and again while the database is lost
      */
-    Carrier(Store store, IntConsumer pause, Predicate<Job<?>> isTooOld) {
+    Carrier(Store store, IntConsumer pause, Predicate<Job<?>> isTooOld, Runnable meanwhile) {
         this.store = store;
         this.pause = pause;
         this.isTooOld = isTooOld;
+        this.meanwhile = meanwhile;
     }
 
     /**
@@ -100,7 +103,7 @@ final class Carrier {
                 }
                 reason = new Overloaded("others were in the way " + attempt + " times", conflict.getCause());
             } catch (Unconfirmed silence) {
-                var fate = store.settle(silence.batch());
+                var fate = store.settle(silence.batch(), meanwhile);
                 tell("a commit was not confirmed, and found to be " + fate, silence.getCause());
                 if (fate == Fate.COMMITTED) {
                     return; // the outcomes are still here, and true

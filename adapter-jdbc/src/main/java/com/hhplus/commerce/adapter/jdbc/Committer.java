@@ -51,10 +51,10 @@ final class Committer implements UnitOfWork, AutoCloseable {
      * @param threads that do the work
      */
     Committer(Stores stores, IntConsumer pause, Threads threads, LongSupplier nanoTime) {
-        this.carrier = new Carrier(stores.committing, pause, this::isTooOld);
+        this.carrier = new Carrier(stores.committing, pause, this::isTooOld, this::refuseTheOld);
         this.slowLane = new SlowLane(
                 stores.waiting,
-                new Carrier(stores.trying, pause, this::isTooOld),
+                new Carrier(stores.trying, pause, this::isTooOld, this::refuseTheOld),
                 threads.waiting,
                 this::isTooOld,
                 this::takeBack,
@@ -154,14 +154,27 @@ final class Committer implements UnitOfWork, AutoCloseable {
                 break;
             }
             if (isTooOld(job)) {
-                job.fail(new Overloaded("this has waited for too long, and was not begun"));
-                replies.execute(job::tell);
+                refuse(job);
             } else if (!slowLane.takes(job)) {
                 batch.add(job);
                 weight += job.weight();
             }
         }
         return batch;
+    }
+
+    /** Those that wait need not do so until a lost database is found again. */
+    private void refuseTheOld() {
+        for (var job = waiting.peek(); job != null && isTooOld(job); job = waiting.peek()) {
+            if (waiting.remove(job)) {
+                refuse(job);
+            }
+        }
+    }
+
+    private void refuse(Job<?> job) {
+        job.fail(new Overloaded("this has waited for too long, and was not begun"));
+        replies.execute(job::tell);
     }
 
     private Job<?> next() {

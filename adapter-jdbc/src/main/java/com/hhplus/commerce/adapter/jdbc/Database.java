@@ -30,6 +30,12 @@ enum Database {
             H2Engine.makeDurable(connection);
         }
 
+        /** It is opened again at once, unless its disk is full. */
+        @Override
+        Duration longestLoss() {
+            return Duration.ofSeconds(2);
+        }
+
         @Override
         Locking waiting(Duration longest) {
             return new Locking("for update wait " + longest.toMillis() / 1_000.0, Optional.empty());
@@ -71,6 +77,12 @@ enum Database {
         @Override
         void makeDurable(Connection connection) {
             // a commit already is
+        }
+
+        /** A server starts again, or another takes over. */
+        @Override
+        Duration longestLoss() {
+            return Duration.ofSeconds(15);
         }
 
         @Override
@@ -116,6 +128,9 @@ enum Database {
     boolean takesManyStatements() {
         return this == POSTGRESQL;
     }
+
+    /** For how long it is worth waiting for a database that was lost, to learn what became of a commit. */
+    abstract Duration longestLoss();
 
     /** Locks rows against others that change them, and waits for each lock for {@code longest}. */
     abstract Locking waiting(Duration longest);

@@ -75,8 +75,8 @@ final class Pool implements AutoCloseable {
             return address.url().startsWith("jdbc:h2:") ? ofH2(address) : ofPostgres(address);
         } catch (RuntimeException refused) { // Hikari's own, of several kinds
             throw refusal(refused)
-                    .orElseGet(
-                            () -> new StoreRefused("cannot open " + name(address) + ": " + reason(refused), refused));
+                    .orElseGet(() -> new StoreRefused(
+                            "cannot open " + address + ": " + address.hideIn(reason(refused)), refused));
         }
     }
 
@@ -131,7 +131,7 @@ final class Pool implements AutoCloseable {
             return pool;
         } catch (RuntimeException | SQLException refused) {
             pool.close();
-            throw new StoreRefused("cannot open " + name(address) + ": " + Failures.reason(refused), refused);
+            throw new StoreRefused("cannot open " + address + ": " + address.hideIn(Failures.reason(refused)), refused);
         }
     }
 
@@ -166,12 +166,6 @@ final class Pool implements AutoCloseable {
         config.setMaximumPoolSize(SIZE);
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         return config;
-    }
-
-    /** The address without what may hold a password: its settings, and a user before the server. */
-    private static String name(StoreAddress address) {
-        var url = address.url().replaceFirst("[?;].*", "").replaceFirst("//[^/]*@", "//");
-        return new StoreAddress(url, address.user(), Optional.empty()).toString();
     }
 
     DataSource dataSource() {

@@ -17,7 +17,6 @@ import javax.sql.DataSource;
  * other, those before the present one are settled, and their numbers are forgotten now and then.
  */
 final class SqlStore implements Store {
-    private static final long SETTLING_NANOS = TimeUnit.SECONDS.toNanos(15);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final DataSource dataSource;
@@ -61,13 +60,14 @@ final class SqlStore implements Store {
     }
 
     @Override
-    public Fate settle(BatchId batch) {
-        var deadline = System.nanoTime() + SETTLING_NANOS;
+    public Fate settle(BatchId batch, Runnable meanwhile) {
+        var deadline = System.nanoTime() + database.longestLoss().toNanos();
         while (System.nanoTime() < deadline) {
             var fate = tryToSettle(batch);
             if (fate.isPresent()) {
                 return fate.get();
             }
+            meanwhile.run();
             LockSupport.parkNanos(PAUSE_NANOS);
         }
         return Fate.UNKNOWN;

@@ -17,8 +17,10 @@ interface Store {
     /**
      * What became of a batch whose commit was not confirmed. Unless it was committed, it is given up: from then on it cannot be,
      * even if its connection was only slow. Asked for as long as that takes, within limits.
+     *
+     * @param meanwhile is done again and again
      */
-    Fate settle(BatchId batch);
+    Fate settle(BatchId batch, Runnable meanwhile);
 
     /**
      * Which of {@code names} others hold locked right now.

@@ -83,7 +83,7 @@ final class Transactions {
 
     private void awaitConnection() {
         try {
-            if (!readers.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+            if (!readers.tryAcquire() && !readers.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new Overloaded("too many others read; this was not begun");
             }
         } catch (InterruptedException interrupted) {

@@ -60,7 +60,7 @@ final class GatedStore implements Store {
     }
 
     @Override
-    public Fate settle(BatchId batch) {
+    public Fate settle(BatchId batch, Runnable meanwhile) {
         throw new IllegalStateException("each commit is confirmed");
     }
 

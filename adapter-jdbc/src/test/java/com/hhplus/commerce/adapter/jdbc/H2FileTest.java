@@ -98,10 +98,9 @@ class H2FileTest {
 
     @Test
     void a_file_that_was_left_by_a_crash_and_truncated_to_any_length() throws IOException {
-        crash();
+        var entries = crash();
         var whole = Files.readAllBytes(file);
         var noted = Files.readAllBytes(mark);
-        var entries = entries();
 
         for (int length : lengths(whole)) {
             Files.write(file, Arrays.copyOf(whole, length));
@@ -112,10 +111,9 @@ class H2FileTest {
 
     @Test
     void a_file_whose_ends_are_damaged() throws IOException {
-        crash();
+        var entries = crash();
         var whole = Files.readAllBytes(file);
         var noted = Files.readAllBytes(mark);
-        var entries = entries();
 
         for (int[] range : new int[][] {
             {0, BLOCK},
@@ -198,10 +196,11 @@ class H2FileTest {
         }
     }
 
-    private void crash() {
+    /** How many entries were answered by then; in the file there may be more. */
+    private long crash() {
         try (var process = ChildJvm.of(Cashier.class, "store", "jdbc:h2:file:" + folder.resolve("shop"))) {
-            process.lines(100);
-            process.kill();
+            assertThat(process.lines(1)).containsExactly(Cashier.OPEN);
+            return process.lines(100).size() + process.kill().size();
         }
     }
 
@@ -230,7 +229,7 @@ class H2FileTest {
 
     private void assertCompleteOrRefused(long entries, int length) {
         try {
-            assertThat(entries()).as("after %d bytes", length).isEqualTo(entries);
+            assertThat(entries()).as("after %d bytes", length).isGreaterThanOrEqualTo(entries);
         } catch (StoreRefused refused) {
             assertThat(refused.getMessage()).hasLineCount(1).contains(folder.toString());
         }

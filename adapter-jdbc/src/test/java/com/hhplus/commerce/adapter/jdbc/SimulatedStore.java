@@ -99,8 +99,9 @@ final class SimulatedStore {
         }
 
         @Override
-        public Fate settle(BatchId batch) {
+        public Fate settle(BatchId batch, Runnable meanwhile) {
             world.meanwhile();
+            meanwhile.run();
             var isUnknown = faults.strike(Fault.FATE_UNKNOWN, 200);
             var fate = isUnknown ? Fate.UNKNOWN : fateOf(batch);
             if (isUnknown) {
