@@ -69,8 +69,9 @@ final class H2File {
      * Before it is opened.
      *
      * @throws StoreRefused if it is seen already that something is missing of it
+     * @throws SQLException if nothing can be written there
      */
-    void check() {
+    void check() throws SQLException {
         if (!exists()) {
             begin();
         } else if (!mark.isBeginning()) {
@@ -83,11 +84,11 @@ final class H2File {
         return FileUtils.exists(name + SUFFIX);
     }
 
-    private void begin() {
+    private void begin() throws SQLException {
         try {
             mark.begin();
         } catch (IOException failed) {
-            throw new StoreRefused("cannot begin a store in " + path + ": " + failed, failed);
+            throw new SQLException("nothing can be written there: " + failed, failed);
         }
     }
 

@@ -31,6 +31,7 @@ final class H2Source implements DataSource {
     private volatile MVStore store;
     private volatile boolean isLost;
     private volatile long openedAt;
+    private volatile int loginTimeout;
 
     /** Why there is no database now, once it has been tried. */
     private volatile Exception trouble;
@@ -168,12 +169,15 @@ final class H2Source implements DataSource {
     @Override
     public void setLogWriter(PrintWriter out) {}
 
+    /** Only remembered: the pool waits so long for its threads when it is closed. */
     @Override
-    public void setLoginTimeout(int seconds) {}
+    public void setLoginTimeout(int seconds) {
+        loginTimeout = seconds;
+    }
 
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return loginTimeout;
     }
 
     @Override
