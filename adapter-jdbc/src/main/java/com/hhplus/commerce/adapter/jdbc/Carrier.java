@@ -53,7 +53,7 @@ final class Carrier {
      * @param isCertain whether that was seen; else it is something that has no name, and {@code by} is all that the job names
      */
     record Blocked(Job<?> job, Names by, boolean isCertain) {
-        static Blocked byNobodyKnown(Job<?> job) {
+        static Blocked byUnknown(Job<?> job) {
             return new Blocked(job, Names.of(List.of(job.scope())), false);
         }
 
@@ -65,8 +65,14 @@ final class Carrier {
     /** Gives each job its outcome, but those that it returns. Nothing is told yet, and no exception leaves. */
     List<Blocked> carryOut(List<Job<?>> batch) {
         var blocked = new ArrayList<Blocked>();
-        carryOut(batch, blocked);
-        return blocked;
+        try {
+            carryOut(batch, blocked);
+            return blocked;
+        } catch (RuntimeException | Error defect) { // amid what was to care for a failure
+            LOG.error("a batch was left amid its work", defect);
+            fail(batch, new OutcomeUnknown("a defect came in between", defect));
+            return List.of();
+        }
     }
 
     private void carryOut(List<Job<?>> batch, List<Blocked> blocked) {
@@ -76,7 +82,7 @@ final class Carrier {
                 suspects.add(job);
             }
         }
-        suspects.stream().map(Blocked::byNobodyKnown).forEach(blocked::add);
+        suspects.stream().map(Blocked::byUnknown).forEach(blocked::add);
         persevere(batch.stream().filter(job -> !suspects.contains(job)).toList(), Attempt::commit, blocked);
     }
 
@@ -98,10 +104,11 @@ final class Carrier {
                 run(batch, commit);
                 return;
             } catch (Conflict conflict) {
-                if (isCaredFor(conflict, batch, attempt, blocked)) {
+                reason = new Overloaded("others were in the way " + attempt + " times", conflict.getCause());
+                fail(batch, reason); // unless it comes otherwise
+                if (handle(conflict, batch, attempt, blocked)) {
                     return;
                 }
-                reason = new Overloaded("others were in the way " + attempt + " times", conflict.getCause());
             } catch (Unconfirmed silence) {
                 var fate = store.settle(silence.batch(), meanwhile);
                 tell("a commit was not confirmed, and found to be " + fate, silence.getCause());
@@ -114,12 +121,23 @@ final class Carrier {
                 }
                 reason =
                         new Unavailable("the database was lost " + attempt + " times, and nothing came of it", silence);
+                fail(batch, reason);
             } catch (Spoiled spoiled) {
                 tell("a statement failed: a batch is split to find the command that is to blame", spoiled.getCause());
                 separate(batch, blocked);
                 return;
-            } catch (RuntimeException | Error failure) { // of the store, or a defect
+            } catch (TechnicalFailure failure) {
                 fail(batch, failure);
+                return;
+            } catch (RuntimeException defect) {
+                fail(batch, defect);
+                if (batch.size() > 1) {
+                    tell("a command met a defect: a batch is split to find it", defect);
+                    separate(batch, blocked);
+                }
+                return;
+            } catch (Error defect) {
+                fail(batch, defect);
                 return;
             }
             pause.accept(attempt);
@@ -127,9 +145,9 @@ final class Carrier {
         }
     }
 
-    /** Whether something else than another attempt is done about a conflict. */
-    private boolean isCaredFor(Conflict conflict, List<Job<?>> batch, int attempt, List<Blocked> blocked) {
-        if (conflict.is(Conflict.Kind.LOCKED) && isSetAside(batch, attempt, blocked)) {
+    /** Does something else about a conflict than to try again, if there is anything, and says whether it did. */
+    private boolean handle(Conflict conflict, List<Job<?>> batch, int attempt, List<Blocked> blocked) {
+        if (conflict.is(Conflict.Kind.LOCKED) && setAside(batch, attempt, blocked)) {
             return true;
         }
         if (attempt > 1 && batch.size() > 1) {
@@ -146,8 +164,11 @@ final class Carrier {
         return false;
     }
 
-    /** Goes on without those that need what others hold locked. Nobody is set aside before that is certain. */
-    private boolean isSetAside(List<Job<?>> batch, int attempt, List<Blocked> blocked) {
+    /**
+     * Sets those aside that need what others hold locked, and goes on without them. A job whose blocker has no name is set aside once
+     * it is alone. Says whether all of the batch is cared for.
+     */
+    private boolean setAside(List<Job<?>> batch, int attempt, List<Blocked> blocked) {
         Names held;
         try {
             held = store.heldOf(names(batch));
@@ -159,7 +180,7 @@ final class Carrier {
             if (attempt == 1 || batch.size() > 1) {
                 return false; // it is free again, or nothing that a scope names
             }
-            blocked.add(Blocked.byNobodyKnown(batch.get(0)));
+            blocked.add(Blocked.byUnknown(batch.get(0)));
             return true;
         }
         tell("others hold locked what some commands need, which are set aside", null);
@@ -175,18 +196,15 @@ final class Carrier {
         return true;
     }
 
-    /** The jobs that are tried once more; the others fail. After a loss that may have taken long, all are worth it. */
+    /** The jobs that are tried once more. After a loss, which may have taken long, all are. */
     private List<Job<?>> stillWorthIt(List<Job<?>> batch, int attempt, TechnicalFailure reason) {
         if (attempt == ATTEMPTS) {
             tell("a command was given up", reason);
-            fail(batch, reason);
             return List.of();
         }
-        if (!(reason instanceof Overloaded) || batch.stream().noneMatch(isTooOld)) {
-            return batch;
-        }
-        fail(batch.stream().filter(isTooOld).toList(), reason);
-        return batch.stream().filter(isTooOld.negate()).toList();
+        return reason instanceof Overloaded
+                ? batch.stream().filter(isTooOld.negate()).toList()
+                : batch;
     }
 
     private void run(List<Job<?>> batch, BiConsumer<Attempt, Effects> commit) {

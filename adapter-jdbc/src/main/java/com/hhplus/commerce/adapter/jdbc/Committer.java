@@ -165,11 +165,10 @@ final class Committer implements UnitOfWork, AutoCloseable {
 
     /** Those that wait need not do so until a lost database is found again. */
     private void refuseTheOld() {
-        for (var job = waiting.peek(); job != null && isTooOld(job); job = waiting.peek()) {
-            if (waiting.remove(job)) {
-                refuse(job);
-            }
+        for (var queue : List.of(waiting, returned)) {
+            queue.stream().filter(this::isTooOld).filter(queue::remove).forEach(this::refuse);
         }
+        slowLane.refuseTheOld();
     }
 
     private void refuse(Job<?> job) {

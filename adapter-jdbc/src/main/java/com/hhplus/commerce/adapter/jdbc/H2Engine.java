@@ -22,10 +22,11 @@ final class H2Engine {
     static void makeDurable(Connection connection) throws SQLException {
         var store = store(connection).filter(MVStore::isPersistent);
         store.ifPresent(H2Engine::write);
+        var progress = store.map(H2Mark.Progress::of);
         try (var statement = connection.createStatement()) {
             statement.execute("checkpoint sync");
         }
-        store.ifPresent(H2Mark::advance);
+        store.ifPresent(it -> H2Mark.advance(it, progress.orElseThrow()));
     }
 
     private static void write(MVStore store) {

@@ -68,7 +68,7 @@ final class H2Mark {
     /** From now on each commit is noted. */
     void follow(MVStore store) {
         OPEN.put(store, this);
-        advance(store);
+        note(Progress.of(store));
     }
 
     boolean isFollowed() {
@@ -79,10 +79,11 @@ final class H2Mark {
         OPEN.remove(store);
     }
 
-    static void advance(MVStore store) {
+    /** @param durable what is in the file for good */
+    static void advance(MVStore store, Progress durable) {
         var mark = OPEN.get(store);
         if (mark != null) {
-            mark.note(Progress.of(store));
+            mark.note(durable);
         }
     }
 

@@ -102,6 +102,9 @@ final class H2Source implements DataSource {
     }
 
     private Connection openFile() throws SQLException {
+        if (store != null && !file.exists()) {
+            throw new SQLException("its file is gone");
+        }
         file.check();
         var connection = DriverManager.getConnection(url + (file.exists() ? ";IFEXISTS=TRUE" : ""), properties);
         try {

@@ -14,9 +14,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A store in H2 or PostgreSQL. Many instances may share one in PostgreSQL. */
 public final class JdbcPersistence implements Persistence {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcPersistence.class);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final DataSource dataSource;
@@ -33,7 +36,7 @@ public final class JdbcPersistence implements Persistence {
         this.dataSource = dataSource;
         this.transactions = new Transactions(dataSource);
         new Migrations(dataSource, transactions.database()).apply();
-        transactions.write(handle -> BatchTable.forgetOld(handle.getConnection()));
+        forgetOldBatches();
         this.committer = new Committer(
                 new Committer.Stores(store(100), store(250), store(10)),
                 JdbcPersistence::pause,
@@ -42,6 +45,15 @@ public final class JdbcPersistence implements Persistence {
         this.summing = new Summing(transactions, executor("commerce-sums", 1));
         this.queries = new JdbcQueries(transactions, summing);
         this.release = release;
+    }
+
+    /** Those of instances that ended; if it does not work now, it will at another start. */
+    private void forgetOldBatches() {
+        try {
+            transactions.tidy(handle -> BatchTable.forgetOld(handle.getConnection()));
+        } catch (RuntimeException failure) {
+            LOG.warn("old batches are not forgotten yet: {}", failure.toString());
+        }
     }
 
     private SqlStore store(int longestWaitMillis) {

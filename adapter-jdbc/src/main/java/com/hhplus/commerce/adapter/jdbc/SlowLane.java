@@ -26,7 +26,8 @@ import java.util.function.Predicate;
  */
 final class SlowLane {
     private static final int MOST_WAITING = 4_096;
-    private static final int MOST_TRIED_AT_ONCE = 16;
+    private static final int MOST_KINDS_TRIED = 16;
+    private static final int MOST_ALIKE_TRIED = 64;
 
     private final Store patient;
     private final Carrier trying;
@@ -47,7 +48,10 @@ final class SlowLane {
     private final ReentrantLock turn = new ReentrantLock();
 
     private int size;
+
+    /** Whether there may be jobs, be they in a line or just being tried. */
     private boolean running;
+
     private boolean closed;
 
     /**
@@ -75,7 +79,7 @@ final class SlowLane {
 
     /** Takes in a job that needs what is known to be held, or suspected, and says whether it did. */
     synchronized boolean takes(Job<?> job) {
-        if (isIdle()) {
+        if (!running) {
             return false;
         }
         var line = lineFor(job).or(() -> suspected.concern(job.scope()) ? Optional.of(tried) : Optional.empty());
@@ -100,7 +104,9 @@ final class SlowLane {
     /** Takes in jobs that were found to be blocked. */
     synchronized void put(List<Blocked> blocked) {
         for (var it : blocked) {
-            if (it.isCertain()) {
+            if (closed) {
+                refuse(it.job());
+            } else if (it.isCertain()) {
                 it.by().each().forEach(name -> held.computeIfAbsent(name, first -> new ArrayDeque<>()));
                 add(it.job(), lineFor(it.job()).orElseThrow());
             } else {
@@ -115,7 +121,7 @@ final class SlowLane {
     }
 
     private void add(Job<?> job, Deque<Job<?>> line) {
-        if (closed || size == MOST_WAITING) {
+        if (size == MOST_WAITING) {
             refuse(job);
         } else {
             line.add(job);
@@ -130,12 +136,12 @@ final class SlowLane {
             releaseWhatIsFree();
             waitForNext();
             tryAgain();
-        } catch (RuntimeException unusable) {
+        } catch (RuntimeException | Error unusable) {
             releaseAll(); // the fast lane will find out, too, and tells it
         } finally {
             turn.unlock();
+            goOn();
         }
-        goOn();
     }
 
     private synchronized void goOn() {
@@ -145,11 +151,13 @@ final class SlowLane {
         }
     }
 
-    private synchronized void refuseTheOld() {
+    /** Refuses those that have waited for too long. */
+    synchronized void refuseTheOld() {
         for (var line : lines()) {
-            for (var job = line.peek(); job != null && isTooOld.test(job); job = line.peek()) {
-                refuse(take(line));
-            }
+            var old = line.stream().filter(isTooOld).toList();
+            line.removeAll(old);
+            size -= old.size();
+            old.forEach(this::refuse);
         }
     }
 
@@ -195,17 +203,18 @@ final class SlowLane {
 
     /** One of those that buy the same goes first: most likely the others meet with the same. */
     private void tryAgain() {
-        for (var alike : nextToTry()) {
+        for (var alike : alike()) {
             var others = alike.subList(1, alike.size());
-            if (isDone(alike.subList(0, 1))) {
-                isDone(others);
+            if (carryOut(alike.subList(0, 1))) {
+                carryOut(others);
             } else {
-                put(others.stream().map(Blocked::byNobodyKnown).toList());
+                put(others.stream().map(Blocked::byUnknown).toList());
             }
         }
     }
 
-    private boolean isDone(List<Job<?>> batch) {
+    /** Says whether none of them is still blocked. */
+    private boolean carryOut(List<Job<?>> batch) {
         var blocked = trying.carryOut(batch);
         var done = new ArrayList<>(batch);
         done.removeAll(blocked.stream().map(Blocked::job).toList());
@@ -215,13 +224,19 @@ final class SlowLane {
         return blocked.isEmpty();
     }
 
-    /** Some of those in the line, by what they buy. */
-    private synchronized Collection<List<Job<?>>> nextToTry() {
+    /** Takes some out of the line, those together that buy the same. */
+    private synchronized Collection<List<Job<?>>> alike() {
         var alike = new LinkedHashMap<Set<?>, List<Job<?>>>();
-        while (!tried.isEmpty() && alike.size() < MOST_TRIED_AT_ONCE) {
-            var scope = tried.element().scope();
-            var key = scope.products().isEmpty() ? Set.of(scope) : scope.products();
-            alike.computeIfAbsent(key, first -> new ArrayList<>()).add(take(tried));
+        for (int n = tried.size(); n > 0; n--) {
+            var job = take(tried);
+            var scope = job.scope();
+            var kind = scope.products().isEmpty() ? Set.of(scope) : scope.products();
+            var others = alike.getOrDefault(kind, List.of());
+            if (others.size() == MOST_ALIKE_TRIED || others.isEmpty() && alike.size() == MOST_KINDS_TRIED) {
+                add(job, tried); // for the next time
+            } else {
+                alike.computeIfAbsent(kind, first -> new ArrayList<>()).add(job);
+            }
         }
         return alike.values();
     }

@@ -1,7 +1,6 @@
 package com.hhplus.commerce.adapter.jdbc;
 
 import com.hhplus.commerce.adapter.jdbc.KeyTable.Kept;
-import com.hhplus.commerce.adapter.jdbc.Trip.Found;
 import com.hhplus.commerce.application.persistence.Effects;
 import com.hhplus.commerce.application.persistence.State;
 import com.hhplus.commerce.application.persistence.State.Told;
@@ -10,13 +9,13 @@ import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.UserId;
-import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.wallet.Wallet;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.JdbiException;
 
@@ -27,84 +26,51 @@ final class SqlAttempt implements Store.Attempt {
     private final Connection connection;
     private final Database database;
     private final Locking locking;
-    private final BatchId batch;
+    private final Supplier<BatchId> numbers;
+    private BatchId batch;
     private boolean lone;
     private boolean over;
 
-    /** @param connection which does not commit by itself */
-    SqlAttempt(Connection connection, Database database, Locking locking, BatchId batch) {
+    /**
+     * @param connection which does not commit by itself
+     * @param numbers gives the next id, once there is something to commit
+     */
+    SqlAttempt(Connection connection, Database database, Locking locking, Supplier<BatchId> numbers) {
         this.connection = connection;
         this.database = database;
         this.locking = locking;
-        this.batch = batch;
+        this.numbers = numbers;
     }
 
     /** Each statement sees what was committed before it began, so the keys are asked for after all locks are held. */
     @Override
     public State load(Names names) {
         lone = names.lone();
-        var trip = trip();
-        var things = new Things(trip, names);
+        var trip = new Trip(database, locking, lone);
+        trip.limitWaiting();
+        var products = trip.ask(ProductTable.LOCK, SqlArray.ofTexts(names.products(), ProductId::value));
+        var wallets = trip.ask(WalletTable.LOCK, SqlArray.ofTexts(names.wallets(), UserId::value));
+        var orders = trip.ask(OrderTable.LOCK, SqlArray.ofIds(names.orders(), OrderId::value));
         var lines = trip.ask(OrderTable.LINES_OF, SqlArray.ofIds(names.orders(), OrderId::value));
+        var payments = trip.ask(PaymentTable.LOCK, SqlArray.ofIds(names.payments(), PaymentId::value));
         var keys = trip.ask(
                 KeyTable.FIND,
                 SqlArray.ofTexts(names.commands(), command -> command.key().caller()),
                 SqlArray.ofTexts(names.commands(), command -> command.key().value()));
-        send(trip);
-        return State.of(
-                things.wallets.rows(),
-                things.products.rows(),
-                OrderTable.orders(things.orders.rows(), lines.rows()),
-                things.payments.rows(),
-                told(keys.rows()));
-    }
-
-    /** Which of {@code names} are there, but not among those that nobody holds. */
-    Names heldOf(Names names) {
-        var free = trip();
-        var freeThings = new Things(free, names);
-        send(free);
-        var all = new Trip(database, lone);
-        var allThings = new Things(all, names);
-        send(all);
-        return allThings.names().without(freeThings.names());
-    }
-
-    /** What is asked of the tables that are locked, always in the same order. */
-    private static final class Things {
-        private final Found<Product> products;
-        private final Found<Wallet> wallets;
-        private final Found<OrderTable.Head> orders;
-        private final Found<Payment> payments;
-
-        Things(Trip trip, Names names) {
-            products = trip.ask(ProductTable.LOCK, SqlArray.ofTexts(names.products(), ProductId::value));
-            wallets = trip.ask(WalletTable.LOCK, SqlArray.ofTexts(names.wallets(), UserId::value));
-            orders = trip.ask(OrderTable.LOCK, SqlArray.ofIds(names.orders(), OrderId::value));
-            payments = trip.ask(PaymentTable.LOCK, SqlArray.ofIds(names.payments(), PaymentId::value));
-        }
-
-        Names names() {
-            return Names.of(
-                    products.rows().stream().map(Product::id).toList(),
-                    wallets.rows().stream().map(Wallet::owner).toList(),
-                    orders.rows().stream().map(OrderTable.Head::id).toList(),
-                    payments.rows().stream().map(Payment::id).toList());
-        }
-    }
-
-    private Trip trip() {
-        var trip = new Trip(database, locking, lone);
-        locking.limit().ifPresent(trip::execute);
-        return trip;
-    }
-
-    private void send(Trip trip) {
         try {
             trip.together(connection);
+            if (!keys.rows().isEmpty()) {
+                database.makeDurable(connection); // what is told again must be so by then, whoever wrote it
+            }
         } catch (SQLException failure) {
             throw Failures.whileLoading(failure);
         }
+        return State.of(
+                wallets.rows(),
+                products.rows(),
+                OrderTable.orders(orders.rows(), lines.rows()),
+                payments.rows(),
+                told(keys.rows()));
     }
 
     /** The facts that keys stand for are read once more, which is seldom needed. */
@@ -147,6 +113,8 @@ final class SqlAttempt implements Store.Attempt {
             over = true;
         } catch (SQLException failure) {
             throw Failures.whileCommitting(failure, batch);
+        } catch (RuntimeException | Error silence) {
+            throw new Store.Unconfirmed(batch, silence);
         }
     }
 
@@ -163,12 +131,17 @@ final class SqlAttempt implements Store.Attempt {
         }
         var trip = new Trip(database, lone);
         markCommitted(trip);
-        send(trip);
+        try {
+            trip.apart(connection);
+        } catch (SQLException failure) {
+            throw Failures.whileWriting(Step.KEY, failure);
+        }
         confirm();
     }
 
     /** The numbers before this one are settled, or nothing would have followed on them. */
     private void markCommitted(Trip trip) {
+        batch = numbers.get();
         trip.execute(BatchTable.INSERT, BatchTable.committed(batch));
         if (batch.number() % NUMBERS_KEPT == 0) {
             trip.execute(BatchTable.FORGET, BatchTable.before(batch));
@@ -181,7 +154,7 @@ final class SqlAttempt implements Store.Attempt {
             connection.commit();
             database.makeDurable(connection);
             over = true;
-        } catch (SQLException silence) {
+        } catch (SQLException | RuntimeException | Error silence) {
             throw new Store.Unconfirmed(batch, silence);
         }
     }

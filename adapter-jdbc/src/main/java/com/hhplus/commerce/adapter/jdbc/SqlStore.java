@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
- * Transactions in a database, for one committer. Each attempt has a number of its own, which it leaves in the database if it is
+ * Transactions in a database, for one committer. Each attempt to commit has a number of its own, which it leaves in the database if it is
  * committed. It cannot be seen there as long as the attempt may still be committed, and only one can take it: by that an attempt
  * that was not confirmed is settled, whatever became of its connection, or of the whole server. Since one attempt follows on the
  * other, those before the present one are settled, and their numbers are forgotten now and then.
@@ -21,8 +21,8 @@ final class SqlStore implements Store {
 
     private final DataSource dataSource;
     private final Database database;
-    private final Duration longestWait;
-    private final Locking locking;
+    private final Locking waiting;
+    private final Locking skipping;
     private final long committer = new SecureRandom().nextLong();
     private long number;
 
@@ -30,31 +30,46 @@ final class SqlStore implements Store {
     SqlStore(DataSource dataSource, Database database, Duration longestWait) {
         this.dataSource = dataSource;
         this.database = database;
-        this.longestWait = longestWait;
-        this.locking = database.waiting(longestWait);
+        this.waiting = database.waiting(longestWait);
+        this.skipping = database.skipping(longestWait);
     }
 
     @Override
     public Attempt begin() {
-        return new SqlAttempt(connect(), database, locking, new BatchId(committer, ++number));
+        return new SqlAttempt(connect(), database, waiting, () -> new BatchId(committer, ++number));
     }
 
     private Connection connect() {
         try {
-            var connection = dataSource.getConnection();
-            connection.setAutoCommit(false);
-            return connection;
+            return withoutAutoCommit(dataSource.getConnection());
         } catch (SQLException unreachable) {
             throw new Unavailable("the database cannot be reached", unreachable);
         }
     }
 
+    private static Connection withoutAutoCommit(Connection connection) throws SQLException {
+        try {
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException | RuntimeException lost) {
+            connection.close();
+            throw lost;
+        }
+    }
+
     @Override
     public Names heldOf(Names names) {
-        try (var probe =
-                new SqlAttempt(connect(), database, database.skipping(longestWait), new BatchId(committer, number))) {
-            return probe.heldOf(names);
-        } catch (Conflict conflict) {
+        try (var connection = connect()) {
+            try {
+                return LockProbe.heldOf(names, database, skipping, connection);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException failure) {
+            if (Failures.whileLoading(failure) instanceof Unavailable unavailable) {
+                throw unavailable;
+            }
             return names; // somebody holds their tables
         }
     }

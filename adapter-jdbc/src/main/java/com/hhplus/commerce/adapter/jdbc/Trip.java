@@ -51,6 +51,11 @@ final class Trip {
         this(database, Locking.NONE, lone);
     }
 
+    /** From here on until the end of the transaction, no lock is waited for longer than its limit. */
+    void limitWaiting() {
+        locking.limit().ifPresent(this::execute);
+    }
+
     /** Asks for what the arrays name, unless they name nothing. */
     <T> Found<T> ask(Select<T> select, SqlArray... arrays) {
         var found = new Found<T>();

@@ -1,10 +1,12 @@
 package com.hhplus.commerce.adapter.jdbc;
 
 import static com.hhplus.commerce.application.contract.TestShop.DELIVERY;
+import static com.hhplus.commerce.application.contract.TestShop.basket;
 import static com.hhplus.commerce.application.contract.TestShop.product;
 import static com.hhplus.commerce.application.contract.TestShop.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.hhplus.commerce.application.contract.TestShop;
@@ -100,6 +102,31 @@ class StrayRowsTest {
                                 .join()))
                 .hasSize(10);
         assertThat(shop.balance("bob")).isEqualTo(130);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void a_row_that_the_domain_refuses_fails_only_those_who_need_it_even_while_somebody_mends_it(Database database) {
+        var shop = shop(database, "update commerce.product set name = '' where id = 'apple'")
+                .stocked("pear", 1, 100);
+
+        var orders = IntStream.range(0, 20)
+                .mapToObj(n -> shop.orders()
+                        .placeLater(user("bob"), basket(n % 4 == 0 ? "1 apple" : "1 pear"), Optional.empty())
+                        .toCompletableFuture())
+                .toList();
+        assertThat(orders.stream()
+                        .filter(order -> order.handle((receipt, failure) -> failure != null)
+                                .join()))
+                .hasSize(5);
+        stores.get(database).jdbi().useTransaction(handle -> {
+            handle.execute("update commerce.product set name = 'Apple' where id = 'apple'");
+            assertThat(catchThrowable(() -> shop.place("ann", "1 apple"))).isNotNull();
+            shop.place("ann", "1 pear");
+        });
+
+        shop.place("ann", "1 apple");
+        assertThat(shop.stock("pear")).isEqualTo(84);
     }
 
     @ParameterizedTest

@@ -1,0 +1,63 @@
+package com.hhplus.commerce.adapter.jdbc;
+
+import com.hhplus.commerce.adapter.jdbc.Trip.Found;
+import com.hhplus.commerce.domain.OrderId;
+import com.hhplus.commerce.domain.PaymentId;
+import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.UserId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Finds out which rows others hold locked: those that are there, but not among those that can be had at once. */
+final class LockProbe {
+    private static final Select<ProductId> PRODUCTS = ofTexts("product", "id", ProductId::new);
+    private static final Select<UserId> WALLETS = ofTexts("wallet", "owner", UserId::new);
+    private static final Select<OrderId> ORDERS = ofIds("orders", OrderId::new);
+    private static final Select<PaymentId> PAYMENTS = ofIds("payment", PaymentId::new);
+
+    private final Found<ProductId> products;
+    private final Found<UserId> wallets;
+    private final Found<OrderId> orders;
+    private final Found<PaymentId> payments;
+
+    private LockProbe(Trip trip, Names names) {
+        products = trip.ask(PRODUCTS, SqlArray.ofTexts(names.products(), ProductId::value));
+        wallets = trip.ask(WALLETS, SqlArray.ofTexts(names.wallets(), UserId::value));
+        orders = trip.ask(ORDERS, SqlArray.ofIds(names.orders(), OrderId::value));
+        payments = trip.ask(PAYMENTS, SqlArray.ofIds(names.payments(), PaymentId::value));
+    }
+
+    /** @param skipping leaves out what others hold */
+    static Names heldOf(Names names, Database database, Locking skipping, Connection connection) throws SQLException {
+        var free = found(names, new Trip(database, skipping, false), connection);
+        var all = found(names, new Trip(database, false), connection);
+        return all.without(free);
+    }
+
+    private static Names found(Names names, Trip trip, Connection connection) throws SQLException {
+        trip.limitWaiting();
+        var probe = new LockProbe(trip, names);
+        trip.together(connection);
+        return Names.of(probe.products.rows(), probe.wallets.rows(), probe.orders.rows(), probe.payments.rows());
+    }
+
+    private static <T> Select<T> ofTexts(String table, String column, Function<String, T> type) {
+        return new Select<>(template(table, column), row -> type.apply(row.getString(1)));
+    }
+
+    private static <T> Select<T> ofIds(String table, Function<UUID, T> type) {
+        return new Select<>(template(table, "id"), row -> type.apply(row.getObject(1, UUID.class)));
+    }
+
+    private static String template(String table, String column) {
+        return """
+                select %s
+                from commerce.%s
+                where %s = any(?)
+                order by %s
+                <lock>
+                """.formatted(column, table, column, column);
+    }
+}
