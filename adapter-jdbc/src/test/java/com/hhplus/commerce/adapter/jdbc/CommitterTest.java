@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.hhplus.commerce.application.contract.Crowd;
 import com.hhplus.commerce.application.contract.TestClock;
 import com.hhplus.commerce.application.persistence.Books;
+import com.hhplus.commerce.application.persistence.OutcomeUnknown;
 import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.Scope;
 import com.hhplus.commerce.application.persistence.Step;
@@ -260,6 +261,42 @@ class CommitterTest {
         neighbours.forEach(answer -> assertThat(answer).succeedsWithin(PATIENCE));
         assertThat(store.tables().wallets()).doesNotContainKey(user(GatedStore.POISONED));
         assertThat(store.tables().wallets().get(user("ann")).balance()).isEqualTo(Money.of(120));
+    }
+
+    @Test
+    void a_defect_amid_the_care_for_a_failure_is_answered_and_stops_nobody() {
+        var broken = new BrokenStore();
+        var stores = new Committer.Stores(broken, broken, broken);
+        var threads = new Committer.Threads(committing, waiting, replies);
+        var late = new Committer(stores, attempt -> {}, threads, nanos::get);
+
+        for (int n = 0; n < 3; n++) {
+            assertThat(late.submit(ANN, charging("ann")).toCompletableFuture())
+                    .failsWithin(PATIENCE)
+                    .withThrowableThat()
+                    .havingCause()
+                    .isInstanceOf(OutcomeUnknown.class);
+        }
+
+        assertThat(CompletableFuture.runAsync(late::close, callers)).succeedsWithin(PATIENCE);
+    }
+
+    /** In which everything is locked, and nobody can say by whom. */
+    private static final class BrokenStore implements Store {
+        @Override
+        public Attempt begin() {
+            throw new Conflict(Conflict.Kind.LOCKED, null);
+        }
+
+        @Override
+        public Fate settle(BatchId batch, Runnable meanwhile) {
+            throw new Defect();
+        }
+
+        @Override
+        public Names heldOf(Names names) {
+            throw new Defect();
+        }
     }
 
     @Test
