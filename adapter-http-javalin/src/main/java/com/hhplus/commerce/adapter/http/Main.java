@@ -10,6 +10,7 @@ import io.javalin.util.JavalinLogger;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.Security;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -41,6 +42,7 @@ public final class Main implements Callable<Integer> {
     private Configuration configuration;
 
     public static void main(String... args) {
+        Security.setProperty("networkaddress.cache.ttl", "5"); // seconds, or a failover by name would be noticed late
         var main = new Main();
         var exitCode = new CommandLine(main)
                 .setResourceBundle(Configuration.texts())
