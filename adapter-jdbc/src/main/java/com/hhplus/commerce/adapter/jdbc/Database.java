@@ -15,6 +15,8 @@ enum Database {
             "key", "varchar(255)",
             "text", "varchar(400)",
             "updated", "",
+            "units_unlike_summed", "boolean generated always as (units <> summed)",
+            "keep_units_unlike_summed", "",
             "sold_on_if_changed", "(changed, sold_on)")) {
         @Override
         void verify(Connection connection) throws SQLException {
@@ -53,6 +55,8 @@ enum Database {
             "key", "varchar(255) collate \"C\"",
             "text", "varchar(200)",
             "updated", "with (fillfactor = 80)",
+            "units_unlike_summed", "boolean default true not null",
+            "keep_units_unlike_summed", Database.CHANGED_BY_TRIGGER,
             "sold_on_if_changed", "(sold_on) where changed")) {
         private static final int OLDEST_RELEASE = 15;
         private static final String ENCODING = "select current_setting('server_encoding')";
@@ -99,6 +103,23 @@ enum Database {
             return "set local lock_timeout = " + longest.toMillis();
         }
     };
+
+    /**
+     * A generated column would rewrite the whole table, and an index on the condition itself would be written at each sale. The trigger
+     * fires only where the column is wrong.
+     */
+    private static final String CHANGED_BY_TRIGGER = """
+
+            create function commerce.compare_units_with_summed() returns trigger language plpgsql as $$
+            begin
+                new.changed = new.units <> new.summed;
+                return new;
+            end
+            $$;
+
+            create trigger units_unlike_summed before update on commerce.sale
+            for each row when (new.changed <> (new.units <> new.summed))
+            execute function commerce.compare_units_with_summed();""";
 
     private final Map<String, String> types;
 

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.jdbi.v3.core.Handle;
 
 /** Forgets old keys in small transactions, so that nobody waits for long, and with rests between them, so that others can work. */
 final class Forgetting {
@@ -22,7 +23,7 @@ final class Forgetting {
 
     /** Forgets those that are older than {@code age} now, {@link Persistence#KEYS_FORGOTTEN_AT_ONCE} at the most, and says how many. */
     int forget(Duration age) {
-        var until = transactions.read(handle -> KeyTable.ago(handle, age));
+        var until = transactions.read(handle -> ago(handle, age));
         var from = Instant.EPOCH.atOffset(ZoneOffset.UTC);
         var forgotten = 0;
         while (forgotten < Persistence.KEYS_FORGOTTEN_AT_ONCE) {
@@ -36,6 +37,14 @@ final class Forgetting {
             LockSupport.parkNanos(REST * (System.nanoTime() - begun));
         }
         return forgotten;
+    }
+
+    /** The time that now lies {@code age} ago, by the database's clock, which set the age of each key. */
+    private static OffsetDateTime ago(Handle handle, Duration age) {
+        return handle.select("select current_timestamp")
+                .mapTo(OffsetDateTime.class)
+                .one()
+                .minus(age);
     }
 
     private List<Old> forget(OffsetDateTime from, OffsetDateTime until, int most) {

@@ -18,7 +18,6 @@ import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
@@ -123,14 +122,6 @@ final class KeyTable {
                 .map(answer -> new Kept(answer.command(), Reference.to(answer.fact())))
                 .sorted(BY_KEY)
                 .toList();
-    }
-
-    /** The time that now lies {@code age} ago, by the database's clock. */
-    static OffsetDateTime ago(Handle handle, Duration age) {
-        return handle.select("select current_timestamp")
-                .mapTo(OffsetDateTime.class)
-                .one()
-                .minus(age);
     }
 
     /**

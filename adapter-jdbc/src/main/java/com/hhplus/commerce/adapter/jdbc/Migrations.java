@@ -2,6 +2,8 @@ package com.hhplus.commerce.adapter.jdbc;
 
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -10,9 +12,16 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** Brings the schema of a store up to date. Several instances may do so at once: one does, the others wait. */
 final class Migrations {
+    private static final Set<MigrationState> NEWER =
+            EnumSet.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
+
+    private final DataSource dataSource;
+    private final Database database;
     private final Flyway flyway;
 
     Migrations(DataSource dataSource, Database database) {
+        this.dataSource = dataSource;
+        this.database = database;
         this.flyway = Flyway.configure()
                 .dataSource(Patience.with(dataSource, database))
                 .locations("classpath:com/hhplus/commerce/adapter/jdbc/migration")
@@ -37,7 +46,28 @@ final class Migrations {
             flyway.migrate();
         } catch (FlywayValidateException unlike) {
             refuseNewer();
-            throw unlike;
+            if (!forgetFailures()) {
+                throw unlike;
+            }
+            flyway.migrate();
+        }
+    }
+
+    /**
+     * So that a migration which failed, as on a full disk, is begun again: each does only what is not there yet, since H2 commits them one
+     * statement at a time. PostgreSQL commits a migration as a whole, and keeps no failures.
+     *
+     * @return whether there were any
+     */
+    private boolean forgetFailures() {
+        if (database != Database.H2) {
+            return false;
+        }
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            return statement.executeUpdate("delete from commerce.\"schema_history\" where not \"success\"") > 0;
+        } catch (SQLException unusable) {
+            throw new StoreRefused("the database cannot be used: " + Failures.reason(unusable), unusable);
         }
     }
 
@@ -52,7 +82,7 @@ final class Migrations {
 
     private void refuseNewer() {
         for (var migration : flyway.info().all()) {
-            if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
+            if (NEWER.contains(migration.getState())) {
                 throw new StoreRefused("a newer release has been at this store: it has schema version "
                         + migration.getVersion() + ", which this one does not know");
             }

@@ -5,45 +5,50 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 
-/** Lets statements take as long as they need, as migrations of a large store do, on connections that otherwise have limits of time. */
+/**
+ * Lets statements take as long as they need, as migrations of a large store do, and wait for who reads for long, on connections that
+ * otherwise have limits of time.
+ */
 final class Patience {
-    private static final List<String> LIMITS = List.of("statement_timeout", "idle_in_transaction_session_timeout");
+    /** Whoever comes after one that waits for a whole table waits behind it: so that has an end. */
+    private static final Map<String, String> LIMITS =
+            Map.of("statement_timeout", "0", "idle_in_transaction_session_timeout", "0", "lock_timeout", "'60s'");
 
     private Patience() {}
 
-    /** The same connections, without limits until they are closed. */
+    /** The same connections, with such limits until they are closed. */
     static DataSource with(DataSource dataSource, Database database) {
         return database == Database.POSTGRESQL
                 ? proxy(DataSource.class, (method, arguments) -> {
                     var outcome = invoke(dataSource, method, arguments);
-                    return outcome instanceof Connection connection ? unlimited(connection) : outcome;
+                    return outcome instanceof Connection connection ? patient(connection) : outcome;
                 })
                 : dataSource;
     }
 
-    private static Connection unlimited(Connection connection) throws SQLException {
-        var limit = connection.getNetworkTimeout();
+    private static Connection patient(Connection connection) throws SQLException {
+        var networkTimeout = connection.getNetworkTimeout();
         connection.setNetworkTimeout(Runnable::run, 0);
-        for (var setting : LIMITS) {
-            execute(connection, "set " + setting + " = 0");
+        for (var limit : LIMITS.entrySet()) {
+            execute(connection, "set " + limit.getKey() + " = " + limit.getValue());
         }
         return proxy(Connection.class, (method, arguments) -> {
             if (method.getName().equals("close") && !connection.isClosed()) {
-                return limitedAgain(connection, limit);
+                return limitedAgain(connection, networkTimeout);
             }
             return invoke(connection, method, arguments);
         });
     }
 
-    private static Object limitedAgain(Connection connection, int limit) throws SQLException {
+    private static Object limitedAgain(Connection connection, int networkTimeout) throws SQLException {
         try (connection) {
-            for (var setting : LIMITS) {
+            for (var setting : LIMITS.keySet()) {
                 execute(connection, "reset " + setting);
             }
-            connection.setNetworkTimeout(Runnable::run, limit);
+            connection.setNetworkTimeout(Runnable::run, networkTimeout);
             return null;
         }
     }

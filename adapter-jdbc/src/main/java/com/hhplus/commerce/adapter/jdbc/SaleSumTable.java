@@ -17,10 +17,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
-/** What was sold of a product in each span of days of {@link Window#SPANS}, without what the days' own rows say is missing. */
+/** What was sold of a product in each span of days of {@link Window#SPANS}, as far as the days' own rows say that it is summed. */
 final class SaleSumTable {
-    /** What the sums of a day are behind by. */
-    private record Unsummed(LocalDate day, String product, long units) {}
+    /** How far it went: what was summed, and the day to go on with. */
+    record Progress(int rows, LocalDate day) {}
+
+    /** A day's sales of a product, of which the sums do not have all. */
+    private record Unsummed(LocalDate day, String product, long units, long summed) {
+        private long missing() {
+            return units - summed;
+        }
+    }
 
     /** A span of days, and the product that was sold in them. */
     private record Key(int days, LocalDate firstDay, String product) implements Comparable<Key> {
@@ -35,17 +42,20 @@ final class SaleSumTable {
 
     private record Sum(Key key, long units) {}
 
-    /** Without locks: H2 would lock, and read, all that there are. */
+    /**
+     * Without locks: H2 would lock, and read, all that there are. From the day that the last ones were of: before it lie only entries of
+     * the index that are dead.
+     */
     private static final String CHANGED = """
             select sold_on, product
             from commerce.sale
-            where changed and sold_on < :before
+            where changed and sold_on >= :from and sold_on < :before
             order by changed, sold_on
             fetch first :limit rows only
             """;
 
     private static final String LOCK = """
-            select sold_on, product, coalesce(unsummed, units) as units
+            select sold_on, product, units, summed
             from commerce.sale
             where sold_on = :day and product = any(:products) and changed
             for update skip locked
@@ -65,35 +75,39 @@ final class SaleSumTable {
             text("product", it -> it.key().product()),
             number("units", Sum::units));
 
-    private static final Rows<Unsummed> SUMMED =
-            Rows.of("""
+    private static final Rows<Unsummed> SUMMED = Rows.of(
+            """
             merge into commerce.sale as sale
             using <rows>
             on sale.sold_on = batch.sold_on and sale.product = batch.product
-            when matched then update set unsummed = 0, changed = false
-            """, day("sold_on", Unsummed::day), text("product", Unsummed::product));
+            when matched then update set summed = batch.units
+            """, day("sold_on", Unsummed::day), text("product", Unsummed::product), number("units", Unsummed::units));
 
     private SaleSumTable() {}
 
     /**
-     * Adds what the sums do not have yet of the days before {@code before}, for as many as {@code limit} of those days' rows, and says
-     * for how many it did. It waits for no other transaction: what others hold is left for the next time.
+     * Adds what the sums do not have yet of the days from {@code from} until before {@code before}, for as many as {@code limit} of those
+     * days' rows, the oldest first. It waits for no other transaction: what others hold is left for the next time.
      */
-    static int catchUp(Handle handle, Database database, LocalDate before, int limit) throws SQLException {
+    static Progress catchUp(Handle handle, Database database, LocalDate from, LocalDate before, int limit)
+            throws SQLException {
         if (!ShopTable.hasTurn(handle)) {
-            return 0;
+            return new Progress(0, from);
         }
+        var changed = changed(handle, from, before, limit);
         var unsummed = new ArrayList<Unsummed>();
-        changed(handle, before, limit).forEach((day, products) -> unsummed.addAll(lock(handle, day, products)));
+        changed.forEach((day, products) -> unsummed.addAll(lock(handle, day, products)));
         var trip = new Trip(database, false);
         trip.write(ADD, sums(unsummed));
         trip.write(SUMMED, unsummed);
         trip.together(handle.getConnection());
-        return unsummed.size();
+        return new Progress(unsummed.size(), changed.isEmpty() ? from : changed.lastKey());
     }
 
-    private static SortedMap<LocalDate, List<String>> changed(Handle handle, LocalDate before, int limit) {
+    private static SortedMap<LocalDate, List<String>> changed(
+            Handle handle, LocalDate from, LocalDate before, int limit) {
         return handle.createQuery(CHANGED)
+                .bind("from", from)
                 .bind("before", before)
                 .bind("limit", limit)
                 .map((row, context) -> Map.entry(row.getObject("sold_on", LocalDate.class), row.getString("product")))
@@ -105,7 +119,10 @@ final class SaleSumTable {
                 .bind("day", day)
                 .bindArray("products", String.class, products)
                 .map((row, context) -> new Unsummed(
-                        row.getObject("sold_on", LocalDate.class), row.getString("product"), row.getLong("units")))
+                        row.getObject("sold_on", LocalDate.class),
+                        row.getString("product"),
+                        row.getLong("units"),
+                        row.getLong("summed")))
                 .list();
     }
 
@@ -115,7 +132,7 @@ final class SaleSumTable {
             for (var days : Window.SPANS.subList(1, Window.SPANS.size())) {
                 var day = sale.day().toEpochDay();
                 var firstDay = LocalDate.ofEpochDay(Math.floorDiv(day, days) * days);
-                sums.merge(new Key(days, firstDay, sale.product()), sale.units(), Long::sum);
+                sums.merge(new Key(days, firstDay, sale.product()), sale.missing(), Long::sum);
             }
         }
         return sums.entrySet().stream()

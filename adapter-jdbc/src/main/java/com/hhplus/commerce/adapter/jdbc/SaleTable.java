@@ -17,8 +17,8 @@ import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Units sold by product and day. A row changes only under the lock of its product, and says by how many units the sums of
- * {@link SaleSumTable} are behind: so orders leave the sums alone.
+ * Units sold by product and day. A row changes only under the lock of its product, and says how many of its units the sums of
+ * {@link SaleSumTable} have: so orders leave the sums alone.
  */
 final class SaleTable {
     static final Rows<Sale> COUNT = Rows.of(
@@ -26,8 +26,7 @@ final class SaleTable {
             merge into commerce.sale as sale
             using <rows>
             on sale.sold_on = batch.sold_on and sale.product = batch.product
-            when matched then update set
-                units = sale.units + batch.units, unsummed = sale.unsummed + batch.units, changed = true
+            when matched then update set units = sale.units + batch.units
             when not matched then insert (sold_on, product, units) values (batch.sold_on, batch.product, batch.units)
             """, day("sold_on", Sale::day), text("product", it -> it.product().value()), number("units", Sale::units));
 
@@ -42,7 +41,7 @@ final class SaleTable {
                     join commerce.sale_sum as sums on sums.days = part.days
                         and sums.first_day >= part.first_day and sums.first_day < part.beyond
                     union all
-                    select sale.product, coalesce(sale.unsummed, sale.units)
+                    select sale.product, sale.units - sale.summed
                     from commerce.sale as sale
                     where sale.changed and sale.sold_on >= :summedFirst and sale.sold_on < :summedBeyond
                     union all

@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Adds up a whole store: nothing moved without its history, and no history is without what moved. */
 final class Audit {
-    private static final String SUMS = "sums are of all units but those that their day's row says are missing";
+    private static final String SUMS = "sums are of the units that their day's row says are summed";
 
     /** What must not be found, each by what it would break. */
     private static final Map<String, String> BREACHES = Map.of(
@@ -114,7 +114,7 @@ final class Audit {
                 from commerce.sale_sum
                 union all
                 select days, date '1970-01-01' + days * cast(floor(extract(epoch from sold_on) / 86400 / days) as integer),
-                    product, case when changed then coalesce(unsummed - units, 0) else -units end
+                    product, -summed
                 from commerce.sale
                 cross join (values (6), (36), (216)) as span (days)
             ) as summed

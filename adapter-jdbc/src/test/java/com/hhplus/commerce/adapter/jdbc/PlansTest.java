@@ -51,8 +51,10 @@ class PlansTest {
             insert into commerce.request_key (caller, token, fingerprint_high, fingerprint_low, fact, id)
             select 'local', 'key' || n, 0, 0, 'ORDER', <id> from <all>
             """, """
-            insert into commerce.sale (sold_on, product, units, unsummed, changed)
-            select date '2026-03-02' - cast(n / 100 as integer), 'product' || mod(n, 100), 1, 0, false from <all>
+            insert into commerce.sale (sold_on, product, units)
+            select date '2026-03-02' - cast(n / 100 as integer), 'product' || mod(n, 100), 1 from <all>
+            """, """
+            update commerce.sale set summed = units
             """, """
             insert into commerce.sale_sum (days, first_day, product, units)
             select 6, date '2026-03-02' - 6 * cast(n / 100 as integer), 'product' || mod(n, 100), 6 from <all>

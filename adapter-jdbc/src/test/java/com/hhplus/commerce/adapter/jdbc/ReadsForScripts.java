@@ -1,5 +1,7 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import com.hhplus.commerce.adapter.jdbc.SaleSumTable.Progress;
+import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,6 +9,7 @@ import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +20,8 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Questions about a year, for scripts: fills a store as an older release would have left it, says so, waits for a line, and then asks the
- * server on that store, alone and in a crowd beside one that orders. Prints the milliseconds that a lone question takes, the orders in a
+ * Questions about a year, for scripts: fills a store as an older release would have left it, lets its sums catch up, says so, waits for a
+ * line, and then asks the server on that store, alone and in a crowd beside one that orders. Prints the milliseconds that a lone question takes, the orders in a
  * second without and with the crowd that asks, and how many of its questions were answered, and were not.
  */
 final class ReadsForScripts {
@@ -70,6 +73,19 @@ final class ReadsForScripts {
                         + " from " + series + "(0, 366) as days (ago), " + series + "(1, " + products
                         + ") as numbers (n)");
             });
+            try (var store = JdbcPersistence.on(pool.dataSource())) {
+                Commerce.on(store);
+                catchUp(new Transactions(pool.dataSource()));
+            }
+        }
+    }
+
+    private static void catchUp(Transactions transactions) {
+        var progress = new Progress(1, LocalDate.EPOCH);
+        while (progress.rows() > 0) {
+            var from = progress.day();
+            progress = transactions.tidy(handle -> SaleSumTable.catchUp(
+                    handle, transactions.database(), from, LocalDate.now().minusDays(1), 2_000));
         }
     }
 

@@ -1,20 +1,25 @@
 package com.hhplus.commerce.adapter.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.hhplus.commerce.application.contract.Crowd;
 import com.hhplus.commerce.application.contract.SalesOfYears;
 import com.hhplus.commerce.application.contract.TestShop;
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,7 +56,8 @@ class SaleSumTableTest {
     private static int catchUp(TestStore store, LocalDate before, int limit) {
         return store.transactions().tidy(handle -> {
             var database = store.transactions().database();
-            return SaleSumTable.catchUp(handle, database, before, limit);
+            return SaleSumTable.catchUp(handle, database, LocalDate.EPOCH, before, limit)
+                    .rows();
         });
     }
 
@@ -152,6 +158,53 @@ class SaleSumTableTest {
         }
 
         assertThat(catchUp(store, NEVER, 100)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void they_catch_up_by_themselves_soon_after_the_store_was_opened(Database database) {
+        var store = store(database);
+        TestShop.over(store.persistence());
+        insertSales(store, 25);
+
+        var summing = new Summing(store.transactions(), Executors.newSingleThreadExecutor(), Duration.ZERO);
+        awaitSums(store);
+        summing.close();
+
+        assertThat(catchUp(store, NEVER, 100)).isZero();
+    }
+
+    @Test
+    void who_asks_while_the_store_is_closed_does_not_see_it() {
+        var background = Executors.newSingleThreadExecutor();
+        background.shutdown();
+
+        try (var summing = new Summing(h2.transactions(), background)) {
+            assertThatCode(() -> summing.wantedBefore(NEVER)).doesNotThrowAnyException();
+        }
+    }
+
+    /** Each sale would else write to two indexes, and leave more behind in them. */
+    @Test
+    void postgresql_changes_a_sale_without_touching_an_index() {
+        TestShop.over(postgres.persistence());
+        insertSales(postgres, 1);
+
+        var changedInPlace = postgres.jdbi().inTransaction(handle -> {
+            var before = changesInPlace(handle);
+            for (int n = 0; n < 10; n++) {
+                handle.execute("update commerce.sale set units = units + 1");
+            }
+            return changesInPlace(handle) - before;
+        });
+
+        assertThat(changedInPlace).isEqualTo(10);
+    }
+
+    private static long changesInPlace(Handle handle) {
+        return handle.select("select pg_stat_get_xact_tuples_hot_updated(cast('commerce.sale' as regclass))")
+                .mapTo(Long.class)
+                .one();
     }
 
     private static void awaitSums(TestStore store) {

@@ -186,8 +186,9 @@ class StartupTest {
         }
     }
 
-    @Test
-    void a_store_that_a_newer_release_has_been_at() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_store_that_a_newer_release_has_been_at(boolean successfully) {
         for (var address : List.of(h2("sa"), Postgres.newDatabase())) {
             open(address).close();
             try (var pool = Pool.open(address)) {
@@ -195,8 +196,8 @@ class StartupTest {
                         insert into commerce."schema_history"
                             ("installed_rank", "version", "description", "type", "script", "installed_by",
                                 "execution_time", "success")
-                        values (99, '99', 'future', 'SQL', 'V99__future.sql', 'a newer release', 1, true)
-                        """));
+                        values (99, '99', 'future', 'SQL', 'V99__future.sql', 'a newer release', 1, ?)
+                        """, successfully));
             }
 
             assertRefused(() -> open(address), "newer release", "99");

@@ -1,2 +1,2 @@
 -- So that the cost of forgetting old keys follows what is forgotten, not what is there.
-create index keys_by_age on commerce.request_key (kept_at);
+create index if not exists keys_by_age on commerce.request_key (kept_at);

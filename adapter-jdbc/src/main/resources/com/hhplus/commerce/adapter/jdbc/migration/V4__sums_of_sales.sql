@@ -1,7 +1,8 @@
 -- What was sold in spans of 6, 36 and 216 days, counted from 1970-01-01, so that a long window is put together from few rows.
--- Orders touch only their day's row of sale: it says by how many units the sums are behind, and they catch up once the day is over.
+-- Orders touch only their day's row of sale, and know nothing of the sums, which catch up later: what they have of a row is noted in it.
+-- So whoever writes, the older releases too, nothing is missing, and nothing that takes long is done here.
 
-create table commerce.sale_sum (
+create table if not exists commerce.sale_sum (
     days      integer not null,
     first_day date not null,
     product   ${id} not null,
@@ -9,44 +10,11 @@ create table commerce.sale_sum (
     primary key (days, first_day, product)
 ) ${updated};
 
--- null if the sums have none of the units
-alter table commerce.sale add column unsummed bigint default 0;
-alter table commerce.sale alter column unsummed set default null;
+-- how many of its units the sums have
+alter table commerce.sale add column if not exists summed bigint default 0 not null;
 
--- whether there may be unsummed units
-alter table commerce.sale add column changed boolean default false not null;
-alter table commerce.sale alter column changed set default true;
+-- whether that is not all of them
+alter table commerce.sale add column if not exists changed ${units_unlike_summed};
 
-create index sales_that_changed on commerce.sale ${sold_on_if_changed};
-
-update commerce.sale set unsummed = null, changed = true where sold_on >= current_date - 7;
-
-insert into commerce.sale_sum (days, first_day, product, units)
-select 6, first_day, product, sum(units)
-from (
-    select date '1970-01-01' + 6 * cast(floor(extract(epoch from sold_on) / 518400) as integer) as first_day, product, units
-    from commerce.sale
-    where not changed
-) as sold
-group by first_day, product
-order by first_day, product;
-
-insert into commerce.sale_sum (days, first_day, product, units)
-select 36, first_day, product, sum(units)
-from (
-    select date '1970-01-01' + 36 * cast(floor(extract(epoch from first_day) / 3110400) as integer) as first_day, product, units
-    from commerce.sale_sum
-    where days = 6
-) as sold
-group by first_day, product
-order by first_day, product;
-
-insert into commerce.sale_sum (days, first_day, product, units)
-select 216, first_day, product, sum(units)
-from (
-    select date '1970-01-01' + 216 * cast(floor(extract(epoch from first_day) / 18662400) as integer) as first_day, product, units
-    from commerce.sale_sum
-    where days = 36
-) as sold
-group by first_day, product
-order by first_day, product;
+create index if not exists sales_that_changed on commerce.sale ${sold_on_if_changed};
+${keep_units_unlike_summed}
