@@ -43,7 +43,8 @@ public final class CommerceServer implements AutoCloseable {
      * @throws io.javalin.util.JavalinBindException if the port cannot be had
      */
     public static CommerceServer start(Commerce commerce, String host, int port, Set<String> allowedHosts) {
-        var guard = new BrowserGuard(new AllowedHosts(host, allowedHosts), new RequestReader(new ListQueue()));
+        var guard = new BrowserGuard(
+                new AllowedHosts(host, allowedHosts), new RequestReader(ReadQueue.ofLists(ReadQueue.ofAll())));
         return new CommerceServer(Javalin.create(config -> {
                     config.jetty.addConnector((server, http) -> new PacedConnector(server, http, host, port));
                     configure(config, commerce, guard);

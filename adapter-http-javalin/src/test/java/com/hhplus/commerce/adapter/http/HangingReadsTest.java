@@ -1,0 +1,71 @@
+package com.hhplus.commerce.adapter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
+import com.hhplus.commerce.application.persistence.Persistence;
+import com.hhplus.commerce.application.persistence.Queries;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** More reads hang in the store than the server has threads. */
+@Timeout(60)
+class HangingReadsTest {
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    @Test
+    void commands_are_carried_out_all_the_same() {
+        try (var api = Api.over(hanging(new InMemoryPersistence()))) {
+            var reads = IntStream.range(0, 400)
+                    .mapToObj(n -> api.getLater("/v1/wallets/kim"))
+                    .toList();
+
+            assertThat(api.postLater("/v1/wallets/kim/charges", "{\"amount\": 5}"))
+                    .succeedsWithin(Duration.ofSeconds(20))
+                    .matches(answer -> answer.status() == 201);
+
+            released.countDown();
+            assertThat(reads).allSatisfy(read -> assertThat(read).succeedsWithin(Duration.ofSeconds(20)));
+        } finally {
+            released.countDown();
+        }
+    }
+
+    private Persistence hanging(Persistence persistence) {
+        return changed(
+                Persistence.class,
+                persistence,
+                outcome -> outcome instanceof Queries queries
+                        ? changed(Queries.class, queries, answer -> {
+                            await();
+                            return answer;
+                        })
+                        : outcome);
+    }
+
+    private void await() {
+        try {
+            released.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** {@code target} with all that it answers changed. */
+    private static <T> T changed(Class<T> type, T target, UnaryOperator<Object> change) {
+        return type.cast(Proxy.newProxyInstance(
+                HangingReadsTest.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    try {
+                        return change.apply(method.invoke(target, arguments));
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                }));
+    }
+}
