@@ -57,7 +57,7 @@ enum Database {
             "updated", "with (fillfactor = 80)",
             "units_unlike_summed", "boolean default true not null",
             "keep_units_unlike_summed", Database.CHANGED_BY_TRIGGER,
-            "sold_on_if_changed", "(sold_on) where changed")) {
+            "sold_on_if_changed", "(changed, sold_on) where changed")) {
         private static final int OLDEST_RELEASE = 15;
         private static final String ENCODING = "select current_setting('server_encoding')";
 

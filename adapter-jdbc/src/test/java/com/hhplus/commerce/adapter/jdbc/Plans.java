@@ -111,6 +111,14 @@ final class Plans implements Interception {
                 .allSatisfy(plan -> assertThat(plan.text()).as(plan.sql()).containsPattern(byIndex));
     }
 
+    /** Asserts that what PostgreSQL is asked for in some order is read in it, so that the first rows do not cost what all do. */
+    void assertThatNotSorted(String order) {
+        assertThat(plans)
+                .filteredOn(plan -> plan.sql().contains(order))
+                .isNotEmpty()
+                .allSatisfy(plan -> assertThat(plan.text()).as(plan.sql()).doesNotContain("Sort"));
+    }
+
     void assertThatExplained(String table) {
         assertThat(plans)
                 .as("plans for " + table)

@@ -54,8 +54,12 @@ class SaleSumTableTest {
     }
 
     private static int catchUp(TestStore store, LocalDate before, int limit) {
-        return store.transactions().tidy(handle -> {
-            var database = store.transactions().database();
+        return catchUp(store.transactions(), before, limit);
+    }
+
+    private static int catchUp(Transactions transactions, LocalDate before, int limit) {
+        return transactions.tidy(handle -> {
+            var database = transactions.database();
             return SaleSumTable.catchUp(handle, database, LocalDate.EPOCH, before, limit)
                     .rows();
         });
@@ -199,6 +203,21 @@ class SaleSumTableTest {
         });
 
         assertThat(changedInPlace).isEqualTo(10);
+    }
+
+    @Test
+    void postgresql_finds_the_oldest_that_the_sums_lack_without_sorting_all() {
+        TestShop.over(postgres.persistence());
+        postgres.jdbi().useHandle(handle -> {
+            handle.execute("insert into commerce.sale (sold_on, product, units)"
+                    + " select date '2000-01-01' + n, 'apple', 1 from generate_series(1, 5000) as days (n)");
+            handle.execute("analyze commerce.sale");
+        });
+        var plans = new Plans();
+
+        catchUp(postgres.transactions(plans), NEVER, 10);
+
+        plans.assertThatNotSorted("order by changed, sold_on");
     }
 
     private static long changesInPlace(Handle handle) {

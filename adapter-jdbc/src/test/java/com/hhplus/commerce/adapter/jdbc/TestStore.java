@@ -52,6 +52,10 @@ final class TestStore implements AutoCloseable {
         return new Transactions(pool.dataSource());
     }
 
+    Transactions transactions(Interception interception) {
+        return new Transactions(interception.ofConnections(pool.dataSource()));
+    }
+
     Jdbi jdbi() {
         return Jdbi.create(pool.dataSource());
     }
