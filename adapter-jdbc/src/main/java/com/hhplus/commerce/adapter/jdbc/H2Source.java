@@ -75,7 +75,7 @@ final class H2Source implements DataSource {
         return opened != null && opened.isClosed();
     }
 
-    /** All connections are closed before the next one is opened. */
+    /** Its file failed: all connections are closed before the next one is opened, as they are once the database is gone. */
     void discard() {
         isLost = true;
     }
@@ -83,7 +83,7 @@ final class H2Source implements DataSource {
     /** A database that is lost at once each time, as on a full disk, is not to be opened without pause. */
     private void rest() throws SQLException {
         var left = openedAt + LEAST_LIFE_NANOS - System.nanoTime();
-        if (store != null && isLost && left > 0) {
+        if (store != null && (isLost || isGone()) && left > 0) {
             trouble = new SQLException("it is opened again in a moment");
             sleep(TimeUnit.NANOSECONDS.toMillis(left));
         }

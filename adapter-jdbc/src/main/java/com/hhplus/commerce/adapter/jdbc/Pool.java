@@ -56,7 +56,7 @@ final class Pool implements AutoCloseable {
         @java.lang.Override
         public Override adjudicate(SQLException failure) {
             if (isLoss(failure)) {
-                discard();
+                dataSource.getHikariPoolMXBean().softEvictConnections();
                 return Override.DO_NOT_EVICT; // since that is done, and needs no line in the log for each of them
             }
             return Override.CONTINUE_EVICT;
@@ -64,8 +64,14 @@ final class Pool implements AutoCloseable {
 
         /** What is said of a file that was closed may come from connections of before it was opened again, so it is looked at. */
         private boolean isLoss(SQLException failure) {
-            return file.map(source -> source.isGone() || Failures.isOfItsFile(failure))
-                    .orElseGet(() -> Failures.isLoss(failure));
+            if (file.isEmpty()) {
+                return Failures.isLoss(failure);
+            }
+            if (Failures.isOfItsFile(failure)) {
+                file.get().discard();
+                return true;
+            }
+            return file.get().isGone();
         }
     }
 
@@ -170,12 +176,6 @@ final class Pool implements AutoCloseable {
 
     DataSource dataSource() {
         return dataSource;
-    }
-
-    /** Throws all connections away, those in use once they are given back; the database is asked for new ones. */
-    void discard() {
-        file.ifPresent(H2Source::discard);
-        dataSource.getHikariPoolMXBean().softEvictConnections();
     }
 
     /** The store in it is complete, so that its file must never be found empty again. */
