@@ -4,6 +4,9 @@ import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Step;
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /** A store that is emptied before each test, which is faster than a new one. */
@@ -23,6 +26,7 @@ final class TestStore implements AutoCloseable {
 
     private final Pool pool;
     private final JdbcPersistence persistence;
+    private final Queue<Persistence> instances = new ConcurrentLinkedQueue<>();
 
     TestStore(StoreAddress address) {
         this.pool = Pool.open(address);
@@ -35,17 +39,23 @@ final class TestStore implements AutoCloseable {
     }
 
     Persistence failingAt(Step step) {
-        return JdbcPersistence.on(Sabotage.of(pool.dataSource(), step));
+        return instance(Sabotage.of(pool.dataSource(), step));
     }
 
     /** The same store, reached by connections that are intercepted. */
     Persistence through(Interception interception) {
-        return JdbcPersistence.on(interception.ofConnections(pool.dataSource()));
+        return instance(interception.ofConnections(pool.dataSource()));
     }
 
     /** The same store, reached by an instance of its own. */
     Persistence another() {
-        return JdbcPersistence.on(pool.dataSource());
+        return instance(pool.dataSource());
+    }
+
+    private Persistence instance(DataSource dataSource) {
+        var instance = JdbcPersistence.on(dataSource);
+        instances.add(instance);
+        return instance;
     }
 
     Transactions transactions() {
@@ -66,6 +76,8 @@ final class TestStore implements AutoCloseable {
 
     @Override
     public void close() {
+        instances.forEach(Persistence::close);
+        persistence.close();
         pool.close();
     }
 }
