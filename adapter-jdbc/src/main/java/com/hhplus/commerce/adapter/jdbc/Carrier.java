@@ -153,7 +153,7 @@ final class Carrier {
         if (attempt > 1 && batch.size() > 1) {
             tell(
                     "others were in the way again: a batch is split to find the command that they are in the way of",
-                    conflict);
+                    conflict.getCause());
             separate(batch, blocked);
             return true;
         }
@@ -226,8 +226,15 @@ final class Carrier {
         batch.forEach(job -> job.fail(reason));
     }
 
+    /** At first with all that is known of its cause, then in a line once in a while. */
     private void tell(String what, Throwable cause) {
-        repetitions.count(what).ifPresent(telling -> LOG.warn("{}{}{}", what, telling, inOneLine(cause)));
+        repetitions.count(what).ifPresent(telling -> {
+            if (telling.first()) {
+                LOG.warn(what, cause);
+            } else {
+                LOG.warn("{}{}{}", what, telling, inOneLine(cause));
+            }
+        });
     }
 
     private static String inOneLine(Throwable cause) {

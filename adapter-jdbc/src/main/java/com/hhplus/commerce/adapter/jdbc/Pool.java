@@ -19,7 +19,7 @@ final class Pool implements AutoCloseable {
     private static final int SIZE = 12;
     private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
 
-    /** What holds in each session with PostgreSQL. */
+    /** The settings of each session with PostgreSQL. */
     private static final Map<String, String> SESSION = Map.of(
             "lock_timeout", "2s",
             "statement_timeout", "5s",
