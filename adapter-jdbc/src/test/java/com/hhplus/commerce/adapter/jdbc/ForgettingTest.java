@@ -123,6 +123,28 @@ class ForgettingTest {
 
     @ParameterizedTest
     @EnumSource
+    void whoever_else_tidies_up_is_waited_for_a_little(Database database) {
+        var store = store(database);
+        keep(store, "old", 3, AGE.plusMinutes(1));
+        var another = store.jdbi().open().begin();
+        assertThat(ShopTable.hasTurn(another)).isTrue();
+        var questions = new AtomicInteger();
+        Interception finishing = call -> {
+            var isQuestion = call.name().equals("prepareStatement")
+                    && ((String) call.arguments()[0]).contains("for update skip locked");
+            if (isQuestion && questions.incrementAndGet() == 2) {
+                another.rollback().close();
+            }
+            return call.proceed();
+        };
+
+        var forgotten = store.through(finishing).forgetKeys(AGE);
+
+        assertThat(forgotten).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void those_that_somebody_holds_are_left_for_the_next_time(Database database) {
         var store = store(database);
         keep(store, "old", 3, AGE.plusMinutes(1));
