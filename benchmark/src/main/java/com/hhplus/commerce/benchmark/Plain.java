@@ -73,8 +73,6 @@ final class Plain implements Contestant {
 
     /** No purchase, without a stack trace, as the kernel's refusals have none. */
     private static final class Refused extends Exception {
-        private static final long serialVersionUID = 1;
-
         Refused(String message) {
             super(message, null, false, false);
         }

@@ -64,8 +64,6 @@ interface Venue extends AutoCloseable {
 
     /** A turn that broke what all contestants must keep: its figures mean nothing. */
     final class Void extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
         Void(String what) {
             super("void: " + what);
         }

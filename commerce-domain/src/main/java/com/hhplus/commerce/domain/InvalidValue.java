@@ -2,8 +2,6 @@ package com.hhplus.commerce.domain;
 
 /** A value that is malformed in itself, whatever the state of the shop. */
 public final class InvalidValue extends Rejection {
-    private static final long serialVersionUID = 1L;
-
     private final String name;
     private final String problem;
 

@@ -2,8 +2,6 @@ package com.hhplus.commerce.domain;
 
 /** A number beyond the cap that the shop puts on it. */
 public final class LimitExceeded extends Rejection {
-    private static final long serialVersionUID = 1L;
-
     private final String what;
     private final long limit;
 

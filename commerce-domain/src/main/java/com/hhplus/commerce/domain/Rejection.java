@@ -7,8 +7,6 @@ package com.hhplus.commerce.domain;
  * cost no stack trace.
  */
 public abstract class Rejection extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     protected Rejection(String message) {
         super(message, null, false, false);
     }

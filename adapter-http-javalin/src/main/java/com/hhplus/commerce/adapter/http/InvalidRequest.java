@@ -7,10 +7,9 @@ import java.util.stream.Collectors;
 
 /** A request of which one or more values are malformed. */
 final class InvalidRequest extends Rejection {
-    private static final long serialVersionUID = 1L;
     private static final int LONGEST_MESSAGE = 300; // each problem is told in full beside it
 
-    private final transient List<InvalidValue> problems;
+    private final List<InvalidValue> problems;
 
     InvalidRequest(List<InvalidValue> problems) {
         super(Texts.cut(

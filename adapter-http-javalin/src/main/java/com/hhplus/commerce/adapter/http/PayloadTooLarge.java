@@ -4,8 +4,6 @@ import com.hhplus.commerce.domain.Rejection;
 
 /** A body of more bytes than are read. */
 final class PayloadTooLarge extends Rejection {
-    private static final long serialVersionUID = 1L;
-
     PayloadTooLarge(int limit) {
         super("a body has " + limit + " bytes at the most");
     }

@@ -15,8 +15,6 @@ final class UnreadAnswers {
 
     /** More wait than are held at once. */
     static final class TooMany extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
         TooMany() {
             super("too many long answers have not been read yet", null, false, false);
         }

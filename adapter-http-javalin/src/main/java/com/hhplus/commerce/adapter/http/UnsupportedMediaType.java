@@ -5,7 +5,6 @@ import io.javalin.http.Header;
 
 /** A body that does not call itself JSON in UTF-8, or that is compressed. */
 final class UnsupportedMediaType extends Rejection {
-    private static final long serialVersionUID = 1L;
     private static final int LONGEST = 100;
 
     private final String header;

@@ -2,8 +2,6 @@ package com.hhplus.commerce.adapter.jdbc;
 
 /** Another transaction was in the way, or first: nothing is written, and the work is to be run again. */
 final class Conflict extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     /** How another transaction was in the way. */
     enum Kind {
         /** It changed what this one had seen, or both waited for each other. */

@@ -70,8 +70,6 @@ interface Store {
 
     /** A statement failed, for which the effects of one of the batch's commands are to blame. */
     final class Spoiled extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
         Spoiled(Throwable cause) {
             super("a statement failed", cause);
         }
@@ -79,9 +77,7 @@ interface Store {
 
     /** The database fell silent while it was committing. */
     final class Unconfirmed extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final transient BatchId batch;
+        private final BatchId batch;
 
         Unconfirmed(BatchId batch, Throwable cause) {
             super("the commit of " + batch + " was not confirmed", cause);

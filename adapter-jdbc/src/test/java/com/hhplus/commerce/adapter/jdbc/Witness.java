@@ -20,8 +20,6 @@ import java.util.function.Function;
 final class Witness {
     /** A caller that waits for its answer cannot do so on the simulation's only thread: it goes away, and the answer is kept. */
     static final class Waits extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
         Waits() {
             super("the answer comes later", null, false, false);
         }

@@ -2,8 +2,6 @@ package com.hhplus.commerce.application.persistence;
 
 /** More was asked than the store keeps up with; nothing was begun. */
 public final class Overloaded extends TechnicalFailure {
-    private static final long serialVersionUID = 1L;
-
     public Overloaded(String message) {
         this(message, null);
     }

@@ -2,8 +2,6 @@ package com.hhplus.commerce.application.persistence;
 
 /** The store could not do its part. Never a business refusal: the same command may well succeed later. */
 public abstract class TechnicalFailure extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     protected TechnicalFailure(String message, Throwable cause) {
         super(message, cause);
     }

@@ -2,8 +2,6 @@ package com.hhplus.commerce.application.persistence;
 
 /** The store cannot be reached or used now; nothing was changed. */
 public final class Unavailable extends TechnicalFailure {
-    private static final long serialVersionUID = 1L;
-
     public Unavailable(String message, Throwable cause) {
         super(message, cause);
     }

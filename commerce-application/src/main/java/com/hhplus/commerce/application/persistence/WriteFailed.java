@@ -2,8 +2,6 @@ package com.hhplus.commerce.application.persistence;
 
 /** One step of writing failed, so nothing was written. */
 public final class WriteFailed extends TechnicalFailure {
-    private static final long serialVersionUID = 1L;
-
     private final Step step;
 
     public WriteFailed(Step step, Throwable cause) {

@@ -4,9 +4,7 @@ import com.hhplus.commerce.domain.Rejection;
 
 /** A key that stands for one command was sent with another. */
 public final class IdempotencyKeyReused extends Rejection {
-    private static final long serialVersionUID = 1L;
-
-    private final transient RequestKey key;
+    private final RequestKey key;
 
     public IdempotencyKeyReused(RequestKey key) {
         super("the key " + key.value() + " stands for another command");

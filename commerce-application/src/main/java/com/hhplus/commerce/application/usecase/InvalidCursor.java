@@ -4,8 +4,6 @@ import com.hhplus.commerce.domain.Rejection;
 
 /** A cursor that this listing, with these filters, never gave out. */
 public final class InvalidCursor extends Rejection {
-    private static final long serialVersionUID = 1L;
-
     public InvalidCursor() {
         super("the cursor is not of this listing");
     }

@@ -246,8 +246,6 @@ final class Model {
 
     /** A refusal, by its name. */
     static final class Refused extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
         Refused(String name) {
             super(name);
         }

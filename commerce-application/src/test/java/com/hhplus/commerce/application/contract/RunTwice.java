@@ -16,9 +16,7 @@ import java.util.function.Function;
  */
 public record RunTwice(Persistence store) implements Persistence {
     /** Why the first run of a piece of work comes to nothing. */
-    private static final class Conflict extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
+    private static final class Conflict extends RuntimeException {}
 
     @Override
     public UnitOfWork unitOfWork() {

@@ -5,9 +5,7 @@ import com.hhplus.commerce.domain.Rejection;
 
 /** There is no order of this id. */
 public final class OrderNotFound extends Rejection {
-    private static final long serialVersionUID = 1L;
-
-    private final transient OrderId order;
+    private final OrderId order;
 
     public OrderNotFound(OrderId order) {
         super("no such order: " + order);

@@ -5,9 +5,7 @@ import com.hhplus.commerce.domain.Rejection;
 
 /** There is no payment of this id. */
 public final class PaymentNotFound extends Rejection {
-    private static final long serialVersionUID = 1L;
-
-    private final transient PaymentId payment;
+    private final PaymentId payment;
 
     public PaymentNotFound(PaymentId payment) {
         super("no such payment: " + payment);

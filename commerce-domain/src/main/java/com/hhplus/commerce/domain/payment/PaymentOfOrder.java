@@ -6,10 +6,8 @@ import com.hhplus.commerce.domain.Rejection;
 
 /** The payment of an order is refunded by cancelling the order, never alone: the goods would stay out. */
 public final class PaymentOfOrder extends Rejection {
-    private static final long serialVersionUID = 1L;
-
-    private final transient PaymentId payment;
-    private final transient OrderId order;
+    private final PaymentId payment;
+    private final OrderId order;
 
     public PaymentOfOrder(PaymentId payment, OrderId order) {
         super("payment " + payment + " belongs to order " + order + ": cancel that instead");

@@ -6,9 +6,7 @@ import java.util.stream.Collectors;
 
 /** More units were asked for than there are; all that fall short are named. */
 public final class OutOfStock extends Rejection {
-    private static final long serialVersionUID = 1L;
-
-    private final transient List<Shortage> shortages;
+    private final List<Shortage> shortages;
 
     public OutOfStock(List<Shortage> shortages) {
         super(shortages.stream()

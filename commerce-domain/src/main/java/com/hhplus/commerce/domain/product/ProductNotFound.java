@@ -7,9 +7,7 @@ import java.util.stream.Collectors;
 
 /** Products that the shop does not have; all that were asked for are named. */
 public final class ProductNotFound extends Rejection {
-    private static final long serialVersionUID = 1L;
-
-    private final transient List<ProductId> products;
+    private final List<ProductId> products;
 
     public ProductNotFound(List<ProductId> products) {
         super("no such product: " + products.stream().map(ProductId::value).collect(Collectors.joining(", ")));

@@ -6,10 +6,8 @@ import com.hhplus.commerce.domain.UserId;
 
 /** A wallet was asked for more than it holds. */
 public final class InsufficientBalance extends Rejection {
-    private static final long serialVersionUID = 1L;
-
-    private final transient Money balance;
-    private final transient Money required;
+    private final Money balance;
+    private final Money required;
 
     public InsufficientBalance(UserId owner, Money balance, Money required) {
         super("the wallet of " + owner + " holds " + balance + ", but " + required + " is required");

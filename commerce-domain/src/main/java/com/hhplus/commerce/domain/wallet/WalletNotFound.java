@@ -5,9 +5,7 @@ import com.hhplus.commerce.domain.UserId;
 
 /** A user who never charged a wallet has none, not an empty one. */
 public final class WalletNotFound extends Rejection {
-    private static final long serialVersionUID = 1L;
-
-    private final transient UserId owner;
+    private final UserId owner;
 
     public WalletNotFound(UserId owner) {
         super(owner + " has no wallet");

@@ -8,8 +8,6 @@ import org.springframework.web.ErrorResponseException;
 
 /** Why a request had no effect, as a problem document with a stable {@code code}. */
 class Refusal extends ErrorResponseException {
-    private static final long serialVersionUID = 1L;
-
     /** A line that asks for more than there is. */
     record Shortage(String productId, long asked, long available) {}
 
