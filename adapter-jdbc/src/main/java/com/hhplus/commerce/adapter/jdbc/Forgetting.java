@@ -19,15 +19,15 @@ final class Forgetting {
     private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-    private final Transactions transactions;
+    private final Connections connections;
 
-    Forgetting(Transactions transactions) {
-        this.transactions = transactions;
+    Forgetting(Connections connections) {
+        this.connections = connections;
     }
 
     /** Forgets those that are older than {@code age} now, {@link Persistence#KEYS_FORGOTTEN_AT_ONCE} at the most, and says how many. */
     int forget(Duration age) {
-        var until = transactions.read(handle -> ago(handle, age));
+        var until = connections.read(handle -> ago(handle, age));
         var from = Instant.EPOCH.atOffset(ZoneOffset.UTC);
         var forgotten = 0;
         while (forgotten < Persistence.KEYS_FORGOTTEN_AT_ONCE) {
@@ -66,8 +66,8 @@ final class Forgetting {
     private Optional<List<Old>> tryToForget(OffsetDateTime from, OffsetDateTime until, int most) {
         var limit = Math.min(KEYS_AT_ONCE, most);
         try {
-            return transactions.tidy(handle -> ShopTable.hasTurn(handle)
-                    ? Optional.of(KeyTable.forget(handle, transactions.database(), from, until, limit))
+            return connections.tidy(handle -> ShopTable.hasTurn(handle)
+                    ? Optional.of(KeyTable.forget(handle, connections.database(), from, until, limit))
                     : Optional.empty());
         } catch (Conflict somebody) {
             return Optional.of(List.of()); // holds one of them, and there will be a next time

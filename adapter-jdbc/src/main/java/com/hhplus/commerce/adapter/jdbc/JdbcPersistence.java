@@ -23,7 +23,7 @@ public final class JdbcPersistence implements Persistence {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final DataSource dataSource;
-    private final Transactions transactions;
+    private final Connections connections;
     private final Committer committer;
     private final ExecutorService committing = executor("commerce-committer", 1);
     private final ExecutorService waiting = executor("commerce-slow-lane", 1);
@@ -34,30 +34,30 @@ public final class JdbcPersistence implements Persistence {
 
     private JdbcPersistence(DataSource dataSource, Runnable release) {
         this.dataSource = dataSource;
-        this.transactions = new Transactions(dataSource);
-        new Migrations(dataSource, transactions.database()).apply();
+        this.connections = new Connections(dataSource);
+        new Migrations(dataSource, connections.database()).apply();
         forgetOldBatches();
         this.committer = new Committer(
                 new Committer.Stores(store(100), store(250), store(10)),
                 JdbcPersistence::pause,
                 new Committer.Threads(committing, waiting, replies),
                 System::nanoTime);
-        this.summing = new Summing(transactions, executor("commerce-sums", 1));
-        this.queries = new JdbcQueries(transactions, summing);
+        this.summing = new Summing(connections, executor("commerce-sums", 1));
+        this.queries = new JdbcQueries(connections, summing);
         this.release = release;
     }
 
     /** Those of instances that ended; if it does not work now, it will at another start. */
     private void forgetOldBatches() {
         try {
-            transactions.tidy(handle -> BatchTable.forgetOld(handle.getConnection()));
+            connections.tidy(handle -> BatchTable.forgetOld(handle.getConnection()));
         } catch (RuntimeException failure) {
             LOG.warn("old batches are not forgotten yet: {}", failure.toString());
         }
     }
 
     private SqlStore store(int longestWaitMillis) {
-        return new SqlStore(dataSource, transactions.database(), Duration.ofMillis(longestWaitMillis));
+        return new SqlStore(dataSource, connections.database(), Duration.ofMillis(longestWaitMillis));
     }
 
     /**
@@ -99,13 +99,13 @@ public final class JdbcPersistence implements Persistence {
     }
 
     private Optional<Shop> owner() {
-        return transactions.read(handle -> ShopTable.find(handle.getConnection(), transactions.database()));
+        return connections.read(handle -> ShopTable.find(handle.getConnection(), connections.database()));
     }
 
     private Shop firstToClaim(Shop shop) {
         try {
-            return transactions.write(handle -> {
-                ShopTable.insert(handle.getConnection(), transactions.database(), shop);
+            return connections.write(handle -> {
+                ShopTable.insert(handle.getConnection(), connections.database(), shop);
                 return shop;
             });
         } catch (Conflict another) {
@@ -125,7 +125,7 @@ public final class JdbcPersistence implements Persistence {
 
     @Override
     public int forgetKeys(Duration age) {
-        return new Forgetting(transactions).forget(age);
+        return new Forgetting(connections).forget(age);
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** Reads what is committed. */
 final class JdbcQueries implements Queries {
-    private final Transactions transactions;
+    private final Connections connections;
     private final Summing summing;
     private final SharedReads<Popularity, List<Seller>> rankings;
 
@@ -30,56 +30,56 @@ final class JdbcQueries implements Queries {
         }
     }
 
-    JdbcQueries(Transactions transactions, Summing summing) {
-        this.transactions = transactions;
+    JdbcQueries(Connections connections, Summing summing) {
+        this.connections = connections;
         this.summing = summing;
-        this.rankings = new SharedReads<>(asked -> transactions.read(
+        this.rankings = new SharedReads<>(asked -> connections.read(
                 handle -> SaleTable.popular(handle, asked.from(), asked.to(), 100 * asked.hundreds())));
     }
 
     @Override
     public Optional<Wallet> wallet(UserId owner) {
-        return transactions.read(handle -> WalletTable.find(handle, owner));
+        return connections.read(handle -> WalletTable.find(handle, owner));
     }
 
     @Override
     public Slice<WalletEntry> entries(UserId owner, long before, int limit) {
-        return transactions.read(handle -> WalletTable.entries(handle, owner, before, limit));
+        return connections.read(handle -> WalletTable.entries(handle, owner, before, limit));
     }
 
     @Override
     public Optional<Product> product(ProductId id) {
-        return transactions.read(handle -> ProductTable.find(handle, id));
+        return connections.read(handle -> ProductTable.find(handle, id));
     }
 
     @Override
     public Slice<Product> products(Optional<ProductId> after, int limit) {
-        return transactions.read(handle -> ProductTable.list(handle, after, limit));
+        return connections.read(handle -> ProductTable.list(handle, after, limit));
     }
 
     @Override
     public Slice<StockAdjustment> adjustments(ProductId product, long before, int limit) {
-        return transactions.read(handle -> ProductTable.adjustments(handle, product, before, limit));
+        return connections.read(handle -> ProductTable.adjustments(handle, product, before, limit));
     }
 
     @Override
     public Optional<Order> order(OrderId id) {
-        return transactions.read(handle -> OrderTable.find(handle, id));
+        return connections.read(handle -> OrderTable.find(handle, id));
     }
 
     @Override
     public Slice<Order> orders(Optional<UserId> buyer, Optional<OrderId> before, int limit) {
-        return transactions.read(handle -> OrderTable.list(handle, buyer, before, limit));
+        return connections.read(handle -> OrderTable.list(handle, buyer, before, limit));
     }
 
     @Override
     public Optional<Payment> payment(PaymentId id) {
-        return transactions.read(handle -> PaymentTable.find(handle, id));
+        return connections.read(handle -> PaymentTable.find(handle, id));
     }
 
     @Override
     public Slice<Payment> payments(Optional<UserId> payer, Optional<PaymentId> before, int limit) {
-        return transactions.read(handle -> PaymentTable.list(handle, payer, before, limit));
+        return connections.read(handle -> PaymentTable.list(handle, payer, before, limit));
     }
 
     @Override

@@ -78,7 +78,7 @@ final class SqlAttempt implements Store.Attempt {
         if (keys.isEmpty()) {
             return List.of();
         }
-        var jdbi = Transactions.jdbi(connection);
+        var jdbi = Connections.jdbi(connection);
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         try (var handle = jdbi.open()) {
             return keys.stream().distinct().map(kept -> kept.told(handle)).toList();

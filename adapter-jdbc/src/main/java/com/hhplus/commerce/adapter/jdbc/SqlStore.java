@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
- * Transactions in a database, for one committer. Each attempt to commit has a number of its own, which it leaves in the database if it is
+ * Connections in a database, for one committer. Each attempt to commit has a number of its own, which it leaves in the database if it is
  * committed. It cannot be seen there as long as the attempt may still be committed, and only one can take it: by that an attempt
  * that was not confirmed is settled, whatever became of its connection, or of the whole server. Since one attempt follows on the
  * other, those before the present one are settled, and their numbers are forgotten now and then.

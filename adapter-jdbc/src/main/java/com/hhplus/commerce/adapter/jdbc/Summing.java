@@ -27,19 +27,19 @@ final class Summing implements AutoCloseable {
 
     private static final LocalDate EVER = LocalDate.of(1, Month.JANUARY, 1);
 
-    private final Transactions transactions;
+    private final Connections connections;
     private final ExecutorService background;
     private final AtomicBoolean running = new AtomicBoolean();
 
     private volatile long due = System.nanoTime();
     private volatile boolean closed;
 
-    Summing(Transactions transactions, ExecutorService background) {
-        this(transactions, background, AFTER_OPENING);
+    Summing(Connections connections, ExecutorService background) {
+        this(connections, background, AFTER_OPENING);
     }
 
-    Summing(Transactions transactions, ExecutorService background, Duration afterOpening) {
-        this.transactions = transactions;
+    Summing(Connections connections, ExecutorService background, Duration afterOpening) {
+        this.connections = connections;
         this.background = background;
         CompletableFuture.delayedExecutor(afterOpening.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> wantedBefore(overEverywhere()));
@@ -80,8 +80,8 @@ final class Summing implements AutoCloseable {
         while (progress.rows() > 0 && !closed) {
             var begun = System.nanoTime();
             var from = progress.day();
-            progress = transactions.tidy(
-                    handle -> SaleSumTable.catchUp(handle, transactions.database(), from, day, ROWS_AT_ONCE));
+            progress = connections.tidy(
+                    handle -> SaleSumTable.catchUp(handle, connections.database(), from, day, ROWS_AT_ONCE));
             LockSupport.parkNanos(System.nanoTime() - begun);
         }
     }

@@ -90,9 +90,9 @@ class MigrationTest {
     }
 
     private static void catchUp(Pool pool, LocalDate before) {
-        var transactions = new Transactions(pool.dataSource());
-        transactions.tidy(handle -> {
-            var database = transactions.database();
+        var connections = new Connections(pool.dataSource());
+        connections.tidy(handle -> {
+            var database = connections.database();
             return SaleSumTable.catchUp(handle, database, LocalDate.EPOCH, before, Integer.MAX_VALUE);
         });
     }

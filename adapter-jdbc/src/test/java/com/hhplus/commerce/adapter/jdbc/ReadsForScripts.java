@@ -75,17 +75,17 @@ final class ReadsForScripts {
             });
             try (var store = JdbcPersistence.on(pool.dataSource())) {
                 Commerce.on(store);
-                catchUp(new Transactions(pool.dataSource()));
+                catchUp(new Connections(pool.dataSource()));
             }
         }
     }
 
-    private static void catchUp(Transactions transactions) {
+    private static void catchUp(Connections connections) {
         var progress = new Progress(1, LocalDate.EPOCH);
         while (progress.rows() > 0) {
             var from = progress.day();
-            progress = transactions.tidy(handle -> SaleSumTable.catchUp(
-                    handle, transactions.database(), from, LocalDate.now().minusDays(1), 2_000));
+            progress = connections.tidy(handle -> SaleSumTable.catchUp(
+                    handle, connections.database(), from, LocalDate.now().minusDays(1), 2_000));
         }
     }
 

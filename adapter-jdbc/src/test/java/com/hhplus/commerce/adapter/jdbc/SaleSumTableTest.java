@@ -54,12 +54,12 @@ class SaleSumTableTest {
     }
 
     private static int catchUp(TestStore store, LocalDate before, int limit) {
-        return catchUp(store.transactions(), before, limit);
+        return catchUp(store.connections(), before, limit);
     }
 
-    private static int catchUp(Transactions transactions, LocalDate before, int limit) {
-        return transactions.tidy(handle -> {
-            var database = transactions.database();
+    private static int catchUp(Connections connections, LocalDate before, int limit) {
+        return connections.tidy(handle -> {
+            var database = connections.database();
             return SaleSumTable.catchUp(handle, database, LocalDate.EPOCH, before, limit)
                     .rows();
         });
@@ -171,7 +171,7 @@ class SaleSumTableTest {
         TestShop.over(store.persistence());
         insertSales(store, 25);
 
-        var summing = new Summing(store.transactions(), Executors.newSingleThreadExecutor(), Duration.ZERO);
+        var summing = new Summing(store.connections(), Executors.newSingleThreadExecutor(), Duration.ZERO);
         awaitSums(store);
         summing.close();
 
@@ -183,7 +183,7 @@ class SaleSumTableTest {
         var background = Executors.newSingleThreadExecutor();
         background.shutdown();
 
-        try (var summing = new Summing(h2.transactions(), background)) {
+        try (var summing = new Summing(h2.connections(), background)) {
             assertThatCode(() -> summing.wantedBefore(NEVER)).doesNotThrowAnyException();
         }
     }
@@ -215,7 +215,7 @@ class SaleSumTableTest {
         });
         var plans = new Plans();
 
-        catchUp(postgres.transactions(plans), NEVER, 10);
+        catchUp(postgres.connections(plans), NEVER, 10);
 
         plans.assertThatNotSorted("order by changed, sold_on");
     }

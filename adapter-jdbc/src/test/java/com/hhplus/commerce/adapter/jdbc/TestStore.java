@@ -58,12 +58,12 @@ final class TestStore implements AutoCloseable {
         return instance;
     }
 
-    Transactions transactions() {
-        return new Transactions(pool.dataSource());
+    Connections connections() {
+        return new Connections(pool.dataSource());
     }
 
-    Transactions transactions(Interception interception) {
-        return new Transactions(interception.ofConnections(pool.dataSource()));
+    Connections connections(Interception interception) {
+        return new Connections(interception.ofConnections(pool.dataSource()));
     }
 
     Jdbi jdbi() {

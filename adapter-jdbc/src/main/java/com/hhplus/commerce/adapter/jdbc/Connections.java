@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /** Reads, and the few writes that are no commands. */
-final class Transactions {
+final class Connections {
     /** What is done with a connection, through Jdbi or without it. */
     interface Work<T> {
         T with(Handle handle) throws SQLException;
@@ -33,7 +33,7 @@ final class Transactions {
     private final Semaphore readers;
 
     /** @throws StoreRefused if it cannot be reached, or no store can be kept in it */
-    Transactions(DataSource dataSource) {
+    Connections(DataSource dataSource) {
         this.jdbi = withArrays(Jdbi.create(dataSource));
         this.readers = new Semaphore(share(Pool.size(dataSource)), true);
         try (var connection = dataSource.getConnection()) {
