@@ -1,9 +1,6 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import com.hhplus.commerce.adapter.jdbc.Store.Attempt;
-import com.hhplus.commerce.adapter.jdbc.Store.Fate;
-import com.hhplus.commerce.adapter.jdbc.Store.Spoiled;
-import com.hhplus.commerce.adapter.jdbc.Store.Unconfirmed;
+import com.hhplus.commerce.adapter.jdbc.Transactions.Outcome;
 import com.hhplus.commerce.application.persistence.Effects;
 import com.hhplus.commerce.application.persistence.Ledger;
 import com.hhplus.commerce.application.persistence.OutcomeUnknown;
@@ -28,7 +25,7 @@ final class Carrier {
     private static final Logger LOG = LoggerFactory.getLogger(Carrier.class);
     private static final int ATTEMPTS = 5;
 
-    private final Store store;
+    private final Transactions transactions;
     private final IntConsumer pause;
     private final Predicate<Job<?>> isTooOld;
     private final Runnable meanwhile;
@@ -39,8 +36,8 @@ final class Carrier {
      * @param isTooOld says which jobs have waited for too long to be tried again
      * @param meanwhile is done again and again while the database is lost
      */
-    Carrier(Store store, IntConsumer pause, Predicate<Job<?>> isTooOld, Runnable meanwhile) {
-        this.store = store;
+    Carrier(Transactions transactions, IntConsumer pause, Predicate<Job<?>> isTooOld, Runnable meanwhile) {
+        this.transactions = transactions;
         this.pause = pause;
         this.isTooOld = isTooOld;
         this.meanwhile = meanwhile;
@@ -83,12 +80,12 @@ final class Carrier {
             }
         }
         suspects.stream().map(Blocked::byUnknown).forEach(blocked::add);
-        persevere(batch.stream().filter(job -> !suspects.contains(job)).toList(), Attempt::commit, blocked);
+        persevere(batch.stream().filter(job -> !suspects.contains(job)).toList(), Transaction::commit, blocked);
     }
 
     private void separate(List<Job<?>> batch, List<Blocked> blocked) {
         if (batch.size() == 1) {
-            persevere(batch, Attempt::commitStepwise, blocked);
+            persevere(batch, Transaction::commitStepwise, blocked);
         } else {
             var half = batch.size() / 2;
             carryOut(batch.subList(0, half), blocked);
@@ -96,7 +93,7 @@ final class Carrier {
         }
     }
 
-    private void persevere(List<Job<?>> all, BiConsumer<Attempt, Effects> commit, List<Blocked> blocked) {
+    private void persevere(List<Job<?>> all, BiConsumer<Transaction, Effects> commit, List<Blocked> blocked) {
         var batch = all;
         for (int attempt = 1; !batch.isEmpty(); attempt++) {
             TechnicalFailure reason;
@@ -109,20 +106,20 @@ final class Carrier {
                 if (handle(conflict, batch, attempt, blocked)) {
                     return;
                 }
-            } catch (Unconfirmed silence) {
-                var fate = store.settle(silence.batch(), meanwhile);
-                tell("a commit was not confirmed, and found to be " + fate, silence.getCause());
-                if (fate == Fate.COMMITTED) {
+            } catch (CommitUnconfirmed silence) {
+                var outcome = transactions.settle(silence.batch(), meanwhile);
+                tell("a commit was not confirmed, and found to be " + outcome, silence.getCause());
+                if (outcome == Outcome.COMMITTED) {
                     return; // the outcomes are still here, and true
                 }
-                if (fate == Fate.UNKNOWN) {
+                if (outcome == Outcome.UNKNOWN) {
                     fail(batch, new OutcomeUnknown("nobody can tell yet whether this was committed", silence));
                     return;
                 }
                 reason =
                         new Unavailable("the database was lost " + attempt + " times, and nothing came of it", silence);
                 fail(batch, reason);
-            } catch (Spoiled spoiled) {
+            } catch (StatementFailed spoiled) {
                 tell("a statement failed: a batch is split to find the command that is to blame", spoiled.getCause());
                 separate(batch, blocked);
                 return;
@@ -171,7 +168,7 @@ final class Carrier {
     private boolean setAside(List<Job<?>> batch, int attempt, List<Blocked> blocked) {
         Names held;
         try {
-            held = store.heldOf(names(batch));
+            held = transactions.heldOf(names(batch));
         } catch (TechnicalFailure failure) {
             fail(batch, failure);
             return true;
@@ -207,13 +204,13 @@ final class Carrier {
                 : batch;
     }
 
-    private void run(List<Job<?>> batch, BiConsumer<Attempt, Effects> commit) {
-        try (var attempt = store.begin()) {
-            var ledger = new Ledger(attempt.load(names(batch)));
+    private void run(List<Job<?>> batch, BiConsumer<Transaction, Effects> commit) {
+        try (var transaction = transactions.begin()) {
+            var ledger = new Ledger(transaction.load(names(batch)));
             batch.forEach(job -> job.decide(ledger));
             var effects = ledger.effects();
             if (!effects.isEmpty()) {
-                commit.accept(attempt, effects);
+                commit.accept(transaction, effects);
             }
         }
     }

@@ -46,15 +46,15 @@ final class Committer implements UnitOfWork, AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * @param stores of the database, for this committer alone
+     * @param access to the database, for this committer alone
      * @param pause as that of a {@link Carrier}
      * @param threads that do the work
      */
-    Committer(Stores stores, IntConsumer pause, Threads threads, LongSupplier nanoTime) {
-        this.carrier = new Carrier(stores.committing, pause, this::isTooOld, this::refuseTheOld);
+    Committer(Access access, IntConsumer pause, Threads threads, LongSupplier nanoTime) {
+        this.carrier = new Carrier(access.committing, pause, this::isTooOld, this::refuseTheOld);
         this.slowLane = new SlowLane(
-                stores.waiting,
-                new Carrier(stores.trying, pause, this::isTooOld, this::refuseTheOld),
+                access.waiting,
+                new Carrier(access.trying, pause, this::isTooOld, this::refuseTheOld),
                 threads.waiting,
                 this::isTooOld,
                 this::takeBack,
@@ -71,7 +71,7 @@ final class Committer implements UnitOfWork, AutoCloseable {
      * @param waiting waits for a lock while nobody waits but those who need it
      * @param trying finds out who needs what others hold locked
      */
-    record Stores(Store committing, Store waiting, Store trying) {}
+    record Access(Transactions committing, Transactions waiting, Transactions trying) {}
 
     /**
      * What runs where.

@@ -1,7 +1,5 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import com.hhplus.commerce.adapter.jdbc.Store.Spoiled;
-import com.hhplus.commerce.adapter.jdbc.Store.Unconfirmed;
 import com.hhplus.commerce.application.persistence.Step;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.application.persistence.WriteFailed;
@@ -73,7 +71,7 @@ final class Failures {
 
     /** When the commit may have been sent: only what blames a statement is sure to have come before it. */
     static RuntimeException whileCommitting(SQLException failure, BatchId batch) {
-        return sent(failure).orElseGet(() -> new Unconfirmed(batch, failure));
+        return sent(failure).orElseGet(() -> new CommitUnconfirmed(batch, failure));
     }
 
     /** While it is known which step is written. */
@@ -87,7 +85,7 @@ final class Failures {
     private static Optional<RuntimeException> sent(SQLException failure) {
         return conflict(failure)
                 .<RuntimeException>map(Function.identity())
-                .or(() -> isFault(failure) ? Optional.of(new Spoiled(failure)) : Optional.empty());
+                .or(() -> isFault(failure) ? Optional.of(new StatementFailed(failure)) : Optional.empty());
     }
 
     private static Optional<Conflict> conflict(SQLException failure) {

@@ -38,7 +38,7 @@ public final class JdbcPersistence implements Persistence {
         new Migrations(dataSource, connections.database()).apply();
         forgetOldBatches();
         this.committer = new Committer(
-                new Committer.Stores(store(100), store(250), store(10)),
+                new Committer.Access(transactions(100), transactions(250), transactions(10)),
                 JdbcPersistence::pause,
                 new Committer.Threads(committing, waiting, replies),
                 System::nanoTime);
@@ -56,8 +56,8 @@ public final class JdbcPersistence implements Persistence {
         }
     }
 
-    private SqlStore store(int longestWaitMillis) {
-        return new SqlStore(dataSource, connections.database(), Duration.ofMillis(longestWaitMillis));
+    private SqlTransactions transactions(int longestWaitMillis) {
+        return new SqlTransactions(dataSource, connections.database(), Duration.ofMillis(longestWaitMillis));
     }
 
     /**

@@ -29,7 +29,7 @@ final class SlowLane {
     private static final int MOST_KINDS_TRIED = 16;
     private static final int MOST_ALIKE_TRIED = 64;
 
-    private final Store patient;
+    private final Transactions patient;
     private final Carrier trying;
     private final Executor waiting;
     private final Predicate<Job<?>> isTooOld;
@@ -55,15 +55,15 @@ final class SlowLane {
     private boolean closed;
 
     /**
-     * @param patient waits longer for locks than the store that found them held
-     * @param trying carries out what is tried, over a store that waits for hardly any time
+     * @param patient waits longer for locks than those that found them held
+     * @param trying carries out what is tried, over transactions that wait for hardly any time
      * @param waiting runs what waits
      * @param isTooOld says which jobs have waited for too long
      * @param again takes the jobs that can be carried out now
      * @param tell tells a job its outcome
      */
     SlowLane(
-            Store patient,
+            Transactions patient,
             Carrier trying,
             Executor waiting,
             Predicate<Job<?>> isTooOld,
@@ -185,8 +185,8 @@ final class SlowLane {
     }
 
     private boolean isFree(Names name) {
-        try (var attempt = patient.begin()) {
-            attempt.load(name);
+        try (var transaction = patient.begin()) {
+            transaction.load(name);
             return true;
         } catch (Conflict conflict) {
             return false;

@@ -47,12 +47,12 @@ class CommitterTest {
     private final ExecutorService replies = named("replies");
     private final ExecutorService callers = Executors.newCachedThreadPool();
     private final AtomicLong nanos = new AtomicLong();
-    private final GatedStore store = new GatedStore();
+    private final GatedTransactions store = new GatedTransactions();
     private final Committer committer = committer(nanos::get);
 
     private Committer committer(LongSupplier nanoTime) {
         var threads = new Committer.Threads(committing, waiting, replies);
-        return new Committer(new Committer.Stores(store, store, store), attempt -> {}, threads, nanoTime);
+        return new Committer(new Committer.Access(store, store, store), attempt -> {}, threads, nanoTime);
     }
 
     private static ExecutorService named(String name) {
@@ -247,7 +247,7 @@ class CommitterTest {
         occupy();
         var neighbours = new ArrayList<CompletableFuture<WalletEntry>>();
         IntStream.range(0, 60).forEach(n -> neighbours.add(charge("ann")));
-        var poisoned = charge(GatedStore.POISONED);
+        var poisoned = charge(GatedTransactions.POISONED);
         IntStream.range(0, 60).forEach(n -> neighbours.add(charge("ann")));
 
         store.open();
@@ -259,16 +259,16 @@ class CommitterTest {
                 .isInstanceOfSatisfying(
                         WriteFailed.class, failed -> assertThat(failed.step()).isEqualTo(Step.PAYMENT));
         neighbours.forEach(answer -> assertThat(answer).succeedsWithin(PATIENCE));
-        assertThat(store.tables().wallets()).doesNotContainKey(user(GatedStore.POISONED));
+        assertThat(store.tables().wallets()).doesNotContainKey(user(GatedTransactions.POISONED));
         assertThat(store.tables().wallets().get(user("ann")).balance()).isEqualTo(Money.of(120));
     }
 
     @Test
     void a_defect_amid_the_care_for_a_failure_is_answered_and_stops_nobody() {
         var broken = new BrokenStore();
-        var stores = new Committer.Stores(broken, broken, broken);
+        var access = new Committer.Access(broken, broken, broken);
         var threads = new Committer.Threads(committing, waiting, replies);
-        var late = new Committer(stores, attempt -> {}, threads, nanos::get);
+        var late = new Committer(access, attempt -> {}, threads, nanos::get);
 
         for (int n = 0; n < 3; n++) {
             assertThat(late.submit(ANN, charging("ann")).toCompletableFuture())
@@ -282,14 +282,14 @@ class CommitterTest {
     }
 
     /** In which everything is locked, and nobody can say by whom. */
-    private static final class BrokenStore implements Store {
+    private static final class BrokenStore implements Transactions {
         @Override
-        public Attempt begin() {
+        public Transaction begin() {
             throw new Conflict(Conflict.Kind.LOCKED, null);
         }
 
         @Override
-        public Fate settle(BatchId batch, Runnable meanwhile) {
+        public Outcome settle(BatchId batch, Runnable meanwhile) {
             throw new Defect();
         }
 

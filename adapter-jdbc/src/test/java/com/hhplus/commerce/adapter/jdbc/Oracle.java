@@ -21,14 +21,14 @@ import java.util.Optional;
  */
 final class Oracle {
     private final Tables tables;
-    private final SimulatedStore store;
+    private final SimulatedTransactions store;
     private final Faults faults;
     private final Tally tally;
     private final List<String> violations = new ArrayList<>();
     private final Map<RequestKey, Object> facts = new HashMap<>();
 
     /** @param tables what the store held in the beginning */
-    Oracle(Tables tables, SimulatedStore store, Faults faults, Tally tally) {
+    Oracle(Tables tables, SimulatedTransactions store, Faults faults, Tally tally) {
         this.tables = tables;
         this.store = store;
         this.faults = faults;

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  * A shop over a committer and a store that fails in every way, all on one thread: who does what while the store is busy, and
  * which thread runs next, is drawn from a seed, so that whatever happens can happen again.
  */
-final class Simulation implements SimulatedStore.World {
+final class Simulation implements SimulatedTransactions.World {
     static final int COMMANDS = 60;
 
     private final SplittableRandom random;
@@ -33,7 +33,7 @@ final class Simulation implements SimulatedStore.World {
     private final Tables tables = Tables.empty();
     private final Faults faults;
     private final Witness witness;
-    private final SimulatedStore store;
+    private final SimulatedTransactions store;
     private final Tasks committing;
     private final Tasks waiting;
     private final Tasks replies;
@@ -53,12 +53,12 @@ final class Simulation implements SimulatedStore.World {
         this.tally = tally;
         this.faults = new Faults(random.split(), tally);
         this.witness = new Witness(flaw);
-        this.store = new SimulatedStore(tables, faults, witness, flaw, this);
+        this.store = new SimulatedTransactions(tables, faults, witness, flaw, this);
         this.committing = new Tasks(random.split());
         this.waiting = new Tasks(random.split());
         this.replies = new Tasks(random.split());
         this.committer = new Committer(
-                new Committer.Stores(
+                new Committer.Access(
                         store.of(1, TimeUnit.MILLISECONDS.toNanos(100)),
                         store.of(2, TimeUnit.MILLISECONDS.toNanos(250)),
                         store.of(3, TimeUnit.MILLISECONDS.toNanos(10))),

@@ -26,12 +26,12 @@ final class Witness {
     }
 
     /** An attempt that is under way, and the commands whose work has run in it. Another one may begin and end meanwhile. */
-    private record Attempt(String name, List<Asked<?>> members) {}
+    private record Transaction(String name, List<Asked<?>> members) {}
 
     private final Flaw flaw;
     private final List<Asked<?>> all = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
-    private final Deque<Attempt> attempts = new ArrayDeque<>();
+    private final Deque<Transaction> attempts = new ArrayDeque<>();
     private boolean strictOrder = true;
     private int steps;
     private int furthest = -1;
@@ -54,7 +54,7 @@ final class Witness {
     }
 
     void begins(String attempt) {
-        attempts.addFirst(new Attempt(attempt, new ArrayList<>()));
+        attempts.addFirst(new Transaction(attempt, new ArrayList<>()));
     }
 
     void ends() {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqlAttemptTest {
+class SqlTransactionTest {
     @Test
     void a_database_in_which_the_fact_of_a_key_cannot_be_read_is_unavailable(@TempDir Path folder) {
         try (var pool = Pool.open(StoreAddress.of("jdbc:h2:file:" + folder.resolve("shop")))) {

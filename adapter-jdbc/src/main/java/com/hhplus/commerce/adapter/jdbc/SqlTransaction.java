@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.JdbiException;
 
 /** A transaction in SQL: one round trip locks and loads, one writes and commits. */
-final class SqlAttempt implements Store.Attempt {
+final class SqlTransaction implements Transaction {
     private static final int NUMBERS_KEPT = 256;
 
     private final Connection connection;
@@ -35,7 +35,7 @@ final class SqlAttempt implements Store.Attempt {
      * @param connection which does not commit by itself
      * @param numbers gives the next id, once there is something to commit
      */
-    SqlAttempt(Connection connection, Database database, Locking locking, Supplier<BatchId> numbers) {
+    SqlTransaction(Connection connection, Database database, Locking locking, Supplier<BatchId> numbers) {
         this.connection = connection;
         this.database = database;
         this.locking = locking;
@@ -114,7 +114,7 @@ final class SqlAttempt implements Store.Attempt {
         } catch (SQLException failure) {
             throw Failures.whileCommitting(failure, batch);
         } catch (RuntimeException | Error silence) {
-            throw new Store.Unconfirmed(batch, silence);
+            throw new CommitUnconfirmed(batch, silence);
         }
     }
 
@@ -155,7 +155,7 @@ final class SqlAttempt implements Store.Attempt {
             database.makeDurable(connection);
             over = true;
         } catch (SQLException | RuntimeException | Error silence) {
-            throw new Store.Unconfirmed(batch, silence);
+            throw new CommitUnconfirmed(batch, silence);
         }
     }
 

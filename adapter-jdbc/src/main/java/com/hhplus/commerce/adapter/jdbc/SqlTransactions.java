@@ -11,12 +11,12 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
- * Connections in a database, for one committer. Each attempt to commit has a number of its own, which it leaves in the database if it is
+ * Transactions in a database, for one committer. Each attempt to commit has a number of its own, which it leaves in the database if it is
  * committed. It cannot be seen there as long as the attempt may still be committed, and only one can take it: by that an attempt
  * that was not confirmed is settled, whatever became of its connection, or of the whole server. Since one attempt follows on the
  * other, those before the present one are settled, and their numbers are forgotten now and then.
  */
-final class SqlStore implements Store {
+final class SqlTransactions implements Transactions {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final DataSource dataSource;
@@ -27,7 +27,7 @@ final class SqlStore implements Store {
     private long number;
 
     /** @param longestWait how long a lock is waited for that others hold */
-    SqlStore(DataSource dataSource, Database database, Duration longestWait) {
+    SqlTransactions(DataSource dataSource, Database database, Duration longestWait) {
         this.dataSource = dataSource;
         this.database = database;
         this.waiting = database.waiting(longestWait);
@@ -35,8 +35,8 @@ final class SqlStore implements Store {
     }
 
     @Override
-    public Attempt begin() {
-        return new SqlAttempt(connect(), database, waiting, () -> new BatchId(committer, ++number));
+    public Transaction begin() {
+        return new SqlTransaction(connect(), database, waiting, () -> new BatchId(committer, ++number));
     }
 
     private Connection connect() {
@@ -75,27 +75,27 @@ final class SqlStore implements Store {
     }
 
     @Override
-    public Fate settle(BatchId batch, Runnable meanwhile) {
+    public Outcome settle(BatchId batch, Runnable meanwhile) {
         var deadline = System.nanoTime() + database.longestLoss().toNanos();
         while (System.nanoTime() < deadline) {
-            var fate = tryToSettle(batch);
-            if (fate.isPresent()) {
-                return fate.get();
+            var outcome = tryToSettle(batch);
+            if (outcome.isPresent()) {
+                return outcome.get();
             }
             meanwhile.run();
             LockSupport.parkNanos(PAUSE_NANOS);
         }
-        return Fate.UNKNOWN;
+        return Outcome.UNKNOWN;
     }
 
     /** Nothing, if it may still be committed, or if the database cannot be asked. */
-    private Optional<Fate> tryToSettle(BatchId batch) {
+    private Optional<Outcome> tryToSettle(BatchId batch) {
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
             var isThere = !giveUp(connection, batch);
-            var fate = isThere && !BatchTable.isGivenUp(connection, batch) ? Fate.COMMITTED : Fate.ROLLED_BACK;
+            var outcome = isThere && !BatchTable.isGivenUp(connection, batch) ? Outcome.COMMITTED : Outcome.ROLLED_BACK;
             database.makeDurable(connection);
-            return Optional.of(fate);
+            return Optional.of(outcome);
         } catch (SQLException notYet) {
             return Optional.empty();
         }

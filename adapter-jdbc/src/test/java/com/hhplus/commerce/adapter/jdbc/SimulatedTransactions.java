@@ -15,7 +15,7 @@ import java.util.Queue;
 import java.util.Set;
 
 /** A store in plain maps with transactions, in which whatever can go wrong in a database does. */
-final class SimulatedStore {
+final class SimulatedTransactions {
     /** What time is there, and what others do while this store is busy. */
     interface World {
         void meanwhile();
@@ -48,7 +48,7 @@ final class SimulatedStore {
     private final Set<String> unsettled = new HashSet<>();
     private final Queue<Runnable> late = new ArrayDeque<>();
 
-    SimulatedStore(Tables tables, Faults faults, Witness witness, Flaw flaw, World world) {
+    SimulatedTransactions(Tables tables, Faults faults, Witness witness, Flaw flaw, World world) {
         this.tables = tables;
         this.faults = faults;
         this.witness = witness;
@@ -74,11 +74,11 @@ final class SimulatedStore {
     }
 
     /** As one committer sees it, who waits for so long for what others hold locked. */
-    Store of(long committer, long longestWaitNanos) {
+    Transactions of(long committer, long longestWaitNanos) {
         return new View(committer, longestWaitNanos);
     }
 
-    private final class View implements Store {
+    private final class View implements Transactions {
         private final long committer;
         private final long longestWaitNanos;
         private long number;
@@ -89,7 +89,7 @@ final class SimulatedStore {
         }
 
         @Override
-        public Attempt begin() {
+        public Transaction begin() {
             catchUp();
             world.meanwhile();
             if (faults.strike(Fault.UNAVAILABLE_AT_BEGIN)) {
@@ -99,11 +99,11 @@ final class SimulatedStore {
         }
 
         @Override
-        public Fate settle(BatchId batch, Runnable meanwhile) {
+        public Outcome settle(BatchId batch, Runnable meanwhile) {
             world.meanwhile();
             meanwhile.run();
             var isUnknown = faults.strike(Fault.FATE_UNKNOWN, 200);
-            var fate = isUnknown ? Fate.UNKNOWN : fateOf(batch);
+            var fate = isUnknown ? Outcome.UNKNOWN : fateOf(batch);
             if (isUnknown) {
                 unsettled.add(batch.toString());
                 Optional.ofNullable(onTheirWay.remove(batch)).ifPresent(Runnable::run);
@@ -123,9 +123,9 @@ final class SimulatedStore {
         }
     }
 
-    private Store.Fate fateOf(BatchId batch) {
+    private Transactions.Outcome fateOf(BatchId batch) {
         return switch (flaw) {
-            case RETRIES_BLINDLY -> Store.Fate.ROLLED_BACK;
+            case RETRIES_BLINDLY -> Transactions.Outcome.ROLLED_BACK;
             case SETTLES_BY_TRANSACTION_ID -> fate(transactionsCommitted.contains(transactionOf.get(batch)));
             case LOOKS_WITHOUT_GIVING_UP -> {
                 Optional.ofNullable(onTheirWay.remove(batch)).ifPresent(late::add);
@@ -140,8 +140,8 @@ final class SimulatedStore {
         };
     }
 
-    private static Store.Fate fate(boolean isCommitted) {
-        return isCommitted ? Store.Fate.COMMITTED : Store.Fate.ROLLED_BACK;
+    private static Transactions.Outcome fate(boolean isCommitted) {
+        return isCommitted ? Transactions.Outcome.COMMITTED : Transactions.Outcome.ROLLED_BACK;
     }
 
     private void hold(Map<Names, Long> held, Names names, Fault fault) {
@@ -157,7 +157,7 @@ final class SimulatedStore {
                         entry.getValue() > world.nanos() && entry.getKey().meet(names));
     }
 
-    private final class Simulated implements Store.Attempt {
+    private final class Simulated implements Transaction {
         private final BatchId batch;
         private final int transaction;
         private final long longestWaitNanos;
@@ -205,7 +205,7 @@ final class SimulatedStore {
             mustWrite();
             brokenStep(effects).ifPresent(step -> {
                 faults.count(Fault.SPOILED);
-                throw new Store.Spoiled(null);
+                throw new StatementFailed(null);
             });
             confirm(effects);
         }
@@ -290,8 +290,8 @@ final class SimulatedStore {
             tables.write(effects);
         }
 
-        private Store.Unconfirmed unconfirmed() {
-            return new Store.Unconfirmed(batch, null);
+        private CommitUnconfirmed unconfirmed() {
+            return new CommitUnconfirmed(batch, null);
         }
 
         @Override

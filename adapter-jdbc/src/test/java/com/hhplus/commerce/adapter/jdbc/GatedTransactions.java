@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A store in maps for real threads, whose commits wait at a gate while that is shut. */
-final class GatedStore implements Store {
+final class GatedTransactions implements Transactions {
     /** What this user pays or is charged cannot be written. */
     static final String POISONED = "poisoned";
 
@@ -54,13 +54,13 @@ final class GatedStore implements Store {
     }
 
     @Override
-    public Attempt begin() {
+    public Transaction begin() {
         begun.incrementAndGet();
         return new Gated();
     }
 
     @Override
-    public Fate settle(BatchId batch, Runnable meanwhile) {
+    public Outcome settle(BatchId batch, Runnable meanwhile) {
         throw new IllegalStateException("each commit is confirmed");
     }
 
@@ -69,7 +69,7 @@ final class GatedStore implements Store {
         return names.without(names); // nobody locks anything here
     }
 
-    private final class Gated implements Attempt {
+    private final class Gated implements Transaction {
         @Override
         public State load(Names names) {
             return tables.load(names);
@@ -81,7 +81,7 @@ final class GatedStore implements Store {
             gate.acquireUninterruptibly();
             gate.release();
             if (isPoisoned(effects)) {
-                throw new Spoiled(null);
+                throw new StatementFailed(null);
             }
             tables.write(effects);
             commits.arrive();

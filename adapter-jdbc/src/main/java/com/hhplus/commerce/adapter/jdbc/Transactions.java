@@ -1,0 +1,35 @@
+package com.hhplus.commerce.adapter.jdbc;
+
+import com.hhplus.commerce.application.persistence.Unavailable;
+
+/** What committing in batches asks of a database. It is asked by one thread after the other: one transaction at a time. */
+interface Transactions {
+    /**
+     * Begins a transaction.
+     *
+     * @throws Unavailable if the database cannot be used
+     */
+    Transaction begin();
+
+    /**
+     * What became of a batch whose commit was not confirmed. Unless it was committed, it is given up: from then on it cannot be,
+     * even if its connection was only slow. Asked for as long as that takes, within limits.
+     *
+     * @param meanwhile is done again and again
+     */
+    Outcome settle(BatchId batch, Runnable meanwhile);
+
+    /**
+     * Which of {@code names} others hold locked right now.
+     *
+     * @throws Unavailable if the database cannot be used
+     */
+    Names heldOf(Names names);
+
+    /** What can become of a batch. */
+    enum Outcome {
+        COMMITTED,
+        ROLLED_BACK,
+        UNKNOWN
+    }
+}
