@@ -1,6 +1,6 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import com.hhplus.commerce.adapter.jdbc.Carrier.Blocked;
+import com.hhplus.commerce.adapter.jdbc.BatchRunner.Blocked;
 import com.hhplus.commerce.application.persistence.Books;
 import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.Scope;
@@ -30,7 +30,7 @@ final class Committer implements UnitOfWork, AutoCloseable {
     private static final int HEAVIEST_BATCH = 4_096;
     private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    private final Carrier carrier;
+    private final BatchRunner runner;
     private final SlowLane slowLane;
     private final Executor committing;
     private final Executor replies;
@@ -47,14 +47,14 @@ final class Committer implements UnitOfWork, AutoCloseable {
 
     /**
      * @param access to the database, for this committer alone
-     * @param pause as that of a {@link Carrier}
+     * @param pause as that of a {@link BatchRunner}
      * @param threads that do the work
      */
     Committer(Access access, IntConsumer pause, Threads threads, LongSupplier nanoTime) {
-        this.carrier = new Carrier(access.committing, pause, this::isTooOld, this::refuseTheOld);
+        this.runner = new BatchRunner(access.committing, pause, this::isTooOld, this::refuseTheOld);
         this.slowLane = new SlowLane(
                 access.waiting,
-                new Carrier(access.trying, pause, this::isTooOld, this::refuseTheOld),
+                new BatchRunner(access.trying, pause, this::isTooOld, this::refuseTheOld),
                 threads.waiting,
                 this::isTooOld,
                 this::takeBack,
@@ -134,7 +134,7 @@ final class Committer implements UnitOfWork, AutoCloseable {
         if (batch.isEmpty()) {
             return; // all that waited was too old or set aside, or another was faster
         }
-        var blocked = carrier.carryOut(batch);
+        var blocked = runner.run(batch);
         if (blocked.isEmpty()) {
             var teller = batch.size() == 1 ? lone : replies;
             teller.execute(() -> batch.forEach(Job::tell));

@@ -1,6 +1,6 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import com.hhplus.commerce.adapter.jdbc.Carrier.Blocked;
+import com.hhplus.commerce.adapter.jdbc.BatchRunner.Blocked;
 import com.hhplus.commerce.application.persistence.Overloaded;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class SlowLane {
     private static final int MOST_ALIKE_TRIED = 64;
 
     private final Transactions patient;
-    private final Carrier trying;
+    private final BatchRunner trying;
     private final Executor waiting;
     private final Predicate<Job<?>> isTooOld;
     private final Consumer<Job<?>> again;
@@ -64,7 +64,7 @@ final class SlowLane {
      */
     SlowLane(
             Transactions patient,
-            Carrier trying,
+            BatchRunner trying,
             Executor waiting,
             Predicate<Job<?>> isTooOld,
             Consumer<Job<?>> again,
@@ -215,7 +215,7 @@ final class SlowLane {
 
     /** Says whether none of them is still blocked. */
     private boolean carryOut(List<Job<?>> batch) {
-        var blocked = trying.carryOut(batch);
+        var blocked = trying.run(batch);
         var done = new ArrayList<>(batch);
         done.removeAll(blocked.stream().map(Blocked::job).toList());
         done.forEach(tell);

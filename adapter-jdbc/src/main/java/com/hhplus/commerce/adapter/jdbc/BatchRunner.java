@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * again after conflicts, splits it to find the one that spoils it, settles what became of a commit that was not confirmed, and
  * sets aside who needs what others hold locked.
  */
-final class Carrier {
-    private static final Logger LOG = LoggerFactory.getLogger(Carrier.class);
+final class BatchRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
     private static final int ATTEMPTS = 5;
 
     private final Transactions transactions;
@@ -36,7 +36,7 @@ final class Carrier {
      * @param isTooOld says which jobs have waited for too long to be tried again
      * @param meanwhile is done again and again while the database is lost
      */
-    Carrier(Transactions transactions, IntConsumer pause, Predicate<Job<?>> isTooOld, Runnable meanwhile) {
+    BatchRunner(Transactions transactions, IntConsumer pause, Predicate<Job<?>> isTooOld, Runnable meanwhile) {
         this.transactions = transactions;
         this.pause = pause;
         this.isTooOld = isTooOld;
@@ -60,10 +60,10 @@ final class Carrier {
     }
 
     /** Gives each job its outcome, but those that it returns. Nothing is told yet, and no exception leaves. */
-    List<Blocked> carryOut(List<Job<?>> batch) {
+    List<Blocked> run(List<Job<?>> batch) {
         var blocked = new ArrayList<Blocked>();
         try {
-            carryOut(batch, blocked);
+            run(batch, blocked);
             return blocked;
         } catch (RuntimeException | Error defect) { // amid what was to care for a failure
             LOG.error("a batch was left amid its work", defect);
@@ -72,7 +72,7 @@ final class Carrier {
         }
     }
 
-    private void carryOut(List<Job<?>> batch, List<Blocked> blocked) {
+    private void run(List<Job<?>> batch, List<Blocked> blocked) {
         var suspects = new ArrayList<Job<?>>();
         for (var job : batch) {
             if (blocked.stream().anyMatch(it -> it.isSuspect(job))) {
@@ -88,8 +88,8 @@ final class Carrier {
             persevere(batch, Transaction::commitStepwise, blocked);
         } else {
             var half = batch.size() / 2;
-            carryOut(batch.subList(0, half), blocked);
-            carryOut(batch.subList(half, batch.size()), blocked);
+            run(batch.subList(0, half), blocked);
+            run(batch.subList(half, batch.size()), blocked);
         }
     }
 
@@ -98,7 +98,7 @@ final class Carrier {
         for (int attempt = 1; !batch.isEmpty(); attempt++) {
             TechnicalFailure reason;
             try {
-                run(batch, commit);
+                attempt(batch, commit);
                 return;
             } catch (Conflict conflict) {
                 reason = new Overloaded("others were in the way " + attempt + " times", conflict.getCause());
@@ -189,7 +189,7 @@ final class Carrier {
                 others.add(job);
             }
         }
-        carryOut(others, blocked);
+        run(others, blocked);
         return true;
     }
 
@@ -204,7 +204,7 @@ final class Carrier {
                 : batch;
     }
 
-    private void run(List<Job<?>> batch, BiConsumer<Transaction, Effects> commit) {
+    private void attempt(List<Job<?>> batch, BiConsumer<Transaction, Effects> commit) {
         try (var transaction = transactions.begin()) {
             var ledger = new Ledger(transaction.load(names(batch)));
             batch.forEach(job -> job.decide(ledger));
