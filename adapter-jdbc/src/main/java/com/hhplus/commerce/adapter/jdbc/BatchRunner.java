@@ -49,13 +49,13 @@ final class BatchRunner {
      * @param by what they hold
      * @param isCertain whether that was seen; else it is something that has no name, and {@code by} is all that the job names
      */
-    record Blocked(Job<?> job, Names by, boolean isCertain) {
+    record Blocked(Job<?> job, LockSet by, boolean isCertain) {
         static Blocked byUnknown(Job<?> job) {
-            return new Blocked(job, Names.of(List.of(job.scope())), false);
+            return new Blocked(job, LockSet.of(List.of(job.scope())), false);
         }
 
         private boolean isSuspect(Job<?> another) {
-            return !isCertain && by.concern(another.scope());
+            return !isCertain && by.overlaps(another.scope());
         }
     }
 
@@ -166,9 +166,9 @@ final class BatchRunner {
      * it is alone. Says whether all of the batch is cared for.
      */
     private boolean setAside(List<Job<?>> batch, int attempt, List<Blocked> blocked) {
-        Names held;
+        LockSet held;
         try {
-            held = transactions.heldOf(names(batch));
+            held = transactions.heldOf(locksOf(batch));
         } catch (TechnicalFailure failure) {
             fail(batch, failure);
             return true;
@@ -183,7 +183,7 @@ final class BatchRunner {
         tell("others hold locked what some commands need, which are set aside", null);
         var others = new ArrayList<Job<?>>();
         for (var job : batch) {
-            if (held.concern(job.scope())) {
+            if (held.overlaps(job.scope())) {
                 blocked.add(new Blocked(job, held, true));
             } else {
                 others.add(job);
@@ -206,7 +206,7 @@ final class BatchRunner {
 
     private void attempt(List<Job<?>> batch, BiConsumer<Transaction, Effects> commit) {
         try (var transaction = transactions.begin()) {
-            var ledger = new Ledger(transaction.load(names(batch)));
+            var ledger = new Ledger(transaction.load(locksOf(batch)));
             batch.forEach(job -> job.decide(ledger));
             var effects = ledger.effects();
             if (!effects.isEmpty()) {
@@ -215,8 +215,8 @@ final class BatchRunner {
         }
     }
 
-    private static Names names(List<Job<?>> batch) {
-        return Names.of(batch.stream().map(Job::scope).toList());
+    private static LockSet locksOf(List<Job<?>> batch) {
+        return LockSet.of(batch.stream().map(Job::scope).toList());
     }
 
     private static void fail(List<Job<?>> batch, Throwable reason) {

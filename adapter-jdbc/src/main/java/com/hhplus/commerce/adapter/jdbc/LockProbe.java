@@ -22,25 +22,26 @@ final class LockProbe {
     private final Found<OrderId> orders;
     private final Found<PaymentId> payments;
 
-    private LockProbe(Trip trip, Names names) {
-        products = trip.ask(PRODUCTS, SqlArray.ofTexts(names.products(), ProductId::value));
-        wallets = trip.ask(WALLETS, SqlArray.ofTexts(names.wallets(), UserId::value));
-        orders = trip.ask(ORDERS, SqlArray.ofIds(names.orders(), OrderId::value));
-        payments = trip.ask(PAYMENTS, SqlArray.ofIds(names.payments(), PaymentId::value));
+    private LockProbe(Trip trip, LockSet wanted) {
+        products = trip.ask(PRODUCTS, SqlArray.ofTexts(wanted.products(), ProductId::value));
+        wallets = trip.ask(WALLETS, SqlArray.ofTexts(wanted.wallets(), UserId::value));
+        orders = trip.ask(ORDERS, SqlArray.ofIds(wanted.orders(), OrderId::value));
+        payments = trip.ask(PAYMENTS, SqlArray.ofIds(wanted.payments(), PaymentId::value));
     }
 
     /** @param skipping leaves out what others hold */
-    static Names heldOf(Names names, Database database, Locking skipping, Connection connection) throws SQLException {
-        var free = found(names, new Trip(database, skipping, false), connection);
-        var all = found(names, new Trip(database, false), connection);
-        return all.without(free);
+    static LockSet heldOf(LockSet wanted, Database database, Locking skipping, Connection connection)
+            throws SQLException {
+        var free = found(wanted, new Trip(database, skipping, false), connection);
+        var all = found(wanted, new Trip(database, false), connection);
+        return all.minus(free);
     }
 
-    private static Names found(Names names, Trip trip, Connection connection) throws SQLException {
+    private static LockSet found(LockSet wanted, Trip trip, Connection connection) throws SQLException {
         trip.limitWaiting();
-        var probe = new LockProbe(trip, names);
+        var probe = new LockProbe(trip, wanted);
         trip.together(connection);
-        return Names.of(probe.products.rows(), probe.wallets.rows(), probe.orders.rows(), probe.payments.rows());
+        return LockSet.of(probe.products.rows(), probe.wallets.rows(), probe.orders.rows(), probe.payments.rows());
     }
 
     private static <T> Select<T> ofTexts(String table, String column, Function<String, T> type) {

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  *
  * <p>A thing that is held is waited for in the database's own queue for its lock, one after the other and each for a little while:
  * so it is had in turn even if others take it again and again. Then the jobs go back to where they came from. What has no name, such
- * as the sales of a product or a whole table, can only be found out by trying: who succeeds clears what it names of the suspicion.
+ * as the sales of a product or a whole table, can only be found out by trying: who succeeds clears what it rows of the suspicion.
  */
 final class SlowLane {
     private static final int MOST_WAITING = 4_096;
@@ -36,13 +36,13 @@ final class SlowLane {
     private final Consumer<Job<?>> again;
     private final Consumer<Job<?>> tell;
 
-    /** Those that wait for a thing, by its name; that which is waited for next comes first. */
-    private final Map<Names, Deque<Job<?>>> held = new LinkedHashMap<>();
+    /** Those that wait for a row; the row that is waited for next comes first. */
+    private final Map<LockSet, Deque<Job<?>>> held = new LinkedHashMap<>();
 
-    /** Those that are tried again, and what they name. */
+    /** Those that are tried again, and what they row. */
     private final Deque<Job<?>> tried = new ArrayDeque<>();
 
-    private Names suspected = Names.NONE;
+    private LockSet suspected = LockSet.NONE;
 
     /** Of the one that serves, or closes. */
     private final ReentrantLock turn = new ReentrantLock();
@@ -82,7 +82,7 @@ final class SlowLane {
         if (!running) {
             return false;
         }
-        var line = lineFor(job).or(() -> suspected.concern(job.scope()) ? Optional.of(tried) : Optional.empty());
+        var line = lineFor(job).or(() -> suspected.overlaps(job.scope()) ? Optional.of(tried) : Optional.empty());
         line.ifPresent(it -> add(job, it));
         return line.isPresent();
     }
@@ -92,8 +92,8 @@ final class SlowLane {
     }
 
     private Optional<Deque<Job<?>>> lineFor(Job<?> job) {
-        for (var name : Names.of(List.of(job.scope())).each()) {
-            var line = held.get(name);
+        for (var row : LockSet.of(List.of(job.scope())).singles()) {
+            var line = held.get(row);
             if (line != null) {
                 return Optional.of(line);
             }
@@ -107,10 +107,10 @@ final class SlowLane {
             if (closed) {
                 refuse(it.job());
             } else if (it.isCertain()) {
-                it.by().each().forEach(name -> held.computeIfAbsent(name, first -> new ArrayDeque<>()));
+                it.by().singles().forEach(row -> held.computeIfAbsent(row, first -> new ArrayDeque<>()));
                 add(it.job(), lineFor(it.job()).orElseThrow());
             } else {
-                suspected = Names.ofAll(List.of(suspected, it.by()));
+                suspected = LockSet.union(List.of(suspected, it.by()));
                 add(it.job(), tried);
             }
         }
@@ -163,42 +163,42 @@ final class SlowLane {
 
     /** A look at all of them, since who held many rows lets go of them all at once. */
     private void releaseWhatIsFree() {
-        var names = namesHeld();
-        if (names.size() > 1) {
-            var stillHeld = patient.heldOf(Names.ofAll(names));
-            names.stream().filter(name -> !name.meet(stillHeld)).forEach(this::release);
+        var rows = rowsHeld();
+        if (rows.size() > 1) {
+            var stillHeld = patient.heldOf(LockSet.union(rows));
+            rows.stream().filter(row -> !row.overlaps(stillHeld)).forEach(this::release);
         }
     }
 
     private void waitForNext() {
-        for (var name : namesHeld().stream().limit(1).toList()) {
-            if (isFree(name)) {
-                release(name);
+        for (var row : rowsHeld().stream().limit(1).toList()) {
+            if (isFree(row)) {
+                release(row);
             } else {
-                putLast(name);
+                putLast(row);
             }
         }
     }
 
-    private synchronized List<Names> namesHeld() {
+    private synchronized List<LockSet> rowsHeld() {
         return List.copyOf(held.keySet());
     }
 
-    private boolean isFree(Names name) {
+    private boolean isFree(LockSet row) {
         try (var transaction = patient.begin()) {
-            transaction.load(name);
+            transaction.load(row);
             return true;
         } catch (Conflict conflict) {
             return false;
         }
     }
 
-    private synchronized void release(Names name) {
-        giveBack(held.remove(name));
+    private synchronized void release(LockSet row) {
+        giveBack(held.remove(row));
     }
 
-    private synchronized void putLast(Names name) {
-        held.put(name, held.remove(name));
+    private synchronized void putLast(LockSet row) {
+        held.put(row, held.remove(row));
     }
 
     /** One of those that buy the same goes first: most likely the others meet with the same. */
@@ -242,7 +242,7 @@ final class SlowLane {
     }
 
     private synchronized void clearOfSuspicion(List<Job<?>> done) {
-        suspected = suspected.without(Names.of(done.stream().map(Job::scope).toList()));
+        suspected = suspected.minus(LockSet.of(done.stream().map(Job::scope).toList()));
     }
 
     private synchronized void releaseAll() {

@@ -44,19 +44,19 @@ final class SqlTransaction implements Transaction {
 
     /** Each statement sees what was committed before it began, so the keys are asked for after all locks are held. */
     @Override
-    public State load(Names names) {
-        lone = names.lone();
+    public State load(LockSet wanted) {
+        lone = wanted.lone();
         var trip = new Trip(database, locking, lone);
         trip.limitWaiting();
-        var products = trip.ask(ProductTable.LOCK, SqlArray.ofTexts(names.products(), ProductId::value));
-        var wallets = trip.ask(WalletTable.LOCK, SqlArray.ofTexts(names.wallets(), UserId::value));
-        var orders = trip.ask(OrderTable.LOCK, SqlArray.ofIds(names.orders(), OrderId::value));
-        var lines = trip.ask(OrderTable.LINES_OF, SqlArray.ofIds(names.orders(), OrderId::value));
-        var payments = trip.ask(PaymentTable.LOCK, SqlArray.ofIds(names.payments(), PaymentId::value));
+        var products = trip.ask(ProductTable.LOCK, SqlArray.ofTexts(wanted.products(), ProductId::value));
+        var wallets = trip.ask(WalletTable.LOCK, SqlArray.ofTexts(wanted.wallets(), UserId::value));
+        var orders = trip.ask(OrderTable.LOCK, SqlArray.ofIds(wanted.orders(), OrderId::value));
+        var lines = trip.ask(OrderTable.LINES_OF, SqlArray.ofIds(wanted.orders(), OrderId::value));
+        var payments = trip.ask(PaymentTable.LOCK, SqlArray.ofIds(wanted.payments(), PaymentId::value));
         var keys = trip.ask(
                 KeyTable.FIND,
-                SqlArray.ofTexts(names.commands(), command -> command.key().caller()),
-                SqlArray.ofTexts(names.commands(), command -> command.key().value()));
+                SqlArray.ofTexts(wanted.commands(), command -> command.key().caller()),
+                SqlArray.ofTexts(wanted.commands(), command -> command.key().value()));
         try {
             trip.together(connection);
             if (!keys.rows().isEmpty()) {

@@ -58,10 +58,10 @@ final class SqlTransactions implements Transactions {
     }
 
     @Override
-    public Names heldOf(Names names) {
+    public LockSet heldOf(LockSet wanted) {
         try (var connection = connect()) {
             try {
-                return LockProbe.heldOf(names, database, skipping, connection);
+                return LockProbe.heldOf(wanted, database, skipping, connection);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
@@ -70,7 +70,7 @@ final class SqlTransactions implements Transactions {
             if (Failures.whileLoading(failure) instanceof Unavailable unavailable) {
                 throw unavailable;
             }
-            return names; // somebody holds their tables
+            return wanted; // somebody holds their tables
         }
     }
 

@@ -20,11 +20,11 @@ interface Transactions {
     Outcome settle(BatchId batch, Runnable meanwhile);
 
     /**
-     * Which of {@code names} others hold locked right now.
+     * Which of {@code wanted} others hold locked right now.
      *
      * @throws Unavailable if the database cannot be used
      */
-    Names heldOf(Names names);
+    LockSet heldOf(LockSet wanted);
 
     /** What can become of a batch. */
     enum Outcome {

@@ -294,7 +294,7 @@ class CommitterTest {
         }
 
         @Override
-        public Names heldOf(Names names) {
+        public LockSet heldOf(LockSet wanted) {
             throw new Defect();
         }
     }

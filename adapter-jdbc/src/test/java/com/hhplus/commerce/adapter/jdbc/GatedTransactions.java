@@ -65,14 +65,14 @@ final class GatedTransactions implements Transactions {
     }
 
     @Override
-    public Names heldOf(Names names) {
-        return names.without(names); // nobody locks anything here
+    public LockSet heldOf(LockSet wanted) {
+        return wanted.minus(wanted); // nobody locks anything here
     }
 
     private final class Gated implements Transaction {
         @Override
-        public State load(Names names) {
-            return tables.load(names);
+        public State load(LockSet wanted) {
+            return tables.load(wanted);
         }
 
         @Override

@@ -61,7 +61,7 @@ final class Oracle {
     }
 
     private void compare(Asked<?> asked, Optional<Throwable> failure) {
-        var ledger = new Ledger(tables.load(Names.of(List.of(asked.scope()))));
+        var ledger = new Ledger(tables.load(LockSet.of(List.of(asked.scope()))));
         var expected = expected(asked, ledger);
         var effects = ledger.effects();
         if (failure.isPresent() && failure.get() instanceof OutcomeUnknown) {

@@ -41,8 +41,8 @@ final class SimulatedTransactions {
     private final Map<BatchId, Integer> transactionOf = new HashMap<>();
     private int nextTransaction = 1;
 
-    private final Map<Names, Long> rowsHeldUntil = new HashMap<>();
-    private final Map<Names, Long> namelessHeldUntil = new HashMap<>();
+    private final Map<LockSet, Long> rowsHeldUntil = new HashMap<>();
+    private final Map<LockSet, Long> namelessHeldUntil = new HashMap<>();
 
     private final Set<String> committed = new HashSet<>();
     private final Set<String> unsettled = new HashSet<>();
@@ -112,13 +112,13 @@ final class SimulatedTransactions {
         }
 
         @Override
-        public Names heldOf(Names names) {
+        public LockSet heldOf(LockSet wanted) {
             world.meanwhile();
             if (faults.strike(Fault.UNAVAILABLE_AT_LOAD)) {
                 throw new Unavailable("lost", null);
             }
-            return Names.ofAll(names.each().stream()
-                    .filter(name -> isHeld(rowsHeldUntil, name))
+            return LockSet.union(wanted.singles().stream()
+                    .filter(row -> isHeld(rowsHeldUntil, row))
                     .toList());
         }
     }
@@ -144,24 +144,24 @@ final class SimulatedTransactions {
         return isCommitted ? Transactions.Outcome.COMMITTED : Transactions.Outcome.ROLLED_BACK;
     }
 
-    private void hold(Map<Names, Long> held, Names names, Fault fault) {
-        var rows = tables.existing(names).each();
+    private void hold(Map<LockSet, Long> held, LockSet wanted, Fault fault) {
+        var rows = tables.existing(wanted).singles();
         if (!rows.isEmpty() && faults.holds(fault)) {
             held.put(rows.get(faults.oneOf(rows.size())), world.nanos() + faults.timeHeld());
         }
     }
 
-    private boolean isHeld(Map<Names, Long> held, Names names) {
+    private boolean isHeld(Map<LockSet, Long> held, LockSet wanted) {
         return held.entrySet().stream()
                 .anyMatch(entry ->
-                        entry.getValue() > world.nanos() && entry.getKey().meet(names));
+                        entry.getValue() > world.nanos() && entry.getKey().overlaps(wanted));
     }
 
     private final class Simulated implements Transaction {
         private final BatchId batch;
         private final int transaction;
         private final long longestWaitNanos;
-        private Names names;
+        private LockSet locks;
         private State loaded;
 
         Simulated(BatchId batch, long longestWaitNanos) {
@@ -173,7 +173,7 @@ final class SimulatedTransactions {
         }
 
         @Override
-        public State load(Names wanted) {
+        public State load(LockSet wanted) {
             world.meanwhile();
             if (faults.strike(Fault.UNAVAILABLE_AT_LOAD)) {
                 throw new Unavailable("lost", null);
@@ -186,12 +186,12 @@ final class SimulatedTransactions {
             }
             hold(rowsHeldUntil, wanted, Fault.ROW_HELD);
             waitFor(rowsHeldUntil, wanted);
-            names = wanted;
+            locks = wanted;
             loaded = tables.load(wanted);
             return loaded;
         }
 
-        private void waitFor(Map<Names, Long> held, Names wanted) {
+        private void waitFor(Map<LockSet, Long> held, LockSet wanted) {
             if (isHeld(held, wanted)) {
                 world.elapse(longestWaitNanos);
             }
@@ -236,9 +236,9 @@ final class SimulatedTransactions {
             if (faults.strike(Fault.CONFLICT_AT_COMMIT, faults.contention())) {
                 throw new Conflict(Conflict.Kind.CHANGED, null);
             }
-            hold(namelessHeldUntil, names, Fault.NAMELESS_HELD);
-            waitFor(namelessHeldUntil, names);
-            if (!tables.load(names).equals(loaded)) {
+            hold(namelessHeldUntil, locks, Fault.NAMELESS_HELD);
+            waitFor(namelessHeldUntil, locks);
+            if (!tables.load(locks).equals(loaded)) {
                 faults.count(Fault.OVERTAKEN);
                 throw new Conflict(Conflict.Kind.CREATED, null);
             }
@@ -277,7 +277,7 @@ final class SimulatedTransactions {
 
         /** Its locks would have kept others from overtaking it. */
         private void arriveUnlessOvertaken(Effects effects, List<Asked<?>> members) {
-            if (tables.load(names).equals(loaded)) {
+            if (tables.load(locks).equals(loaded)) {
                 arrive(effects, members);
             }
         }

@@ -64,29 +64,29 @@ record Tables(
         return copy;
     }
 
-    State load(Names names) {
+    State load(LockSet wanted) {
         return State.of(
-                found(wallets, names.wallets()),
-                found(products, names.products()),
-                found(orders, names.orders()),
-                found(payments, names.payments()).stream()
+                found(wallets, wanted.wallets()),
+                found(products, wanted.products()),
+                found(orders, wanted.orders()),
+                found(payments, wanted.payments()).stream()
                         .filter(payment -> payment.order().isEmpty())
                         .toList(),
                 found(
                         told,
-                        names.commands().stream()
+                        wanted.commands().stream()
                                 .map(command -> command.key())
                                 .distinct()
                                 .toList()));
     }
 
     /** The things named that are there. */
-    Names existing(Names names) {
-        return Names.of(
-                names.products().stream().filter(products::containsKey).toList(),
-                names.wallets().stream().filter(wallets::containsKey).toList(),
-                names.orders().stream().filter(orders::containsKey).toList(),
-                names.payments().stream().filter(payments::containsKey).toList());
+    LockSet existing(LockSet wanted) {
+        return LockSet.of(
+                wanted.products().stream().filter(products::containsKey).toList(),
+                wanted.wallets().stream().filter(wallets::containsKey).toList(),
+                wanted.orders().stream().filter(orders::containsKey).toList(),
+                wanted.payments().stream().filter(payments::containsKey).toList());
     }
 
     /**

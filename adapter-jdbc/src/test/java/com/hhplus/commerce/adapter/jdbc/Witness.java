@@ -139,7 +139,7 @@ final class Witness {
                 asked.runs(++steps, "");
                 var answer = new CompletableFuture<T>();
                 asked.isAnsweredBy(answer);
-                var ledger = new Ledger(tables.load(Names.of(List.of(scope))));
+                var ledger = new Ledger(tables.load(LockSet.of(List.of(scope))));
                 try {
                     var outcome = ledger.run(scope, work);
                     faults.brokenStep(ledger.effects()).ifPresent(step -> {
