@@ -84,7 +84,7 @@ final class Committer implements UnitOfWork, AutoCloseable {
 
     @Override
     public <T> CompletionStage<T> submit(Scope scope, Function<Books, T> work) {
-        Doors.mustBeOpen();
+        NestingGuard.mustNotNest();
         var job = new Job<>(scope, work, nanoTime.getAsLong());
         if (!waiting.offer(job)) {
             job.fail(new Overloaded(MOST_WAITING + " commands are waiting already"));
@@ -130,13 +130,13 @@ final class Committer implements UnitOfWork, AutoCloseable {
     }
 
     /** The answers of a lone command are completed by its own thread, which waits for nothing else. */
-    private void commit(List<Job<?>> batch, Executor lone) {
+    private void commit(List<Job<?>> batch, Executor repliesOfLone) {
         if (batch.isEmpty()) {
             return; // all that waited was too old or set aside, or another was faster
         }
         var blocked = runner.run(batch);
         if (blocked.isEmpty()) {
-            var teller = batch.size() == 1 ? lone : replies;
+            var teller = batch.size() == 1 ? repliesOfLone : replies;
             teller.execute(() -> batch.forEach(Job::tell));
         } else {
             batch.removeAll(blocked.stream().map(Blocked::job).toList());
@@ -155,7 +155,7 @@ final class Committer implements UnitOfWork, AutoCloseable {
             }
             if (isTooOld(job)) {
                 refuse(job);
-            } else if (!slowLane.takes(job)) {
+            } else if (!slowLane.diverts(job)) {
                 batch.add(job);
                 weight += job.weight();
             }

@@ -70,7 +70,7 @@ final class Connections {
      * @throws Unavailable if the database cannot be used
      */
     <T> T read(Work<T> query) {
-        Doors.mustBeOpen();
+        NestingGuard.mustNotNest();
         awaitConnection();
         try (var handle = jdbi.open()) {
             return query.with(handle);
@@ -115,7 +115,7 @@ final class Connections {
     }
 
     private <T> T write(Work<T> work, boolean durable) {
-        Doors.mustBeOpen();
+        NestingGuard.mustNotNest();
         try (var handle = jdbi.open()) {
             handle.begin();
             var outcome = work.with(handle);

@@ -84,7 +84,7 @@ final class JdbcQueries implements Queries {
 
     @Override
     public List<Seller> popular(LocalDate from, LocalDate to, int limit) {
-        Doors.mustBeOpen();
+        NestingGuard.mustNotNest();
         var sellers = rankings.ask(Popularity.of(from, to, limit));
         summing.wantedBefore(to);
         return sellers.stream().limit(limit).toList();

@@ -40,7 +40,7 @@ final class Job<T> {
         outcome = null;
         failure = null;
         try {
-            outcome = Doors.closedDuring(() -> ledger.run(scope, work));
+            outcome = NestingGuard.during(() -> ledger.run(scope, work));
         } catch (RuntimeException | Error thrown) {
             failure = thrown;
         }

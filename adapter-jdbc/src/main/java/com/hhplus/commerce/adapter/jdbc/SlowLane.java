@@ -78,7 +78,7 @@ final class SlowLane {
     }
 
     /** Takes in a job that needs what is known to be held, or suspected, and says whether it did. */
-    synchronized boolean takes(Job<?> job) {
+    synchronized boolean diverts(Job<?> job) {
         if (!running) {
             return false;
         }
