@@ -1,8 +1,8 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import static com.hhplus.commerce.adapter.jdbc.Rows.id;
-import static com.hhplus.commerce.adapter.jdbc.Rows.number;
-import static com.hhplus.commerce.adapter.jdbc.Rows.text;
+import static com.hhplus.commerce.adapter.jdbc.Write.id;
+import static com.hhplus.commerce.adapter.jdbc.Write.number;
+import static com.hhplus.commerce.adapter.jdbc.Write.text;
 
 import com.hhplus.commerce.application.persistence.Fingerprint;
 import com.hhplus.commerce.application.persistence.Scope.Command;
@@ -34,7 +34,7 @@ final class KeyTable {
             join commerce.request_key as known on known.caller = asked.caller and known.token = asked.token
             """, KeyTable::kept);
 
-    static final Rows<Kept> INSERT = Rows.of(
+    static final Write<Kept> INSERT = Write.of(
             """
             insert into commerce.request_key
                 (caller, token, fingerprint_high, fingerprint_low, fact, holder, seq, id)
@@ -59,7 +59,7 @@ final class KeyTable {
             fetch first :limit rows only
             """;
 
-    private static final Rows<Old> FORGET = Rows.of(
+    private static final Write<Old> FORGET = Write.of(
             """
             merge into commerce.request_key as known
             using <rows>
@@ -139,9 +139,9 @@ final class KeyTable {
                         new RequestKey(row.getString("caller"), row.getString("token")),
                         row.getObject("kept_at", OffsetDateTime.class)))
                 .list();
-        var trip = new Trip(database, false);
+        var trip = new RoundTrip(database, false);
         trip.write(FORGET, oldest);
-        trip.together(handle.getConnection());
+        trip.send(handle.getConnection());
         return oldest;
     }
 

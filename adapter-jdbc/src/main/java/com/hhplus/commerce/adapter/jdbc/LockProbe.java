@@ -1,6 +1,6 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import com.hhplus.commerce.adapter.jdbc.Trip.Found;
+import com.hhplus.commerce.adapter.jdbc.RoundTrip.Result;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
@@ -17,30 +17,30 @@ final class LockProbe {
     private static final Select<OrderId> ORDERS = ofIds("orders", OrderId::new);
     private static final Select<PaymentId> PAYMENTS = ofIds("payment", PaymentId::new);
 
-    private final Found<ProductId> products;
-    private final Found<UserId> wallets;
-    private final Found<OrderId> orders;
-    private final Found<PaymentId> payments;
+    private final Result<ProductId> products;
+    private final Result<UserId> wallets;
+    private final Result<OrderId> orders;
+    private final Result<PaymentId> payments;
 
-    private LockProbe(Trip trip, LockSet wanted) {
-        products = trip.ask(PRODUCTS, SqlArray.ofTexts(wanted.products(), ProductId::value));
-        wallets = trip.ask(WALLETS, SqlArray.ofTexts(wanted.wallets(), UserId::value));
-        orders = trip.ask(ORDERS, SqlArray.ofIds(wanted.orders(), OrderId::value));
-        payments = trip.ask(PAYMENTS, SqlArray.ofIds(wanted.payments(), PaymentId::value));
+    private LockProbe(RoundTrip trip, LockSet wanted) {
+        products = trip.select(PRODUCTS, SqlArray.ofTexts(wanted.products(), ProductId::value));
+        wallets = trip.select(WALLETS, SqlArray.ofTexts(wanted.wallets(), UserId::value));
+        orders = trip.select(ORDERS, SqlArray.ofIds(wanted.orders(), OrderId::value));
+        payments = trip.select(PAYMENTS, SqlArray.ofIds(wanted.payments(), PaymentId::value));
     }
 
     /** @param skipping leaves out what others hold */
     static LockSet heldOf(LockSet wanted, Database database, Locking skipping, Connection connection)
             throws SQLException {
-        var free = found(wanted, new Trip(database, skipping, false), connection);
-        var all = found(wanted, new Trip(database, false), connection);
+        var free = found(wanted, new RoundTrip(database, skipping, false), connection);
+        var all = found(wanted, new RoundTrip(database, false), connection);
         return all.minus(free);
     }
 
-    private static LockSet found(LockSet wanted, Trip trip, Connection connection) throws SQLException {
+    private static LockSet found(LockSet wanted, RoundTrip trip, Connection connection) throws SQLException {
         trip.limitWaiting();
         var probe = new LockProbe(trip, wanted);
-        trip.together(connection);
+        trip.send(connection);
         return LockSet.of(probe.products.rows(), probe.wallets.rows(), probe.orders.rows(), probe.payments.rows());
     }
 

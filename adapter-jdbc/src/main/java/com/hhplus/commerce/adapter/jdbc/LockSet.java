@@ -47,7 +47,7 @@ record LockSet(
         return all;
     }
 
-    /** Rows alone, without any command. */
+    /** Write alone, without any command. */
     static LockSet of(
             Collection<ProductId> products,
             Collection<UserId> wallets,

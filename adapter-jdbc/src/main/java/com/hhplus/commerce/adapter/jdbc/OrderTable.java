@@ -1,9 +1,9 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import static com.hhplus.commerce.adapter.jdbc.Rows.day;
-import static com.hhplus.commerce.adapter.jdbc.Rows.id;
-import static com.hhplus.commerce.adapter.jdbc.Rows.number;
-import static com.hhplus.commerce.adapter.jdbc.Rows.text;
+import static com.hhplus.commerce.adapter.jdbc.Write.day;
+import static com.hhplus.commerce.adapter.jdbc.Write.id;
+import static com.hhplus.commerce.adapter.jdbc.Write.number;
+import static com.hhplus.commerce.adapter.jdbc.Write.text;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
@@ -46,7 +46,7 @@ final class OrderTable {
             order by order_id, line
             """, OrderTable::line);
 
-    static final Rows<Order> INSERT = Rows.of(
+    static final Write<Order> INSERT = Write.of(
             """
             insert into commerce.orders (id, buyer, total, balance, placed_at, sold_on, cancelled_at, refund_balance)
             select id, buyer, total, balance, placed_at, sold_on, cancelled_at, refund_balance
@@ -61,7 +61,7 @@ final class OrderTable {
             number("cancelled_at", it -> PaymentTable.refundedAt(it.payment())),
             number("refund_balance", it -> PaymentTable.refundBalance(it.payment())));
 
-    static final Rows<Order> CANCEL = Rows.of(
+    static final Write<Order> CANCEL = Write.of(
             """
             merge into commerce.orders as orders
             using <rows>
@@ -72,7 +72,7 @@ final class OrderTable {
             number("cancelled_at", it -> PaymentTable.refundedAt(it.payment())),
             number("refund_balance", it -> PaymentTable.refundBalance(it.payment())));
 
-    static final Rows<Line> INSERT_LINE = Rows.of(
+    static final Write<Line> INSERT_LINE = Write.of(
             """
             insert into commerce.order_line (order_id, line, product, quantity, unit_price)
             select order_id, line, product, quantity, unit_price

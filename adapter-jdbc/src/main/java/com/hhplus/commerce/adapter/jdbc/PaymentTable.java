@@ -1,8 +1,8 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import static com.hhplus.commerce.adapter.jdbc.Rows.id;
-import static com.hhplus.commerce.adapter.jdbc.Rows.number;
-import static com.hhplus.commerce.adapter.jdbc.Rows.text;
+import static com.hhplus.commerce.adapter.jdbc.Write.id;
+import static com.hhplus.commerce.adapter.jdbc.Write.number;
+import static com.hhplus.commerce.adapter.jdbc.Write.text;
 
 import com.hhplus.commerce.application.persistence.Slice;
 import com.hhplus.commerce.domain.Money;
@@ -33,7 +33,7 @@ final class PaymentTable {
             <lock>
             """, PaymentTable::payment);
 
-    static final Rows<Payment> INSERT = Rows.of(
+    static final Write<Payment> INSERT = Write.of(
             """
             insert into commerce.payment (id, payer, amount, balance, made_at, refunded_at, refund_balance)
             select id, payer, amount, balance, made_at, refunded_at, refund_balance
@@ -47,7 +47,7 @@ final class PaymentTable {
             number("refunded_at", PaymentTable::refundedAt),
             number("refund_balance", PaymentTable::refundBalance));
 
-    static final Rows<Payment> REFUND = Rows.of(
+    static final Write<Payment> REFUND = Write.of(
             """
             merge into commerce.payment as payment
             using <rows>

@@ -1,7 +1,7 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import static com.hhplus.commerce.adapter.jdbc.Rows.number;
-import static com.hhplus.commerce.adapter.jdbc.Rows.text;
+import static com.hhplus.commerce.adapter.jdbc.Write.number;
+import static com.hhplus.commerce.adapter.jdbc.Write.text;
 
 import com.hhplus.commerce.application.persistence.Slice;
 import com.hhplus.commerce.domain.Money;
@@ -26,7 +26,7 @@ final class ProductTable {
             <lock>
             """, ProductTable::product);
 
-    static final Rows<Product> INSERT = Rows.of(
+    static final Write<Product> INSERT = Write.of(
             """
             insert into commerce.product (id, name, price, stock, adjustments)
             select id, name, price, stock, adjustments
@@ -38,7 +38,7 @@ final class ProductTable {
             number("stock", Product::stock),
             number("adjustments", Product::adjustments));
 
-    static final Rows<Product> UPDATE = Rows.of(
+    static final Write<Product> UPDATE = Write.of(
             """
             merge into commerce.product as product
             using <rows>
@@ -52,7 +52,7 @@ final class ProductTable {
             number("stock", Product::stock),
             number("adjustments", Product::adjustments));
 
-    static final Rows<StockAdjustment> INSERT_ADJUSTMENT = Rows.of(
+    static final Write<StockAdjustment> INSERT_ADJUSTMENT = Write.of(
             """
             insert into commerce.stock_adjustment (product, seq, delta, stock, reason, made_at)
             select product, seq, delta, stock, reason, made_at

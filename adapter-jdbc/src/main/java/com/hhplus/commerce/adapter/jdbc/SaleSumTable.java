@@ -1,8 +1,8 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import static com.hhplus.commerce.adapter.jdbc.Rows.day;
-import static com.hhplus.commerce.adapter.jdbc.Rows.number;
-import static com.hhplus.commerce.adapter.jdbc.Rows.text;
+import static com.hhplus.commerce.adapter.jdbc.Write.day;
+import static com.hhplus.commerce.adapter.jdbc.Write.number;
+import static com.hhplus.commerce.adapter.jdbc.Write.text;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
@@ -61,7 +61,7 @@ final class SaleSumTable {
             for update skip locked
             """;
 
-    private static final Rows<Sum> ADD = Rows.of(
+    private static final Write<Sum> ADD = Write.of(
             """
             merge into commerce.sale_sum as sums
             using <rows>
@@ -75,7 +75,7 @@ final class SaleSumTable {
             text("product", it -> it.key().product()),
             number("units", Sum::units));
 
-    private static final Rows<Unsummed> SUMMED = Rows.of(
+    private static final Write<Unsummed> SUMMED = Write.of(
             """
             merge into commerce.sale as sale
             using <rows>
@@ -97,10 +97,10 @@ final class SaleSumTable {
         var changed = changed(handle, from, before, limit);
         var unsummed = new ArrayList<Unsummed>();
         changed.forEach((day, products) -> unsummed.addAll(lock(handle, day, products)));
-        var trip = new Trip(database, false);
+        var trip = new RoundTrip(database, false);
         trip.write(ADD, sums(unsummed));
         trip.write(SUMMED, unsummed);
-        trip.together(handle.getConnection());
+        trip.send(handle.getConnection());
         return new Progress(unsummed.size(), changed.isEmpty() ? from : changed.lastKey());
     }
 

@@ -1,8 +1,8 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import static com.hhplus.commerce.adapter.jdbc.Rows.day;
-import static com.hhplus.commerce.adapter.jdbc.Rows.number;
-import static com.hhplus.commerce.adapter.jdbc.Rows.text;
+import static com.hhplus.commerce.adapter.jdbc.Write.day;
+import static com.hhplus.commerce.adapter.jdbc.Write.number;
+import static com.hhplus.commerce.adapter.jdbc.Write.text;
 
 import com.hhplus.commerce.adapter.jdbc.Window.Part;
 import com.hhplus.commerce.application.persistence.Effects.Sale;
@@ -21,7 +21,7 @@ import org.jdbi.v3.core.Handle;
  * {@link SaleSumTable} have: so orders leave the sums alone.
  */
 final class SaleTable {
-    static final Rows<Sale> COUNT = Rows.of(
+    static final Write<Sale> COUNT = Write.of(
             """
             merge into commerce.sale as sale
             using <rows>

@@ -1,6 +1,6 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import static com.hhplus.commerce.adapter.jdbc.Rows.text;
+import static com.hhplus.commerce.adapter.jdbc.Write.text;
 
 import com.hhplus.commerce.domain.Shop;
 import java.sql.Connection;
@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
 final class ShopTable {
     private static final Select<Shop> FIND = new Select<>("select currency, zone from commerce.shop", ShopTable::shop);
 
-    private static final Rows<Shop> INSERT = Rows.of(
+    private static final Write<Shop> INSERT = Write.of(
             """
             insert into commerce.shop (only_one, currency, zone)
             select true, currency, zone
@@ -41,16 +41,16 @@ final class ShopTable {
     }
 
     static Optional<Shop> find(Connection connection, Database database) throws SQLException {
-        var trip = new Trip(database, true);
-        var found = trip.ask(FIND);
-        trip.together(connection);
+        var trip = new RoundTrip(database, true);
+        var found = trip.select(FIND);
+        trip.send(connection);
         return found.rows().stream().findFirst();
     }
 
     static void insert(Connection connection, Database database, Shop shop) throws SQLException {
-        var trip = new Trip(database, true);
+        var trip = new RoundTrip(database, true);
         trip.write(INSERT, List.of(shop));
-        trip.together(connection);
+        trip.send(connection);
     }
 
     private static Shop shop(ResultSet row) throws SQLException {

@@ -46,19 +46,19 @@ final class SqlTransaction implements Transaction {
     @Override
     public State load(LockSet wanted) {
         lone = wanted.lone();
-        var trip = new Trip(database, locking, lone);
+        var trip = new RoundTrip(database, locking, lone);
         trip.limitWaiting();
-        var products = trip.ask(ProductTable.LOCK, SqlArray.ofTexts(wanted.products(), ProductId::value));
-        var wallets = trip.ask(WalletTable.LOCK, SqlArray.ofTexts(wanted.wallets(), UserId::value));
-        var orders = trip.ask(OrderTable.LOCK, SqlArray.ofIds(wanted.orders(), OrderId::value));
-        var lines = trip.ask(OrderTable.LINES_OF, SqlArray.ofIds(wanted.orders(), OrderId::value));
-        var payments = trip.ask(PaymentTable.LOCK, SqlArray.ofIds(wanted.payments(), PaymentId::value));
-        var keys = trip.ask(
+        var products = trip.select(ProductTable.LOCK, SqlArray.ofTexts(wanted.products(), ProductId::value));
+        var wallets = trip.select(WalletTable.LOCK, SqlArray.ofTexts(wanted.wallets(), UserId::value));
+        var orders = trip.select(OrderTable.LOCK, SqlArray.ofIds(wanted.orders(), OrderId::value));
+        var lines = trip.select(OrderTable.LINES_OF, SqlArray.ofIds(wanted.orders(), OrderId::value));
+        var payments = trip.select(PaymentTable.LOCK, SqlArray.ofIds(wanted.payments(), PaymentId::value));
+        var keys = trip.select(
                 KeyTable.FIND,
                 SqlArray.ofTexts(wanted.commands(), command -> command.key().caller()),
                 SqlArray.ofTexts(wanted.commands(), command -> command.key().value()));
         try {
-            trip.together(connection);
+            trip.send(connection);
             if (!keys.rows().isEmpty()) {
                 database.makeDurable(connection); // what is told again must be so by then, whoever wrote it
             }
@@ -89,7 +89,7 @@ final class SqlTransaction implements Transaction {
 
     @Override
     public void commit(Effects effects) {
-        var trip = new Trip(database, lone);
+        var trip = new RoundTrip(database, lone);
         markCommitted(trip);
         for (var step : Step.values()) {
             write(trip, step, effects);
@@ -98,7 +98,7 @@ final class SqlTransaction implements Transaction {
             commitTogether(trip);
         } else {
             try {
-                trip.apart(connection);
+                trip.sendOneByOne(connection);
             } catch (SQLException failure) {
                 throw Failures.whileWriting(failure);
             }
@@ -106,10 +106,10 @@ final class SqlTransaction implements Transaction {
         }
     }
 
-    private void commitTogether(Trip trip) {
+    private void commitTogether(RoundTrip trip) {
         trip.execute("commit");
         try {
-            trip.together(connection);
+            trip.send(connection);
             over = true;
         } catch (SQLException failure) {
             throw Failures.whileCommitting(failure, batch);
@@ -121,18 +121,18 @@ final class SqlTransaction implements Transaction {
     @Override
     public void commitStepwise(Effects effects) {
         for (var step : Step.values()) {
-            var trip = new Trip(database, lone);
+            var trip = new RoundTrip(database, lone);
             write(trip, step, effects);
             try {
-                trip.apart(connection);
+                trip.sendOneByOne(connection);
             } catch (SQLException failure) {
                 throw Failures.whileWriting(step, failure);
             }
         }
-        var trip = new Trip(database, lone);
+        var trip = new RoundTrip(database, lone);
         markCommitted(trip);
         try {
-            trip.apart(connection);
+            trip.sendOneByOne(connection);
         } catch (SQLException failure) {
             throw Failures.whileWriting(Step.KEY, failure);
         }
@@ -140,7 +140,7 @@ final class SqlTransaction implements Transaction {
     }
 
     /** The numbers before this one are settled, or nothing would have followed on them. */
-    private void markCommitted(Trip trip) {
+    private void markCommitted(RoundTrip trip) {
         batch = numbers.get();
         trip.execute(BatchTable.INSERT, BatchTable.committed(batch));
         if (batch.number() % NUMBERS_KEPT == 0) {
@@ -160,7 +160,7 @@ final class SqlTransaction implements Transaction {
     }
 
     /** New rows are written in order, so that no two transactions wait for each other's. */
-    private static void write(Trip trip, Step step, Effects effects) {
+    private static void write(RoundTrip trip, Step step, Effects effects) {
         switch (step) {
             case WALLET -> {
                 trip.write(WalletTable.INSERT, sorted(effects.wallets().added(), Comparator.comparing(Wallet::owner)));

@@ -1,9 +1,9 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import static com.hhplus.commerce.adapter.jdbc.Rows.flag;
-import static com.hhplus.commerce.adapter.jdbc.Rows.id;
-import static com.hhplus.commerce.adapter.jdbc.Rows.number;
-import static com.hhplus.commerce.adapter.jdbc.Rows.text;
+import static com.hhplus.commerce.adapter.jdbc.Write.flag;
+import static com.hhplus.commerce.adapter.jdbc.Write.id;
+import static com.hhplus.commerce.adapter.jdbc.Write.number;
+import static com.hhplus.commerce.adapter.jdbc.Write.text;
 
 import com.hhplus.commerce.application.persistence.Slice;
 import com.hhplus.commerce.domain.Money;
@@ -29,7 +29,7 @@ final class WalletTable {
             <lock>
             """, WalletTable::wallet);
 
-    static final Rows<Wallet> INSERT = Rows.of(
+    static final Write<Wallet> INSERT = Write.of(
             """
             insert into commerce.wallet (owner, balance, entries)
             select owner, balance, entries
@@ -39,7 +39,7 @@ final class WalletTable {
             number("balance", it -> it.balance().minorUnits()),
             number("entries", Wallet::entries));
 
-    static final Rows<Wallet> UPDATE = Rows.of(
+    static final Write<Wallet> UPDATE = Write.of(
             """
             merge into commerce.wallet as wallet
             using <rows>
@@ -50,7 +50,7 @@ final class WalletTable {
             number("balance", it -> it.balance().minorUnits()),
             number("entries", Wallet::entries));
 
-    static final Rows<WalletEntry> INSERT_ENTRY = Rows.of(
+    static final Write<WalletEntry> INSERT_ENTRY = Write.of(
             """
             insert into commerce.wallet_entry (owner, seq, kind, amount, balance, payment, of_order, made_at)
             select owner, seq, kind, amount, balance, payment, of_order, made_at

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class TripTest {
+class RoundTripTest {
     private static Map<Database, TestStore> stores;
 
     private final Thread caller = Thread.currentThread();
@@ -74,11 +74,11 @@ class TripTest {
     void of_a_batch_one_row_travels_as_many_would(Database database) throws SQLException {
         var store = stores.get(database);
         TestShop.over(store.persistence()).charged("ann", 100);
-        var trip = new Trip(database, false);
+        var trip = new RoundTrip(database, false);
         trip.write(WalletTable.UPDATE, List.of(new Wallet(user("ann"), Money.of(70), 1)));
 
         Interception watching = this::watch;
-        store.jdbi().useHandle(handle -> trip.together(watching.of(Connection.class, handle.getConnection())));
+        store.jdbi().useHandle(handle -> trip.send(watching.of(Connection.class, handle.getConnection())));
 
         assertThat(statement("merge into commerce.wallet as")).contains("unnest(cast(? as varchar array)");
         assertThat(store.persistence().queries().wallet(user("ann")))

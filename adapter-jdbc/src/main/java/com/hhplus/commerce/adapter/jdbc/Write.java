@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * A statement that writes rows, in two forms. Many rows travel as one array for each column, so that the statement is the same
  * for two and for a thousand; one row travels as its values, which saves the database a quarter of the work for an order.
  */
-record Rows<T>(String forMany, String forOne, List<Column<T>> columns) {
+record Write<T>(String forMany, String forOne, List<Column<T>> columns) {
     /** A column of the rows, and what a row has in it. */
     record Column<T>(String name, String type, JDBCType jdbc, IntFunction<Object[]> array, Function<T, Object> value) {
         Parameter of(T row) {
@@ -29,11 +29,11 @@ record Rows<T>(String forMany, String forOne, List<Column<T>> columns) {
     /** In {@code template}, {@code <rows>} stands for the rows, as if they were a table. */
     @SafeVarargs
     @SuppressWarnings("varargs") // they are only read
-    static <T> Rows<T> of(String template, Column<T>... columns) {
+    static <T> Write<T> of(String template, Column<T>... columns) {
         var many = each(columns, column -> "cast(? as " + column.type() + " array)");
         var one = each(columns, column -> "cast(? as " + column.type() + ")");
         var names = " as batch (" + each(columns, Column::name) + ")";
-        return new Rows<>(
+        return new Write<>(
                 template.replace("<rows>", "unnest(" + many + ")" + names),
                 template.replace("<rows>", "(values (" + one + "))" + names),
                 List.of(columns));
