@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import com.hhplus.commerce.adapter.jdbc.commit.BatchId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,5 +1,7 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import com.hhplus.commerce.adapter.jdbc.commit.Conflict;
+import com.hhplus.commerce.adapter.jdbc.commit.NestingGuard;
 import com.hhplus.commerce.application.persistence.OutcomeUnknown;
 import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.StoreRefused;

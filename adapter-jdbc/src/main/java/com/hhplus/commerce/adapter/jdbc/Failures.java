@@ -1,5 +1,9 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import com.hhplus.commerce.adapter.jdbc.commit.BatchId;
+import com.hhplus.commerce.adapter.jdbc.commit.CommitUnconfirmed;
+import com.hhplus.commerce.adapter.jdbc.commit.Conflict;
+import com.hhplus.commerce.adapter.jdbc.commit.StatementFailed;
 import com.hhplus.commerce.application.persistence.Step;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.application.persistence.WriteFailed;

@@ -1,6 +1,7 @@
 package com.hhplus.commerce.adapter.jdbc;
 
 import com.hhplus.commerce.adapter.jdbc.KeyTable.Old;
+import com.hhplus.commerce.adapter.jdbc.commit.Conflict;
 import com.hhplus.commerce.application.persistence.Persistence;
 import java.time.Duration;
 import java.time.Instant;

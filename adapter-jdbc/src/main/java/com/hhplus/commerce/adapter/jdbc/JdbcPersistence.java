@@ -1,5 +1,7 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import com.hhplus.commerce.adapter.jdbc.commit.Committer;
+import com.hhplus.commerce.adapter.jdbc.commit.Conflict;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.StoreRefused;

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import com.hhplus.commerce.adapter.jdbc.commit.NestingGuard;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.Slice;
 import com.hhplus.commerce.application.usecase.Ranking.Seller;

@@ -4,6 +4,7 @@ import static com.hhplus.commerce.adapter.jdbc.Write.id;
 import static com.hhplus.commerce.adapter.jdbc.Write.number;
 import static com.hhplus.commerce.adapter.jdbc.Write.text;
 
+import com.hhplus.commerce.adapter.jdbc.commit.Conflict;
 import com.hhplus.commerce.application.persistence.Fingerprint;
 import com.hhplus.commerce.application.persistence.Scope.Command;
 import com.hhplus.commerce.application.persistence.State.Told;

@@ -1,6 +1,7 @@
 package com.hhplus.commerce.adapter.jdbc;
 
 import com.hhplus.commerce.adapter.jdbc.RoundTrip.Result;
+import com.hhplus.commerce.adapter.jdbc.commit.LockSet;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;

@@ -1,6 +1,10 @@
 package com.hhplus.commerce.adapter.jdbc;
 
 import com.hhplus.commerce.adapter.jdbc.KeyTable.Kept;
+import com.hhplus.commerce.adapter.jdbc.commit.BatchId;
+import com.hhplus.commerce.adapter.jdbc.commit.CommitUnconfirmed;
+import com.hhplus.commerce.adapter.jdbc.commit.LockSet;
+import com.hhplus.commerce.adapter.jdbc.commit.Transaction;
 import com.hhplus.commerce.application.persistence.Effects;
 import com.hhplus.commerce.application.persistence.State;
 import com.hhplus.commerce.application.persistence.State.Told;

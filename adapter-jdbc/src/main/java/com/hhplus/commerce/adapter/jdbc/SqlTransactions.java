@@ -1,5 +1,9 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import com.hhplus.commerce.adapter.jdbc.commit.BatchId;
+import com.hhplus.commerce.adapter.jdbc.commit.LockSet;
+import com.hhplus.commerce.adapter.jdbc.commit.Transaction;
+import com.hhplus.commerce.adapter.jdbc.commit.Transactions;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import java.security.SecureRandom;
 import java.sql.Connection;

@@ -1,6 +1,7 @@
 package com.hhplus.commerce.adapter.jdbc;
 
 import com.hhplus.commerce.adapter.jdbc.SaleSumTable.Progress;
+import com.hhplus.commerce.adapter.jdbc.commit.Conflict;
 import com.hhplus.commerce.application.persistence.TechnicalFailure;
 import java.time.Duration;
 import java.time.LocalDate;

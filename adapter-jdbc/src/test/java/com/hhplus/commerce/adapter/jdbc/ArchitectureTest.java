@@ -1,6 +1,7 @@
 package com.hhplus.commerce.adapter.jdbc;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
@@ -12,13 +13,14 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "com.hhplus.commerce.adapter", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String HERE = "com.hhplus.commerce.adapter.jdbc";
+    private static final String[] JDK_WITHOUT_SQL = {"java.lang..", "java.util..", "java.time.."};
 
     @ArchTest
     static final ArchRule the_adapter_knows_the_ports_and_its_libraries_but_no_other_adapter = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    HERE,
+                    HERE + "..",
                     "java..",
                     "javax.sql",
                     "com.hhplus.commerce.application..",
@@ -30,11 +32,22 @@ class ArchitectureTest {
                     "org.slf4j");
 
     @ArchTest
-    static final ArchRule all_of_it_is_in_one_package = classes().should().resideInAPackage(HERE);
+    static final ArchRule the_group_commit_knows_the_ports_and_neither_sql_nor_jdbi = classes()
+            .that()
+            .resideInAPackage(HERE + ".commit")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(JDK_WITHOUT_SQL)
+                    .or(resideInAnyPackage(
+                            HERE + ".commit",
+                            "com.hhplus.commerce.application.persistence",
+                            "com.hhplus.commerce.domain",
+                            "org.slf4j")));
 
     @ArchTest
-    static final ArchRule the_store_and_its_provider_are_all_that_is_seen_of_it = classes()
+    static final ArchRule the_store_and_its_provider_are_all_that_is_seen_of_it_from_outside = classes()
             .that()
+            .resideInAPackage(HERE)
+            .and()
             .arePublic()
             .and()
             .areTopLevelClasses()

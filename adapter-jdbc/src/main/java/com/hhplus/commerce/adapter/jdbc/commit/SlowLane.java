@@ -1,6 +1,6 @@
-package com.hhplus.commerce.adapter.jdbc;
+package com.hhplus.commerce.adapter.jdbc.commit;
 
-import com.hhplus.commerce.adapter.jdbc.BatchRunner.Blocked;
+import com.hhplus.commerce.adapter.jdbc.commit.BatchRunner.Blocked;
 import com.hhplus.commerce.application.persistence.Overloaded;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

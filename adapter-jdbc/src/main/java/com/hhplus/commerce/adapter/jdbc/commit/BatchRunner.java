@@ -1,6 +1,6 @@
-package com.hhplus.commerce.adapter.jdbc;
+package com.hhplus.commerce.adapter.jdbc.commit;
 
-import com.hhplus.commerce.adapter.jdbc.Transactions.Outcome;
+import com.hhplus.commerce.adapter.jdbc.commit.Transactions.Outcome;
 import com.hhplus.commerce.application.persistence.Effects;
 import com.hhplus.commerce.application.persistence.Ledger;
 import com.hhplus.commerce.application.persistence.OutcomeUnknown;

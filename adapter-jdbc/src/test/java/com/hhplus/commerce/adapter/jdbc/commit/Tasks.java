@@ -1,4 +1,4 @@
-package com.hhplus.commerce.adapter.jdbc;
+package com.hhplus.commerce.adapter.jdbc.commit;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.hhplus.commerce.adapter.jdbc;
+package com.hhplus.commerce.adapter.jdbc.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

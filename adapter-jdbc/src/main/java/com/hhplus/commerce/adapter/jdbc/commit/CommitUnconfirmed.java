@@ -1,15 +1,15 @@
-package com.hhplus.commerce.adapter.jdbc;
+package com.hhplus.commerce.adapter.jdbc.commit;
 
 /** The database fell silent while it was committing. */
-final class CommitUnconfirmed extends RuntimeException {
+public final class CommitUnconfirmed extends RuntimeException {
     private final BatchId batch;
 
-    CommitUnconfirmed(BatchId batch, Throwable cause) {
+    public CommitUnconfirmed(BatchId batch, Throwable cause) {
         super("the commit of " + batch + " was not confirmed", cause);
         this.batch = batch;
     }
 
-    BatchId batch() {
+    public BatchId batch() {
         return batch;
     }
 }

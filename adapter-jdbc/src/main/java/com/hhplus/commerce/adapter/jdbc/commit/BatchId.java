@@ -1,4 +1,4 @@
-package com.hhplus.commerce.adapter.jdbc;
+package com.hhplus.commerce.adapter.jdbc.commit;
 
 /** Identifies a batch for good: one by one number of one committer, neither of which is ever used again. */
-record BatchId(long committer, long number) {}
+public record BatchId(long committer, long number) {}

@@ -1,9 +1,9 @@
-package com.hhplus.commerce.adapter.jdbc;
+package com.hhplus.commerce.adapter.jdbc.commit;
 
 /** Another transaction was in the way, or first: nothing is written, and the work is to be run again. */
-final class Conflict extends RuntimeException {
+public final class Conflict extends RuntimeException {
     /** How another transaction was in the way. */
-    enum Kind {
+    public enum Kind {
         /** It changed what this one had seen, or both waited for each other. */
         CHANGED,
         /** It holds locked what this one needs, for longer than is waited. */
@@ -14,12 +14,12 @@ final class Conflict extends RuntimeException {
 
     private final Kind kind;
 
-    Conflict(Kind kind, Throwable cause) {
+    public Conflict(Kind kind, Throwable cause) {
         super("another transaction was in the way: " + kind, cause, false, false);
         this.kind = kind;
     }
 
-    boolean is(Kind other) {
+    public boolean is(Kind other) {
         return kind == other;
     }
 }

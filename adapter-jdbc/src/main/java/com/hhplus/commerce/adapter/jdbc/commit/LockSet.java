@@ -1,4 +1,4 @@
-package com.hhplus.commerce.adapter.jdbc;
+package com.hhplus.commerce.adapter.jdbc.commit;
 
 import com.hhplus.commerce.application.persistence.Scope;
 import com.hhplus.commerce.application.persistence.Scope.Command;
@@ -18,7 +18,7 @@ import java.util.Set;
  *
  * @param lone whether it is for a single command
  */
-record LockSet(
+public record LockSet(
         boolean lone,
         Set<ProductId> products,
         Set<UserId> wallets,
@@ -26,7 +26,7 @@ record LockSet(
         Set<PaymentId> payments,
         List<Command> commands) {
 
-    static final LockSet NONE = empty(true);
+    public static final LockSet NONE = empty(true);
 
     private static LockSet empty(boolean lone) {
         return new LockSet(
@@ -38,7 +38,7 @@ record LockSet(
                 new ArrayList<>());
     }
 
-    static LockSet of(Collection<Scope> scopes) {
+    public static LockSet of(Collection<Scope> scopes) {
         var all = empty(scopes.size() == 1);
         for (var scope : scopes) {
             all.add(scope.products(), scope.wallets(), scope.orders(), scope.payments());
@@ -48,7 +48,7 @@ record LockSet(
     }
 
     /** Write alone, without any command. */
-    static LockSet of(
+    public static LockSet of(
             Collection<ProductId> products,
             Collection<UserId> wallets,
             Collection<OrderId> orders,
@@ -59,7 +59,7 @@ record LockSet(
     }
 
     /** The rows of several. */
-    static LockSet union(Collection<LockSet> several) {
+    public static LockSet union(Collection<LockSet> several) {
         var all = empty(true);
         several.forEach(it -> all.add(it.products, it.wallets, it.orders, it.payments));
         return all;
@@ -77,7 +77,7 @@ record LockSet(
     }
 
     /** The rows that are here and not there. */
-    LockSet minus(LockSet other) {
+    public LockSet minus(LockSet other) {
         var rest = of(products, wallets, orders, payments);
         rest.products.removeAll(other.products);
         rest.wallets.removeAll(other.wallets);
@@ -87,7 +87,7 @@ record LockSet(
     }
 
     /** Each row alone, in an order that depends on nothing else. */
-    List<LockSet> singles() {
+    public List<LockSet> singles() {
         var singles = new ArrayList<LockSet>();
         sorted(products).forEach(id -> singles.add(of(Set.of(id), Set.of(), Set.of(), Set.of())));
         sorted(wallets).forEach(id -> singles.add(of(Set.of(), Set.of(id), Set.of(), Set.of())));
@@ -101,7 +101,7 @@ record LockSet(
     }
 
     /** Whether there is a row in both. */
-    boolean overlaps(LockSet other) {
+    public boolean overlaps(LockSet other) {
         return !Collections.disjoint(products, other.products)
                 || !Collections.disjoint(wallets, other.wallets)
                 || !Collections.disjoint(orders, other.orders)
@@ -109,7 +109,7 @@ record LockSet(
     }
 
     /** Whether {@code scope} names a row of these. */
-    boolean overlaps(Scope scope) {
+    public boolean overlaps(Scope scope) {
         return !Collections.disjoint(products, scope.products())
                 || !Collections.disjoint(wallets, scope.wallets())
                 || !Collections.disjoint(orders, scope.orders())
@@ -117,7 +117,7 @@ record LockSet(
     }
 
     /** Whether there is no row. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return products.isEmpty() && wallets.isEmpty() && orders.isEmpty() && payments.isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package com.hhplus.commerce.adapter.jdbc;
+package com.hhplus.commerce.adapter.jdbc.commit;
 
 /** How the simulated world itself may be broken, to see that the simulation would notice. */
 enum Flaw {

@@ -1,9 +1,9 @@
-package com.hhplus.commerce.adapter.jdbc;
+package com.hhplus.commerce.adapter.jdbc.commit;
 
 import java.util.function.Supplier;
 
 /** Keeps a piece of work from using the store through a second transaction, in which it would not see its own records. */
-final class NestingGuard {
+public final class NestingGuard {
     private static final ThreadLocal<Boolean> AT_WORK = ThreadLocal.withInitial(() -> false);
 
     private NestingGuard() {}
@@ -18,7 +18,7 @@ final class NestingGuard {
     }
 
     /** @throws IllegalStateException within work */
-    static void mustNotNest() {
+    public static void mustNotNest() {
         if (AT_WORK.get()) {
             throw new IllegalStateException("neither queries nor another unit of work may run within a unit of work");
         }

@@ -1,9 +1,9 @@
-package com.hhplus.commerce.adapter.jdbc;
+package com.hhplus.commerce.adapter.jdbc.commit;
 
 import com.hhplus.commerce.application.persistence.Unavailable;
 
 /** What committing in batches asks of a database. It is asked by one thread after the other: one transaction at a time. */
-interface Transactions {
+public interface Transactions {
     /**
      * Begins a transaction.
      *

@@ -1,4 +1,4 @@
-package com.hhplus.commerce.adapter.jdbc;
+package com.hhplus.commerce.adapter.jdbc.commit;
 
 import static com.hhplus.commerce.application.contract.TestShop.product;
 import static com.hhplus.commerce.application.contract.TestShop.user;

@@ -1,4 +1,4 @@
-package com.hhplus.commerce.adapter.jdbc;
+package com.hhplus.commerce.adapter.jdbc.commit;
 
 /** What goes wrong in a simulated store. */
 enum Fault {

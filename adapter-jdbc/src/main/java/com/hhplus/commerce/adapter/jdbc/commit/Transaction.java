@@ -1,4 +1,4 @@
-package com.hhplus.commerce.adapter.jdbc;
+package com.hhplus.commerce.adapter.jdbc.commit;
 
 import com.hhplus.commerce.application.persistence.Effects;
 import com.hhplus.commerce.application.persistence.State;
@@ -6,7 +6,7 @@ import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.application.persistence.WriteFailed;
 
 /** A transaction, which is rolled back unless it is committed before it is closed. */
-interface Transaction extends AutoCloseable {
+public interface Transaction extends AutoCloseable {
     /**
      * Locks and loads what is wanted, in one order for all, and then reads the keys: what a twin has committed meanwhile is
      * seen by then. Waits a little for what others hold locked.

@@ -1,6 +1,6 @@
-package com.hhplus.commerce.adapter.jdbc;
+package com.hhplus.commerce.adapter.jdbc.commit;
 
-import com.hhplus.commerce.adapter.jdbc.BatchRunner.Blocked;
+import com.hhplus.commerce.adapter.jdbc.commit.BatchRunner.Blocked;
 import com.hhplus.commerce.application.persistence.Books;
 import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.Scope;
@@ -24,7 +24,7 @@ import java.util.function.LongSupplier;
  * Commits in groups: what queued while one batch was committed is the next batch. There is no timer, so a lone command waits for
  * nothing: if nobody is committing, the caller's own thread does so once, and hands on what has queued meanwhile.
  */
-final class Committer implements UnitOfWork, AutoCloseable {
+public final class Committer implements UnitOfWork, AutoCloseable {
     private static final int MOST_WAITING = 4_096;
     private static final int MOST_IN_A_BATCH = 256;
     private static final int HEAVIEST_BATCH = 4_096;
@@ -50,7 +50,7 @@ final class Committer implements UnitOfWork, AutoCloseable {
      * @param pause as that of a {@link BatchRunner}
      * @param threads that do the work
      */
-    Committer(Access access, IntConsumer pause, Threads threads, LongSupplier nanoTime) {
+    public Committer(Access access, IntConsumer pause, Threads threads, LongSupplier nanoTime) {
         this.runner = new BatchRunner(access.committing, pause, this::isTooOld, this::refuseTheOld);
         this.slowLane = new SlowLane(
                 access.waiting,
@@ -71,7 +71,7 @@ final class Committer implements UnitOfWork, AutoCloseable {
      * @param waiting waits for a lock while nobody waits but those who need it
      * @param trying finds out who needs what others hold locked
      */
-    record Access(Transactions committing, Transactions waiting, Transactions trying) {}
+    public record Access(Transactions committing, Transactions waiting, Transactions trying) {}
 
     /**
      * What runs where.
@@ -80,7 +80,7 @@ final class Committer implements UnitOfWork, AutoCloseable {
      * @param waiting waits for what others hold locked
      * @param replies completes the answers, so that nothing that follows on them holds up the next batch
      */
-    record Threads(Executor committing, Executor waiting, Executor replies) {}
+    public record Threads(Executor committing, Executor waiting, Executor replies) {}
 
     @Override
     public <T> CompletionStage<T> submit(Scope scope, Function<Books, T> work) {
