@@ -2,6 +2,10 @@ package com.hhplus.commerce.adapter.jdbc;
 
 import com.hhplus.commerce.adapter.jdbc.commit.Conflict;
 import com.hhplus.commerce.adapter.jdbc.commit.NestingGuard;
+import com.hhplus.commerce.adapter.jdbc.database.Database;
+import com.hhplus.commerce.adapter.jdbc.database.Databases;
+import com.hhplus.commerce.adapter.jdbc.database.Pool;
+import com.hhplus.commerce.adapter.jdbc.sql.Causes;
 import com.hhplus.commerce.application.persistence.OutcomeUnknown;
 import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.StoreRefused;
@@ -30,6 +34,7 @@ final class Connections {
 
     private final Jdbi jdbi;
     private final Database database;
+    private final Failures failures;
 
     /** Reads may take only a part of the connections, so that there are always some for commands. */
     private final Semaphore readers;
@@ -39,10 +44,11 @@ final class Connections {
         this.jdbi = withArrays(Jdbi.create(dataSource));
         this.readers = new Semaphore(share(Pool.size(dataSource)), true);
         try (var connection = dataSource.getConnection()) {
-            this.database = Database.of(connection);
+            this.database = Databases.of(connection);
         } catch (SQLException unreachable) {
-            throw new StoreRefused("the database cannot be reached: " + Failures.reason(unreachable), unreachable);
+            throw new StoreRefused("the database cannot be reached: " + Causes.inOneLine(unreachable), unreachable);
         }
+        this.failures = new Failures(database);
     }
 
     private static int share(OptionalInt connections) {
@@ -124,9 +130,9 @@ final class Connections {
             commit(handle, durable);
             return outcome;
         } catch (JdbiException failure) {
-            throw Failures.whileLoading(failure);
+            throw failures.whileLoading(failure);
         } catch (SQLException failure) {
-            throw Failures.whileLoading(failure);
+            throw failures.whileLoading(failure);
         }
     }
 

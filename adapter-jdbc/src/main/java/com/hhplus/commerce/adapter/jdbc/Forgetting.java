@@ -1,7 +1,9 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import com.hhplus.commerce.adapter.jdbc.KeyTable.Old;
 import com.hhplus.commerce.adapter.jdbc.commit.Conflict;
+import com.hhplus.commerce.adapter.jdbc.table.KeyTable;
+import com.hhplus.commerce.adapter.jdbc.table.KeyTable.Old;
+import com.hhplus.commerce.adapter.jdbc.table.ShopTable;
 import com.hhplus.commerce.application.persistence.Persistence;
 import java.time.Duration;
 import java.time.Instant;

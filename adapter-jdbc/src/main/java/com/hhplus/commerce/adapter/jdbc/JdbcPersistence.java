@@ -2,6 +2,10 @@ package com.hhplus.commerce.adapter.jdbc;
 
 import com.hhplus.commerce.adapter.jdbc.commit.Committer;
 import com.hhplus.commerce.adapter.jdbc.commit.Conflict;
+import com.hhplus.commerce.adapter.jdbc.database.Pool;
+import com.hhplus.commerce.adapter.jdbc.sql.Causes;
+import com.hhplus.commerce.adapter.jdbc.table.BatchTable;
+import com.hhplus.commerce.adapter.jdbc.table.ShopTable;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.StoreRefused;
@@ -96,7 +100,7 @@ public final class JdbcPersistence implements Persistence {
         try {
             return owner().orElseGet(() -> firstToClaim(shop));
         } catch (Unavailable unreadable) {
-            throw new StoreRefused("the store cannot be used: " + Failures.reason(unreadable), unreadable);
+            throw new StoreRefused("the store cannot be used: " + Causes.inOneLine(unreadable), unreadable);
         }
     }
 

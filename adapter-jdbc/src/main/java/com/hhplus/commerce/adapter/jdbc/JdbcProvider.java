@@ -1,5 +1,7 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import com.hhplus.commerce.adapter.jdbc.database.Databases;
+import com.hhplus.commerce.adapter.jdbc.database.Pool;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.PersistenceProvider;
 import com.hhplus.commerce.application.persistence.StoreAddress;
@@ -8,7 +10,7 @@ import com.hhplus.commerce.application.persistence.StoreAddress;
 public final class JdbcProvider implements PersistenceProvider {
     @Override
     public boolean accepts(String url) {
-        return url.startsWith("jdbc:h2:") || url.startsWith("jdbc:postgresql:");
+        return Databases.at(url).isPresent();
     }
 
     @Override

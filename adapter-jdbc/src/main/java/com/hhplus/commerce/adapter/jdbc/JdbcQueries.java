@@ -1,6 +1,11 @@
 package com.hhplus.commerce.adapter.jdbc;
 
 import com.hhplus.commerce.adapter.jdbc.commit.NestingGuard;
+import com.hhplus.commerce.adapter.jdbc.table.OrderTable;
+import com.hhplus.commerce.adapter.jdbc.table.PaymentTable;
+import com.hhplus.commerce.adapter.jdbc.table.ProductTable;
+import com.hhplus.commerce.adapter.jdbc.table.SaleTable;
+import com.hhplus.commerce.adapter.jdbc.table.WalletTable;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.Slice;
 import com.hhplus.commerce.application.usecase.Ranking.Seller;

@@ -1,7 +1,12 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import com.hhplus.commerce.adapter.jdbc.RoundTrip.Result;
 import com.hhplus.commerce.adapter.jdbc.commit.LockSet;
+import com.hhplus.commerce.adapter.jdbc.sql.Dialect;
+import com.hhplus.commerce.adapter.jdbc.sql.Locking;
+import com.hhplus.commerce.adapter.jdbc.sql.RoundTrip;
+import com.hhplus.commerce.adapter.jdbc.sql.RoundTrip.Result;
+import com.hhplus.commerce.adapter.jdbc.sql.Select;
+import com.hhplus.commerce.adapter.jdbc.sql.SqlArray;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
@@ -31,10 +36,10 @@ final class LockProbe {
     }
 
     /** @param skipping leaves out what others hold */
-    static LockSet heldOf(LockSet wanted, Database database, Locking skipping, Connection connection)
+    static LockSet heldOf(LockSet wanted, Dialect dialect, Locking skipping, Connection connection)
             throws SQLException {
-        var free = found(wanted, new RoundTrip(database, skipping, false), connection);
-        var all = found(wanted, new RoundTrip(database, false), connection);
+        var free = found(wanted, new RoundTrip(dialect, skipping, false), connection);
+        var all = found(wanted, new RoundTrip(dialect, false), connection);
         return all.minus(free);
     }
 

@@ -1,5 +1,7 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import com.hhplus.commerce.adapter.jdbc.database.Database;
+import com.hhplus.commerce.adapter.jdbc.sql.Causes;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import java.sql.SQLException;
 import java.util.EnumSet;
@@ -23,7 +25,7 @@ final class Migrations {
         this.dataSource = dataSource;
         this.database = database;
         this.flyway = Flyway.configure()
-                .dataSource(Patience.with(dataSource, database))
+                .dataSource(database.patient(dataSource))
                 .locations("classpath:com/hhplus/commerce/adapter/jdbc/migration")
                 .schemas(schema(dataSource))
                 .table("schema_history")
@@ -37,7 +39,7 @@ final class Migrations {
             migrate();
         } catch (FlywayException failure) {
             throw new StoreRefused(
-                    "the schema of the store cannot be brought up to date: " + Failures.reason(failure), failure);
+                    "the schema of the store cannot be brought up to date: " + Causes.inOneLine(failure), failure);
         }
     }
 
@@ -60,14 +62,14 @@ final class Migrations {
      * @return whether there were any
      */
     private boolean forgetFailures() {
-        if (database != Database.H2) {
+        if (!database.keepsHalfMigrations()) {
             return false;
         }
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
             return statement.executeUpdate("delete from commerce.\"schema_history\" where not \"success\"") > 0;
         } catch (SQLException unusable) {
-            throw new StoreRefused("the database cannot be used: " + Failures.reason(unusable), unusable);
+            throw new StoreRefused("the database cannot be used: " + Causes.inOneLine(unusable), unusable);
         }
     }
 
@@ -76,7 +78,7 @@ final class Migrations {
         try (var connection = dataSource.getConnection()) {
             return connection.getMetaData().storesUpperCaseIdentifiers() ? "COMMERCE" : "commerce";
         } catch (SQLException unreachable) {
-            throw new StoreRefused("the database cannot be reached: " + Failures.reason(unreachable), unreachable);
+            throw new StoreRefused("the database cannot be reached: " + Causes.inOneLine(unreachable), unreachable);
         }
     }
 

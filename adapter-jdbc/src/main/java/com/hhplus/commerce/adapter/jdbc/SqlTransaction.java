@@ -1,10 +1,21 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import com.hhplus.commerce.adapter.jdbc.KeyTable.Kept;
 import com.hhplus.commerce.adapter.jdbc.commit.BatchId;
 import com.hhplus.commerce.adapter.jdbc.commit.CommitUnconfirmed;
 import com.hhplus.commerce.adapter.jdbc.commit.LockSet;
 import com.hhplus.commerce.adapter.jdbc.commit.Transaction;
+import com.hhplus.commerce.adapter.jdbc.sql.Dialect;
+import com.hhplus.commerce.adapter.jdbc.sql.Locking;
+import com.hhplus.commerce.adapter.jdbc.sql.RoundTrip;
+import com.hhplus.commerce.adapter.jdbc.sql.SqlArray;
+import com.hhplus.commerce.adapter.jdbc.table.BatchTable;
+import com.hhplus.commerce.adapter.jdbc.table.KeyTable;
+import com.hhplus.commerce.adapter.jdbc.table.KeyTable.Kept;
+import com.hhplus.commerce.adapter.jdbc.table.OrderTable;
+import com.hhplus.commerce.adapter.jdbc.table.PaymentTable;
+import com.hhplus.commerce.adapter.jdbc.table.ProductTable;
+import com.hhplus.commerce.adapter.jdbc.table.SaleTable;
+import com.hhplus.commerce.adapter.jdbc.table.WalletTable;
 import com.hhplus.commerce.application.persistence.Effects;
 import com.hhplus.commerce.application.persistence.State;
 import com.hhplus.commerce.application.persistence.State.Told;
@@ -28,7 +39,8 @@ final class SqlTransaction implements Transaction {
     private static final int NUMBERS_KEPT = 256;
 
     private final Connection connection;
-    private final Database database;
+    private final Dialect dialect;
+    private final Failures failures;
     private final Locking locking;
     private final Supplier<BatchId> numbers;
     private BatchId batch;
@@ -39,9 +51,10 @@ final class SqlTransaction implements Transaction {
      * @param connection which does not commit by itself
      * @param numbers gives the next id, once there is something to commit
      */
-    SqlTransaction(Connection connection, Database database, Locking locking, Supplier<BatchId> numbers) {
+    SqlTransaction(Connection connection, Dialect dialect, Locking locking, Supplier<BatchId> numbers) {
         this.connection = connection;
-        this.database = database;
+        this.dialect = dialect;
+        this.failures = new Failures(dialect);
         this.locking = locking;
         this.numbers = numbers;
     }
@@ -50,7 +63,7 @@ final class SqlTransaction implements Transaction {
     @Override
     public State load(LockSet wanted) {
         lone = wanted.lone();
-        var trip = new RoundTrip(database, locking, lone);
+        var trip = new RoundTrip(dialect, locking, lone);
         trip.limitWaiting();
         var products = trip.select(ProductTable.LOCK, SqlArray.ofTexts(wanted.products(), ProductId::value));
         var wallets = trip.select(WalletTable.LOCK, SqlArray.ofTexts(wanted.wallets(), UserId::value));
@@ -64,10 +77,10 @@ final class SqlTransaction implements Transaction {
         try {
             trip.send(connection);
             if (!keys.rows().isEmpty()) {
-                database.makeDurable(connection); // what is told again must be so by then, whoever wrote it
+                dialect.makeDurable(connection); // what is told again must be so by then, whoever wrote it
             }
         } catch (SQLException failure) {
-            throw Failures.whileLoading(failure);
+            throw failures.whileLoading(failure);
         }
         return State.of(
                 wallets.rows(),
@@ -87,24 +100,24 @@ final class SqlTransaction implements Transaction {
         try (var handle = jdbi.open()) {
             return keys.stream().distinct().map(kept -> kept.told(handle)).toList();
         } catch (JdbiException failure) {
-            throw Failures.whileLoading(failure);
+            throw failures.whileLoading(failure);
         }
     }
 
     @Override
     public void commit(Effects effects) {
-        var trip = new RoundTrip(database, lone);
+        var trip = new RoundTrip(dialect, lone);
         markCommitted(trip);
         for (var step : Step.values()) {
             write(trip, step, effects);
         }
-        if (database.takesManyStatements()) {
+        if (dialect.takesManyStatements()) {
             commitTogether(trip);
         } else {
             try {
                 trip.sendOneByOne(connection);
             } catch (SQLException failure) {
-                throw Failures.whileWriting(failure);
+                throw failures.whileWriting(failure);
             }
             confirm();
         }
@@ -116,7 +129,7 @@ final class SqlTransaction implements Transaction {
             trip.send(connection);
             over = true;
         } catch (SQLException failure) {
-            throw Failures.whileCommitting(failure, batch);
+            throw failures.whileCommitting(failure, batch);
         } catch (RuntimeException | Error silence) {
             throw new CommitUnconfirmed(batch, silence);
         }
@@ -125,20 +138,20 @@ final class SqlTransaction implements Transaction {
     @Override
     public void commitStepwise(Effects effects) {
         for (var step : Step.values()) {
-            var trip = new RoundTrip(database, lone);
+            var trip = new RoundTrip(dialect, lone);
             write(trip, step, effects);
             try {
                 trip.sendOneByOne(connection);
             } catch (SQLException failure) {
-                throw Failures.whileWriting(step, failure);
+                throw failures.whileWriting(step, failure);
             }
         }
-        var trip = new RoundTrip(database, lone);
+        var trip = new RoundTrip(dialect, lone);
         markCommitted(trip);
         try {
             trip.sendOneByOne(connection);
         } catch (SQLException failure) {
-            throw Failures.whileWriting(Step.KEY, failure);
+            throw failures.whileWriting(Step.KEY, failure);
         }
         confirm();
     }
@@ -146,9 +159,9 @@ final class SqlTransaction implements Transaction {
     /** The numbers before this one are settled, or nothing would have followed on them. */
     private void markCommitted(RoundTrip trip) {
         batch = numbers.get();
-        trip.execute(BatchTable.INSERT, BatchTable.committed(batch));
+        BatchTable.record(trip, batch.committer(), batch.number());
         if (batch.number() % NUMBERS_KEPT == 0) {
-            trip.execute(BatchTable.FORGET, BatchTable.before(batch));
+            BatchTable.forgetBefore(trip, batch.committer(), batch.number());
         }
     }
 
@@ -156,7 +169,7 @@ final class SqlTransaction implements Transaction {
     private void confirm() {
         try {
             connection.commit();
-            database.makeDurable(connection);
+            dialect.makeDurable(connection);
             over = true;
         } catch (SQLException | RuntimeException | Error silence) {
             throw new CommitUnconfirmed(batch, silence);

@@ -4,6 +4,9 @@ import com.hhplus.commerce.adapter.jdbc.commit.BatchId;
 import com.hhplus.commerce.adapter.jdbc.commit.LockSet;
 import com.hhplus.commerce.adapter.jdbc.commit.Transaction;
 import com.hhplus.commerce.adapter.jdbc.commit.Transactions;
+import com.hhplus.commerce.adapter.jdbc.sql.Dialect;
+import com.hhplus.commerce.adapter.jdbc.sql.Locking;
+import com.hhplus.commerce.adapter.jdbc.table.BatchTable;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -15,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
- * Transactions in a database, for one committer. Each attempt to commit has a number of its own, which it leaves in the database if it is
+ * Transactions in a dialect, for one committer. Each attempt to commit has a number of its own, which it leaves in the database if it is
  * committed. It cannot be seen there as long as the attempt may still be committed, and only one can take it: by that an attempt
  * that was not confirmed is settled, whatever became of its connection, or of the whole server. Since one attempt follows on the
  * other, those before the present one are settled, and their numbers are forgotten now and then.
@@ -24,23 +27,25 @@ final class SqlTransactions implements Transactions {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final DataSource dataSource;
-    private final Database database;
+    private final Dialect dialect;
+    private final Failures failures;
     private final Locking waiting;
     private final Locking skipping;
     private final long committer = new SecureRandom().nextLong();
     private long number;
 
     /** @param longestWait how long a lock is waited for that others hold */
-    SqlTransactions(DataSource dataSource, Database database, Duration longestWait) {
+    SqlTransactions(DataSource dataSource, Dialect dialect, Duration longestWait) {
         this.dataSource = dataSource;
-        this.database = database;
-        this.waiting = database.waiting(longestWait);
-        this.skipping = database.skipping(longestWait);
+        this.dialect = dialect;
+        this.failures = new Failures(dialect);
+        this.waiting = dialect.waiting(longestWait);
+        this.skipping = dialect.skipping(longestWait);
     }
 
     @Override
     public Transaction begin() {
-        return new SqlTransaction(connect(), database, waiting, () -> new BatchId(committer, ++number));
+        return new SqlTransaction(connect(), dialect, waiting, () -> new BatchId(committer, ++number));
     }
 
     private Connection connect() {
@@ -65,13 +70,13 @@ final class SqlTransactions implements Transactions {
     public LockSet heldOf(LockSet wanted) {
         try (var connection = connect()) {
             try {
-                return LockProbe.heldOf(wanted, database, skipping, connection);
+                return LockProbe.heldOf(wanted, dialect, skipping, connection);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
         } catch (SQLException failure) {
-            if (Failures.whileLoading(failure) instanceof Unavailable unavailable) {
+            if (failures.whileLoading(failure) instanceof Unavailable unavailable) {
                 throw unavailable;
             }
             return wanted; // somebody holds their tables
@@ -80,7 +85,7 @@ final class SqlTransactions implements Transactions {
 
     @Override
     public Outcome settle(BatchId batch, Runnable meanwhile) {
-        var deadline = System.nanoTime() + database.longestLoss().toNanos();
+        var deadline = System.nanoTime() + dialect.longestLoss().toNanos();
         while (System.nanoTime() < deadline) {
             var outcome = tryToSettle(batch);
             if (outcome.isPresent()) {
@@ -97,20 +102,22 @@ final class SqlTransactions implements Transactions {
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
             var isThere = !giveUp(connection, batch);
-            var outcome = isThere && !BatchTable.isGivenUp(connection, batch) ? Outcome.COMMITTED : Outcome.ROLLED_BACK;
-            database.makeDurable(connection);
+            var outcome = isThere && !BatchTable.isGivenUp(connection, batch.committer(), batch.number())
+                    ? Outcome.COMMITTED
+                    : Outcome.ROLLED_BACK;
+            dialect.makeDurable(connection);
             return Optional.of(outcome);
         } catch (SQLException notYet) {
             return Optional.empty();
         }
     }
 
-    private static boolean giveUp(Connection connection, BatchId batch) throws SQLException {
+    private boolean giveUp(Connection connection, BatchId batch) throws SQLException {
         try {
-            BatchTable.giveUp(connection, batch);
+            BatchTable.giveUp(connection, batch.committer(), batch.number());
             return true;
         } catch (SQLException failure) {
-            if (Failures.isDuplicate(failure)) {
+            if (failures.isDuplicate(failure)) {
                 return false;
             }
             throw failure;

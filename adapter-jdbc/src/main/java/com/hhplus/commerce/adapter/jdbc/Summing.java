@@ -1,7 +1,9 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import com.hhplus.commerce.adapter.jdbc.SaleSumTable.Progress;
 import com.hhplus.commerce.adapter.jdbc.commit.Conflict;
+import com.hhplus.commerce.adapter.jdbc.sql.Causes;
+import com.hhplus.commerce.adapter.jdbc.table.SaleSumTable;
+import com.hhplus.commerce.adapter.jdbc.table.SaleSumTable.Progress;
 import com.hhplus.commerce.application.persistence.TechnicalFailure;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -68,7 +70,7 @@ final class Summing implements AutoCloseable {
         } catch (Conflict another) {
             // was faster
         } catch (TechnicalFailure failure) {
-            LOG.warn("the sums of sales are behind still, so long windows take longer: {}", Failures.reason(failure));
+            LOG.warn("the sums of sales are behind still, so long windows take longer: {}", Causes.inOneLine(failure));
         } finally {
             due = System.nanoTime() + INTERVAL_NANOS;
             running.set(false);

@@ -1,10 +1,16 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.hhplus.commerce.adapter.jdbc.database.Database;
+import com.hhplus.commerce.adapter.jdbc.database.Databases;
+import com.hhplus.commerce.adapter.jdbc.database.Pool;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -42,6 +48,57 @@ class ArchitectureTest {
                             "com.hhplus.commerce.application.persistence",
                             "com.hhplus.commerce.domain",
                             "org.slf4j")));
+
+    @ArchTest
+    static final ArchRule the_statements_know_jdbc_and_nothing_of_the_shop = classes()
+            .that()
+            .resideInAPackage(HERE + ".sql")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(HERE + ".sql", "java..");
+
+    @ArchTest
+    static final ArchRule the_tables_know_the_statements_and_the_ports = classes()
+            .that()
+            .resideInAPackage(HERE + ".table")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    HERE + ".table",
+                    HERE + ".sql",
+                    "java..",
+                    "com.hhplus.commerce.application..",
+                    "com.hhplus.commerce.domain..",
+                    "org.jdbi.v3.core..");
+
+    @ArchTest
+    static final ArchRule the_databases_know_no_table_and_no_command = classes()
+            .that()
+            .resideInAPackage(HERE + ".database")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    HERE + ".database",
+                    HERE + ".sql",
+                    "java..",
+                    "javax.sql",
+                    "com.hhplus.commerce.application.persistence",
+                    "com.zaxxer.hikari..",
+                    "org.h2..");
+
+    @ArchTest
+    static final ArchRule only_the_databases_know_which_database_it_is = noClasses()
+            .that()
+            .resideOutsideOfPackage(HERE + ".database")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.h2..")
+                    .or(resideInAPackage("com.zaxxer.hikari.."))
+                    .or(resideInAPackage(HERE + ".database")
+                            .and(not(belongToAnyOf(Database.class, Databases.class, Pool.class)))))
+            .orShould()
+            .accessField(Databases.class, "H2")
+            .orShould()
+            .accessField(Databases.class, "POSTGRESQL");
 
     @ArchTest
     static final ArchRule the_store_and_its_provider_are_all_that_is_seen_of_it_from_outside = classes()

@@ -9,8 +9,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /** A process that writes as fast as it can, and says each time what it was told to be safe, until it is killed. */
-final class Cashier {
-    static final String OPEN = "open";
+public final class Cashier {
+    public static final String OPEN = "open";
 
     private Cashier() {}
 

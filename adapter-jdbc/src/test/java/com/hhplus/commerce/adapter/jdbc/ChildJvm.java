@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A process of its own, which runs a main class of the tests and is ended without warning, as by a crash. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
 
@@ -18,7 +18,7 @@ final class ChildJvm implements AutoCloseable {
         this.output = process.inputReader();
     }
 
-    static ChildJvm of(Class<?> main, String... arguments) {
+    public static ChildJvm of(Class<?> main, String... arguments) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(
                 List.of(java, "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), main.getName()));
@@ -32,7 +32,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** The next {@code count} lines that it says; waits for them. */
-    List<String> lines(int count) {
+    public List<String> lines(int count) {
         var lines = output.lines().limit(count).toList();
         if (lines.size() < count) {
             throw new AssertionError("the process ended early, and had said " + lines);
@@ -41,7 +41,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Kills it, wherever it is, and tells what else it had said by then. */
-    List<String> kill() {
+    public List<String> kill() {
         process.toHandle().destroyForcibly(); // other than the process's own method, leaves what it said to be read
         return output.lines().toList();
     }

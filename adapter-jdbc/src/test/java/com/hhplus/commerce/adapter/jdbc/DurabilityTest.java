@@ -3,6 +3,7 @@ package com.hhplus.commerce.adapter.jdbc;
 import static com.hhplus.commerce.application.contract.TestShop.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.hhplus.commerce.adapter.jdbc.database.Pool;
 import com.hhplus.commerce.application.contract.TestShop;
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import java.nio.file.Path;

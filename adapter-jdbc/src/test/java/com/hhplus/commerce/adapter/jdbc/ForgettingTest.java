@@ -2,6 +2,7 @@ package com.hhplus.commerce.adapter.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.hhplus.commerce.adapter.jdbc.table.ShopTable;
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.domain.Shop;
 import java.nio.file.Path;
@@ -46,8 +47,8 @@ class ForgettingTest {
         postgres.close();
     }
 
-    private static TestStore store(Database database) {
-        return database == Database.H2 ? h2 : postgres;
+    private static TestStore store(Engine database) {
+        return database == Engine.H2 ? h2 : postgres;
     }
 
     private static void keep(TestStore store, String prefix, int keys, Duration age) {
@@ -75,7 +76,7 @@ class ForgettingTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_old_ones_are_forgotten_and_the_young_ones_stay(Database database) {
+    void the_old_ones_are_forgotten_and_the_young_ones_stay(Engine database) {
         var store = store(database);
         keep(store, "young", 700, AGE.minusMinutes(1));
         keep(store, "old", 1_200, AGE.plusMinutes(1));
@@ -90,7 +91,7 @@ class ForgettingTest {
 
     @ParameterizedTest
     @EnumSource
-    void those_that_get_old_meanwhile_are_left_for_the_next_time(Database database) {
+    void those_that_get_old_meanwhile_are_left_for_the_next_time(Engine database) {
         var store = store(database);
         keep(store, "old", 1_200, AGE);
         var meanwhile = new AtomicInteger();
@@ -109,7 +110,7 @@ class ForgettingTest {
 
     @ParameterizedTest
     @EnumSource
-    void none_are_forgotten_while_another_instance_does(Database database) {
+    void none_are_forgotten_while_another_instance_does(Engine database) {
         var store = store(database);
         keep(store, "old", 3, AGE.plusMinutes(1));
 
@@ -123,7 +124,7 @@ class ForgettingTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoever_else_tidies_up_is_waited_for_a_little(Database database) {
+    void whoever_else_tidies_up_is_waited_for_a_little(Engine database) {
         var store = store(database);
         keep(store, "old", 3, AGE.plusMinutes(1));
         var another = store.jdbi().open().begin();
@@ -145,7 +146,7 @@ class ForgettingTest {
 
     @ParameterizedTest
     @EnumSource
-    void those_that_somebody_holds_are_left_for_the_next_time(Database database) {
+    void those_that_somebody_holds_are_left_for_the_next_time(Engine database) {
         var store = store(database);
         keep(store, "old", 3, AGE.plusMinutes(1));
 

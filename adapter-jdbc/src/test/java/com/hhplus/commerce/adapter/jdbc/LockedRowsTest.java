@@ -9,7 +9,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.hhplus.commerce.application.contract.Crowd;
 import com.hhplus.commerce.application.contract.TestShop;
 import com.hhplus.commerce.application.persistence.Overloaded;
-import com.hhplus.commerce.application.persistence.StoreAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,15 +38,11 @@ class LockedRowsTest {
             "select product from commerce.sale where product = 'apple' for update",
             "update commerce.product set price = price where id = 'apple'");
 
-    private static Map<Database, TestStore> stores;
+    private static Map<Engine, TestStore> stores;
 
     @BeforeAll
     static void open(@TempDir Path folder) {
-        stores = Map.of(
-                Database.H2,
-                new TestStore(StoreAddress.of("jdbc:h2:file:" + folder.resolve("shop"))),
-                Database.POSTGRESQL,
-                new TestStore(Postgres.newDatabase()));
+        stores = TestStore.ofEach(folder);
     }
 
     @BeforeEach
@@ -66,11 +61,11 @@ class LockedRowsTest {
     }
 
     static Stream<Arguments> locks() {
-        return Stream.of(Database.values())
+        return Stream.of(Engine.values())
                 .flatMap(database -> LOCKS_ON_APPLES.stream().map(sql -> arguments(database, sql)));
     }
 
-    private static TestShop shop(Database database) {
+    private static TestShop shop(Engine database) {
         var shop = TestShop.over(stores.get(database).persistence())
                 .stocked("apple", 1, 10_000)
                 .stocked("pear", 1, 10_000);
@@ -79,7 +74,7 @@ class LockedRowsTest {
         return shop;
     }
 
-    private static void whileHeld(Database database, String sql, HandleConsumer<RuntimeException> then) {
+    private static void whileHeld(Engine database, String sql, HandleConsumer<RuntimeException> then) {
         stores.get(database).jdbi().useTransaction(handle -> {
             handle.execute(sql);
             then.useHandle(handle);
@@ -118,7 +113,7 @@ class LockedRowsTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("locks")
-    void who_needs_something_else_is_served_all_the_time(Database database, String lock) {
+    void who_needs_something_else_is_served_all_the_time(Engine database, String lock) {
         var shop = shop(database);
 
         whileHeld(database, lock, held -> {
@@ -141,7 +136,7 @@ class LockedRowsTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("locks")
-    void who_needs_what_is_held_is_refused_within_three_seconds(Database database, String lock) {
+    void who_needs_what_is_held_is_refused_within_three_seconds(Engine database, String lock) {
         var shop = shop(database);
 
         whileHeld(database, lock, held -> {
@@ -154,7 +149,7 @@ class LockedRowsTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("locks")
-    void who_waits_goes_on_when_it_is_released(Database database, String lock) {
+    void who_waits_goes_on_when_it_is_released(Engine database, String lock) {
         var shop = shop(database);
         var waiting = new CompletableFuture<List<CompletableFuture<?>>>();
 
@@ -172,8 +167,8 @@ class LockedRowsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Database.class)
-    void a_wallet_that_is_held_holds_up_its_owner_only(Database database) {
+    @EnumSource(Engine.class)
+    void a_wallet_that_is_held_holds_up_its_owner_only(Engine database) {
         var shop = shop(database);
 
         whileHeld(database, "select owner from commerce.wallet where owner = 'ann' for update", held -> {

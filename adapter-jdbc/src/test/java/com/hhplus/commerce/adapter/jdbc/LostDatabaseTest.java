@@ -8,6 +8,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.hhplus.commerce.adapter.jdbc.sql.Causes;
 import com.hhplus.commerce.application.contract.Crowd;
 import com.hhplus.commerce.application.contract.TestShop;
 import com.hhplus.commerce.application.persistence.OutcomeUnknown;
@@ -178,7 +179,7 @@ class LostDatabaseTest {
             shop.balance("ann");
             return "";
         } catch (Unavailable unavailable) {
-            return Failures.reason(unavailable);
+            return Causes.inOneLine(unavailable);
         }
     }
 

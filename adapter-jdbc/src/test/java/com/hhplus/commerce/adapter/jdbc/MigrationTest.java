@@ -4,6 +4,9 @@ import static com.hhplus.commerce.application.contract.TestShop.product;
 import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.hhplus.commerce.adapter.jdbc.database.Databases;
+import com.hhplus.commerce.adapter.jdbc.database.Pool;
+import com.hhplus.commerce.adapter.jdbc.table.SaleSumTable;
 import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.application.usecase.Ranking.Seller;
@@ -57,15 +60,15 @@ class MigrationTest {
 
     @Test
     void h2_tells_what_was_popular_before_there_were_sums(@TempDir Path folder) {
-        assertSameAnswers(StoreAddress.of("jdbc:h2:file:" + folder.resolve("shop")), Database.H2);
+        assertSameAnswers(StoreAddress.of("jdbc:h2:file:" + folder.resolve("shop")), Engine.H2);
     }
 
     @Test
     void postgresql_tells_what_was_popular_before_there_were_sums() {
-        assertSameAnswers(Postgres.newDatabase(), Database.POSTGRESQL);
+        assertSameAnswers(Postgres.newDatabase(), Engine.POSTGRESQL);
     }
 
-    private void assertSameAnswers(StoreAddress address, Database database) {
+    private void assertSameAnswers(StoreAddress address, Engine database) {
         try (var pool = Pool.open(address)) {
             var jdbi = Jdbi.create(pool.dataSource());
             migrate(pool, database, 1);
@@ -99,15 +102,15 @@ class MigrationTest {
 
     @Test
     void h2_counts_what_release_one_sells_and_cancels_meanwhile(@TempDir Path folder) {
-        assertCounted(StoreAddress.of("jdbc:h2:file:" + folder.resolve("shop")), Database.H2);
+        assertCounted(StoreAddress.of("jdbc:h2:file:" + folder.resolve("shop")), Engine.H2);
     }
 
     @Test
     void postgresql_counts_what_release_one_sells_and_cancels_meanwhile() {
-        assertCounted(Postgres.newDatabase(), Database.POSTGRESQL);
+        assertCounted(Postgres.newDatabase(), Engine.POSTGRESQL);
     }
 
-    private void assertCounted(StoreAddress address, Database database) {
+    private void assertCounted(StoreAddress address, Engine database) {
         try (var pool = Pool.open(address)) {
             var jdbi = Jdbi.create(pool.dataSource());
             migrate(pool, database, 1);
@@ -144,13 +147,13 @@ class MigrationTest {
 
     @Test
     void a_migration_of_h2_that_ended_at_any_statement_is_ended_by_the_next_start(@TempDir Path folder) {
-        var statements = statementsSinceReleaseOne(Database.H2);
+        var statements = statementsSinceReleaseOne(Engine.H2);
         assertThat(statements).hasSizeGreaterThan(5);
 
         for (int done = 0; done <= statements.size(); done++) {
             try (var pool = Pool.open(StoreAddress.of("jdbc:h2:file:" + folder.resolve("shop" + done)))) {
                 var jdbi = Jdbi.create(pool.dataSource());
-                migrate(pool, Database.H2, 1);
+                migrate(pool, Engine.H2, 1);
                 fill(jdbi);
                 var before = ask(jdbi);
                 var begun = statements.subList(0, done);
@@ -165,7 +168,7 @@ class MigrationTest {
     void a_migration_of_h2_that_failed_is_begun_again(@TempDir Path folder) {
         try (var pool = Pool.open(StoreAddress.of("jdbc:h2:file:" + folder.resolve("shop")))) {
             var jdbi = Jdbi.create(pool.dataSource());
-            migrate(pool, Database.H2, 3);
+            migrate(pool, Engine.H2, 3);
             fill(jdbi);
             var before = ask(jdbi);
             jdbi.useHandle(handle -> handle.execute("""
@@ -199,7 +202,7 @@ class MigrationTest {
     void postgresql_is_migrated_without_writing_a_sale() {
         try (var pool = Pool.open(Postgres.newDatabase())) {
             var jdbi = Jdbi.create(pool.dataSource());
-            migrate(pool, Database.POSTGRESQL, 1);
+            migrate(pool, Engine.POSTGRESQL, 1);
             fill(jdbi);
             var before = placesOfSales(jdbi);
 
@@ -225,7 +228,7 @@ class MigrationTest {
     void a_migration_of_postgresql_waits_for_who_reads_for_long() throws SQLException {
         try (var pool = Pool.open(Postgres.newDatabase())) {
             try (var connection =
-                    Patience.with(pool.dataSource(), Database.POSTGRESQL).getConnection()) {
+                    Databases.POSTGRESQL.patient(pool.dataSource()).getConnection()) {
                 assertThat(setting(connection, "lock_timeout")).isEqualTo("1min");
                 assertThat(setting(connection, "statement_timeout")).isEqualTo("0");
             }
@@ -245,11 +248,11 @@ class MigrationTest {
     }
 
     /** Of the migrations that release one does not have. */
-    private static List<String> statementsSinceReleaseOne(Database database) {
+    private static List<String> statementsSinceReleaseOne(Engine database) {
         var statements = new ArrayList<String>();
         for (var script : List.of("V2__batch.sql", "V3__keys_by_age.sql", "V4__sums_of_sales.sql")) {
             var sql = resource("migration/" + script).replaceAll("--.*", "");
-            for (var placeholder : database.types().entrySet()) {
+            for (var placeholder : database.database().types().entrySet()) {
                 sql = sql.replace("${" + placeholder.getKey() + "}", placeholder.getValue());
             }
             Stream.of(sql.split(";")).filter(not(String::isBlank)).forEach(statements::add);
@@ -265,13 +268,13 @@ class MigrationTest {
         }
     }
 
-    private static void migrate(Pool pool, Database database, int version) {
+    private static void migrate(Pool pool, Engine database, int version) {
         Flyway.configure()
                 .dataSource(pool.dataSource())
                 .locations("classpath:com/hhplus/commerce/adapter/jdbc/migration")
-                .schemas(database == Database.H2 ? "COMMERCE" : "commerce")
+                .schemas(database == Engine.H2 ? "COMMERCE" : "commerce")
                 .table("schema_history")
-                .placeholders(database.types())
+                .placeholders(database.database().types())
                 .target("" + version)
                 .load()
                 .migrate();

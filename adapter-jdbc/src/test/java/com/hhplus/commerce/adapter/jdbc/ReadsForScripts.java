@@ -1,6 +1,9 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import com.hhplus.commerce.adapter.jdbc.SaleSumTable.Progress;
+import com.hhplus.commerce.adapter.jdbc.database.Databases;
+import com.hhplus.commerce.adapter.jdbc.database.Pool;
+import com.hhplus.commerce.adapter.jdbc.table.SaleSumTable;
+import com.hhplus.commerce.adapter.jdbc.table.SaleSumTable.Progress;
 import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import java.io.BufferedReader;
@@ -49,8 +52,8 @@ final class ReadsForScripts {
     private static void fill(StoreAddress address, int products) {
         var isH2 = address.url().startsWith("jdbc:h2:");
         try (var pool = Pool.open(address)) {
-            var database = isH2 ? Database.H2 : Database.POSTGRESQL;
-            var dataSource = Patience.with(pool.dataSource(), database);
+            var database = Databases.at(address.url()).orElseThrow();
+            var dataSource = database.patient(pool.dataSource());
             Flyway.configure()
                     .dataSource(dataSource)
                     .locations("classpath:com/hhplus/commerce/adapter/jdbc/migration")

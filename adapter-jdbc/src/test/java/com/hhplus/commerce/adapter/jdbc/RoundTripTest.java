@@ -5,8 +5,9 @@ import static com.hhplus.commerce.application.contract.TestShop.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hhplus.commerce.adapter.jdbc.Interception.Call;
+import com.hhplus.commerce.adapter.jdbc.sql.RoundTrip;
+import com.hhplus.commerce.adapter.jdbc.table.WalletTable;
 import com.hhplus.commerce.application.contract.TestShop;
-import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.wallet.Wallet;
 import java.nio.file.Path;
@@ -25,18 +26,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RoundTripTest {
-    private static Map<Database, TestStore> stores;
+    private static Map<Engine, TestStore> stores;
 
     private final Thread caller = Thread.currentThread();
     private final List<String> sent = new ArrayList<>();
 
     @BeforeAll
     static void open(@TempDir Path folder) {
-        stores = Map.of(
-                Database.H2,
-                new TestStore(StoreAddress.of("jdbc:h2:file:" + folder.resolve("shop"))),
-                Database.POSTGRESQL,
-                new TestStore(Postgres.newDatabase()));
+        stores = TestStore.ofEach(folder);
     }
 
     @BeforeEach
@@ -50,8 +47,8 @@ class RoundTripTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Database.class)
-    void of_a_lone_command_one_row_travels_as_values_and_many_as_arrays(Database database) {
+    @EnumSource(Engine.class)
+    void of_a_lone_command_one_row_travels_as_values_and_many_as_arrays(Engine database) {
         var shop = TestShop.over(stores.get(database).persistence())
                 .stocked("apple", 3, 10)
                 .stocked("pear", 4, 10)
@@ -70,11 +67,11 @@ class RoundTripTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Database.class)
-    void of_a_batch_one_row_travels_as_many_would(Database database) throws SQLException {
+    @EnumSource(Engine.class)
+    void of_a_batch_one_row_travels_as_many_would(Engine database) throws SQLException {
         var store = stores.get(database);
         TestShop.over(store.persistence()).charged("ann", 100);
-        var trip = new RoundTrip(database, false);
+        var trip = new RoundTrip(database.database(), false);
         trip.write(WalletTable.UPDATE, List.of(new Wallet(user("ann"), Money.of(70), 1)));
 
         Interception watching = this::watch;
@@ -88,7 +85,7 @@ class RoundTripTest {
 
     @Test
     void a_lone_order_is_sent_to_postgresql_in_two_trips() {
-        var store = stores.get(Database.POSTGRESQL);
+        var store = stores.get(Engine.POSTGRESQL);
         var shop = TestShop.over(store.persistence()).stocked("apple", 3, 10).charged("ann", 100);
         var watched = shop.through(store.through(this::watch));
         sent.clear();

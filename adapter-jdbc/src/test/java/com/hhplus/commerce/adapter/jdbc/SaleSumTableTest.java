@@ -3,6 +3,7 @@ package com.hhplus.commerce.adapter.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.hhplus.commerce.adapter.jdbc.table.SaleSumTable;
 import com.hhplus.commerce.application.contract.Crowd;
 import com.hhplus.commerce.application.contract.SalesOfYears;
 import com.hhplus.commerce.application.contract.TestShop;
@@ -49,8 +50,8 @@ class SaleSumTableTest {
         postgres.close();
     }
 
-    private static TestStore store(Database database) {
-        return database == Database.H2 ? h2 : postgres;
+    private static TestStore store(Engine database) {
+        return database == Engine.H2 ? h2 : postgres;
     }
 
     private static int catchUp(TestStore store, LocalDate before, int limit) {
@@ -67,7 +68,7 @@ class SaleSumTableTest {
 
     @ParameterizedTest
     @EnumSource
-    void sums_that_catch_up_now_and_then_change_no_answer(Database database) {
+    void sums_that_catch_up_now_and_then_change_no_answer(Engine database) {
         var sales = new SalesOfYears(TestShop.over(store(database).persistence()), 2);
 
         for (int round = 0; round < 5; round++) {
@@ -82,7 +83,7 @@ class SaleSumTableTest {
 
     @ParameterizedTest
     @EnumSource
-    void sums_catch_up_bit_by_bit(Database database) {
+    void sums_catch_up_bit_by_bit(Engine database) {
         var store = store(database);
         TestShop.over(store.persistence());
         insertSales(store, 25);
@@ -108,7 +109,7 @@ class SaleSumTableTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_is_sold_and_cancelled_while_the_sums_catch_up_is_counted_once(Database database) {
+    void what_is_sold_and_cancelled_while_the_sums_catch_up_is_counted_once(Engine database) {
         var store = store(database);
         var shop = TestShop.over(store.persistence())
                 .stocked(List.of("apple", "pear"), 1, 10_000)
@@ -136,7 +137,7 @@ class SaleSumTableTest {
 
     @ParameterizedTest
     @EnumSource
-    void sums_wait_for_nobody(Database database) {
+    void sums_wait_for_nobody(Engine database) {
         var store = store(database);
         TestShop.over(store.persistence());
         insertSales(store, 3);
@@ -151,7 +152,7 @@ class SaleSumTableTest {
 
     @ParameterizedTest
     @EnumSource
-    void they_catch_up_by_themselves_once_somebody_asks(Database database) {
+    void they_catch_up_by_themselves_once_somebody_asks(Engine database) {
         var store = store(database);
         TestShop.over(store.persistence());
         insertSales(store, 25);
@@ -166,7 +167,7 @@ class SaleSumTableTest {
 
     @ParameterizedTest
     @EnumSource
-    void they_catch_up_by_themselves_soon_after_the_store_was_opened(Database database) {
+    void they_catch_up_by_themselves_soon_after_the_store_was_opened(Engine database) {
         var store = store(database);
         TestShop.over(store.persistence());
         insertSales(store, 25);

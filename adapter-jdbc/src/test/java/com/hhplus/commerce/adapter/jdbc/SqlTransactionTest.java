@@ -4,6 +4,7 @@ import static com.hhplus.commerce.application.contract.TestShop.key;
 import static com.hhplus.commerce.application.contract.TestShop.user;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.hhplus.commerce.adapter.jdbc.database.Pool;
 import com.hhplus.commerce.application.contract.TestShop;
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.application.persistence.Unavailable;

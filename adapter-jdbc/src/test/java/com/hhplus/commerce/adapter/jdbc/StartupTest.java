@@ -3,6 +3,7 @@ package com.hhplus.commerce.adapter.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.hhplus.commerce.adapter.jdbc.database.Pool;
 import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.contract.Crowd;
 import com.hhplus.commerce.application.contract.TestShop;

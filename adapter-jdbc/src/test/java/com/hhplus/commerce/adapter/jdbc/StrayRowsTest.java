@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.hhplus.commerce.application.contract.TestShop;
 import com.hhplus.commerce.application.persistence.Step;
-import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.application.persistence.TechnicalFailure;
 import com.hhplus.commerce.application.persistence.WriteFailed;
 import com.hhplus.commerce.domain.Money;
@@ -34,15 +33,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A store in which something is wrong is told as that, with the step and the cause, and not as too much to do. */
 @Timeout(60)
 class StrayRowsTest {
-    private static Map<Database, TestStore> stores;
+    private static Map<Engine, TestStore> stores;
 
     @BeforeAll
     static void open(@TempDir Path folder) {
-        stores = Map.of(
-                Database.H2,
-                new TestStore(StoreAddress.of("jdbc:h2:file:" + folder.resolve("shop"))),
-                Database.POSTGRESQL,
-                new TestStore(Postgres.newDatabase()));
+        stores = TestStore.ofEach(folder);
     }
 
     @BeforeEach
@@ -55,7 +50,7 @@ class StrayRowsTest {
         stores.values().forEach(TestStore::close);
     }
 
-    private static TestShop shop(Database database, String sql) {
+    private static TestShop shop(Engine database, String sql) {
         var shop = TestShop.over(stores.get(database).persistence())
                 .stocked("apple", 1, 10)
                 .charged("ann", 100)
@@ -65,8 +60,8 @@ class StrayRowsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Database.class)
-    void an_entry_that_should_not_be_there_fails_the_payments_of_its_wallet(Database database) {
+    @EnumSource(Engine.class)
+    void an_entry_that_should_not_be_there_fails_the_payments_of_its_wallet(Engine database) {
         var shop =
                 shop(database, "insert into commerce.wallet_entry values ('ann', 2, 'CHARGE', 1, 101, null, false, 0)");
 
@@ -77,8 +72,8 @@ class StrayRowsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Database.class)
-    void an_adjustment_that_should_not_be_there_fails_those_of_its_product(Database database) {
+    @EnumSource(Engine.class)
+    void an_adjustment_that_should_not_be_there_fails_those_of_its_product(Engine database) {
         var shop = shop(database, "insert into commerce.stock_adjustment values ('apple', 2, 1, 11, 'stray', 0)");
 
         assertFails(Step.STOCK, () -> shop.catalog().adjustStock(product("apple"), 1, DELIVERY));
@@ -86,8 +81,8 @@ class StrayRowsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Database.class)
-    void amid_a_batch_too_only_those_fail_that_it_is_in_the_way_of(Database database) {
+    @EnumSource(Engine.class)
+    void amid_a_batch_too_only_those_fail_that_it_is_in_the_way_of(Engine database) {
         var shop =
                 shop(database, "insert into commerce.wallet_entry values ('ann', 2, 'CHARGE', 1, 101, null, false, 0)");
 
@@ -105,8 +100,8 @@ class StrayRowsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Database.class)
-    void a_row_that_the_domain_refuses_fails_only_those_who_need_it_even_while_somebody_mends_it(Database database) {
+    @EnumSource(Engine.class)
+    void a_row_that_the_domain_refuses_fails_only_those_who_need_it_even_while_somebody_mends_it(Engine database) {
         var shop = shop(database, "update commerce.product set name = '' where id = 'apple'")
                 .stocked("pear", 1, 100);
 
@@ -130,9 +125,9 @@ class StrayRowsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Database.class)
-    void what_a_column_can_never_hold_is_not_told_as_if_it_might_be_repeated(Database database) {
-        var narrow = database == Database.H2
+    @EnumSource(Engine.class)
+    void what_a_column_can_never_hold_is_not_told_as_if_it_might_be_repeated(Engine database) {
+        var narrow = database == Engine.H2
                 ? "alter table commerce.stock_adjustment alter column reason varchar(%d)"
                 : "alter table commerce.stock_adjustment alter column reason type varchar(%d)";
         var shop = shop(database, narrow.formatted(10));

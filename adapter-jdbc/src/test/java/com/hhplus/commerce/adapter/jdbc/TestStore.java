@@ -1,9 +1,13 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import com.hhplus.commerce.adapter.jdbc.database.Pool;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Step;
 import com.hhplus.commerce.application.persistence.StoreAddress;
+import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
@@ -32,6 +36,15 @@ final class TestStore implements AutoCloseable {
         this.pool = Pool.open(address);
         this.persistence = JdbcPersistence.on(pool.dataSource());
         pool.complete();
+    }
+
+    /** A new one in each database. */
+    static Map<Engine, TestStore> ofEach(Path folder) {
+        var stores = new EnumMap<Engine, TestStore>(Engine.class);
+        for (var engine : Engine.values()) {
+            stores.put(engine, new TestStore(engine.newStore(folder)));
+        }
+        return stores;
     }
 
     Persistence persistence() {

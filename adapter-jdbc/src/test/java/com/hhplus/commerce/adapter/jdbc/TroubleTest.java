@@ -14,13 +14,13 @@ import com.hhplus.commerce.application.contract.TestShop;
 import com.hhplus.commerce.application.persistence.OutcomeUnknown;
 import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.Persistence;
-import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
@@ -35,7 +35,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of commands when the database does not do as it should: they are answered with the truth. */
 class TroubleTest {
-    private static final List<String> CONFLICTS = List.of("40001", "40P01", "55P03", "HYT00");
     private static final List<String> LOSSES = List.of("08006", "57P01");
     /** Something of each kind that an order does: to lock, to insert, to update, and the key that comes last. */
     private static final List<String> STATEMENTS = List.of(
@@ -46,17 +45,13 @@ class TroubleTest {
             "into commerce.sale",
             "insert into commerce.request_key");
 
-    private static Map<Database, TestStore> stores;
-    private static Map<Database, Persistence> troubled;
+    private static Map<Engine, TestStore> stores;
+    private static Map<Engine, Persistence> troubled;
     private static volatile Trouble trouble = Trouble.at("nothing", "00000");
 
     @BeforeAll
     static void open(@TempDir Path folder) {
-        stores = Map.of(
-                Database.H2,
-                new TestStore(StoreAddress.of("jdbc:h2:file:" + folder.resolve("shop"))),
-                Database.POSTGRESQL,
-                new TestStore(Postgres.newDatabase()));
+        stores = TestStore.ofEach(folder);
         troubled = stores.entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, it -> it.getValue().through(call -> trouble.answer(call))));
     }
@@ -76,28 +71,28 @@ class TroubleTest {
         stores.values().forEach(TestStore::close);
     }
 
-    /** Each database with each of {@code states} at each of the statements. */
-    private static Stream<Arguments> troubles(List<String> states) {
-        return Stream.of(Database.values())
+    /** Each database with each of its {@code states} at each of the statements. */
+    private static Stream<Arguments> troubles(Function<Engine, List<String>> states) {
+        return Stream.of(Engine.values())
                 .flatMap(database -> STATEMENTS.stream()
-                        .flatMap(sql -> states.stream().map(state -> arguments(database, sql, state))));
+                        .flatMap(sql -> states.apply(database).stream().map(state -> arguments(database, sql, state))));
     }
 
     static Stream<Arguments> conflicts() {
-        return troubles(CONFLICTS);
+        return troubles(Engine::conflicts);
     }
 
     static Stream<Arguments> endlessConflicts() {
-        return troubles(List.of("55P03"));
+        return troubles(engine -> List.of(engine.locked()));
     }
 
     static Stream<Arguments> losses() {
-        return troubles(LOSSES);
+        return troubles(engine -> LOSSES);
     }
 
     @ParameterizedTest(name = "{0}: {2} at \"{1}\"")
     @MethodSource("conflicts")
-    void what_others_were_in_the_way_of_is_run_again_and_has_one_effect(Database database, String sql, String state) {
+    void what_others_were_in_the_way_of_is_run_again_and_has_one_effect(Engine database, String sql, String state) {
         var shop = TestShop.over(troubled.get(database)).stocked("apple", 3, 10).charged("ann", 100);
         trouble = Trouble.at(sql, state);
         trouble.begin(2);
@@ -112,7 +107,7 @@ class TroubleTest {
 
     @ParameterizedTest(name = "{0}: {2} at \"{1}\"")
     @MethodSource("endlessConflicts")
-    void others_who_are_always_in_the_way_leave_no_effect(Database database, String sql, String state) {
+    void others_who_are_always_in_the_way_leave_no_effect(Engine database, String sql, String state) {
         var shop = TestShop.over(stores.get(database).persistence())
                 .stocked("apple", 3, 10)
                 .charged("ann", 100);
@@ -125,7 +120,7 @@ class TroubleTest {
 
     @ParameterizedTest(name = "{0}: {2} at \"{1}\"")
     @MethodSource("losses")
-    void a_database_that_is_lost_before_the_commit_leaves_no_effect(Database database, String sql, String state) {
+    void a_database_that_is_lost_before_the_commit_leaves_no_effect(Engine database, String sql, String state) {
         var shop = TestShop.over(stores.get(database).persistence())
                 .stocked("apple", 3, 10)
                 .charged("ann", 100);
@@ -137,7 +132,7 @@ class TroubleTest {
     }
 
     static Stream<Arguments> commits() {
-        return Stream.of(Database.values())
+        return Stream.of(Engine.values())
                 .flatMap(database -> Stream.of(Command.values())
                         .filter(Command::takesKey)
                         .map(command -> arguments(database, command)));
@@ -145,18 +140,18 @@ class TroubleTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("commits")
-    void a_commit_that_is_not_confirmed_is_never_called_a_failure(Database database, Command command) {
+    void a_commit_that_is_not_confirmed_is_never_called_a_failure(Engine database, Command command) {
         assertTruth(database, command, Trouble.afterCommit(), true);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("commits")
-    void a_commit_that_never_arrived_is_never_called_a_success(Database database, Command command) {
+    void a_commit_that_never_arrived_is_never_called_a_success(Engine database, Command command) {
         assertTruth(database, command, Trouble.beforeCommit(), false);
     }
 
     /** Either the command is answered, and then it had its effect, or its outcome is unknown; to repeat it settles it. */
-    private static void assertTruth(Database database, Command command, Trouble atCommit, boolean arrives) {
+    private static void assertTruth(Engine database, Command command, Trouble atCommit, boolean arrives) {
         var scene = scene(database);
         var other = scene.through(troubled.get(database));
         var movements = scene.movements();
@@ -176,7 +171,7 @@ class TroubleTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("commits")
-    void without_a_key_too_it_is_done_once_at_the_most(Database database, Command command) {
+    void without_a_key_too_it_is_done_once_at_the_most(Engine database, Command command) {
         for (var arrives : List.of(true, false)) {
             var scene = scene(database);
             var other = scene.through(troubled.get(database));
@@ -191,7 +186,7 @@ class TroubleTest {
         }
     }
 
-    private static Scene scene(Database database) {
+    private static Scene scene(Engine database) {
         var store = stores.get(database);
         store.empty();
         return Scene.over(store.persistence());

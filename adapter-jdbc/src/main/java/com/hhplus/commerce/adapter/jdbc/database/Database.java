@@ -1,0 +1,36 @@
+package com.hhplus.commerce.adapter.jdbc.database;
+
+import com.hhplus.commerce.adapter.jdbc.sql.Dialect;
+import com.hhplus.commerce.application.persistence.StoreAddress;
+import com.hhplus.commerce.application.persistence.StoreRefused;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/** A database that a store can be kept in: how it is opened, what it must be, and what its columns are made of. */
+public interface Database extends Dialect {
+    /** As it is called in messages. */
+    String name();
+
+    /** Whether a JDBC URL leads to it. */
+    boolean accepts(String url);
+
+    /** Whether it is what {@code connection} leads to, by what that says of itself. */
+    boolean isAt(Connection connection) throws SQLException;
+
+    /** @throws StoreRefused if it lacks what a store needs */
+    void verify(Connection connection) throws SQLException;
+
+    /** @throws StoreRefused if there is no connection to be had */
+    Pool open(StoreAddress address);
+
+    /** What the columns and indexes of the migrations are made of. */
+    Map<String, String> types();
+
+    /** Connections whose statements may take as long as they need, as the migrations of a large store do. */
+    DataSource patient(DataSource dataSource);
+
+    /** Whether a migration that failed amid its statements leaves some of them behind, and a mark that it failed. */
+    boolean keepsHalfMigrations();
+}

@@ -1,0 +1,37 @@
+package com.hhplus.commerce.adapter.jdbc.database;
+
+import static java.util.stream.Collectors.joining;
+
+import com.hhplus.commerce.application.persistence.StoreRefused;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** All databases that a store can be kept in. */
+public final class Databases {
+    public static final Database H2 = new H2();
+    public static final Database POSTGRESQL = new PostgreSql();
+
+    private static final List<Database> ALL = List.of(H2, POSTGRESQL);
+
+    private Databases() {}
+
+    /** The one that {@code url} leads to, if there is one. */
+    public static Optional<Database> at(String url) {
+        return ALL.stream().filter(database -> database.accepts(url)).findFirst();
+    }
+
+    /** @throws StoreRefused if it is none of them, or if no store can be kept in it */
+    public static Database of(Connection connection) throws SQLException {
+        for (var database : ALL) {
+            if (database.isAt(connection)) {
+                database.verify(connection);
+                return database;
+            }
+        }
+        throw new StoreRefused(
+                "a store is kept in " + ALL.stream().map(Database::name).collect(joining(" or ")) + ", not in "
+                        + connection.getMetaData().getDatabaseProductName());
+    }
+}

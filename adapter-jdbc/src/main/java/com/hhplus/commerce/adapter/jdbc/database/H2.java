@@ -1,0 +1,147 @@
+package com.hhplus.commerce.adapter.jdbc.database;
+
+import com.hhplus.commerce.adapter.jdbc.sql.Causes;
+import com.hhplus.commerce.adapter.jdbc.sql.Failure;
+import com.hhplus.commerce.adapter.jdbc.sql.Locking;
+import com.hhplus.commerce.application.persistence.StoreAddress;
+import com.hhplus.commerce.application.persistence.StoreRefused;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+
+/** Keeps commits in memory for a while, and would lose them with the process: each is forced to disk before it is told. */
+final class H2 implements Database {
+    /**
+     * The store closes with its pool, not by a hook of H2's own that would not wait for the last answers; and what fails
+     * is told by an exception, not once more in a trace file.
+     */
+    private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=100;TRACE_LEVEL_FILE=0";
+
+    /** Its own, besides {@code 40001}: a row that was changed meanwhile. */
+    private static final String CHANGED = "90131";
+
+    private static final String LOCKED = "HYT00";
+
+    /** The name of the table in its texts, in any language. */
+    private static final Pattern TABLE = Pattern.compile(" ON (?:\\w+\\.)?(\\w+)\\(");
+
+    /** It is read-only, or closed in another process. */
+    private static final Set<String> LOSSES = Set.of("25006", "90067", "90098", "90121");
+
+    /** What it says of its file; and it is out of memory. */
+    private static final Set<String> FAILURES_OF_ITS_FILE = Set.of("90028", "90030", "90031", "90108");
+
+    @Override
+    public String name() {
+        return "H2";
+    }
+
+    @Override
+    public boolean accepts(String url) {
+        return url.startsWith("jdbc:h2:");
+    }
+
+    @Override
+    public boolean isAt(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("H2");
+    }
+
+    @Override
+    public void verify(Connection connection) throws SQLException {
+        try {
+            makeDurable(connection);
+        } catch (SQLException denied) { // better now than after the first commit
+            throw new StoreRefused("a commit cannot be made durable there: " + Causes.inOneLine(denied), denied);
+        }
+    }
+
+    @Override
+    public Pool open(StoreAddress address) {
+        var url = address.url() + SETTINGS;
+        var user = address.user().orElse("sa");
+        return H2File.of(url)
+                .map(file -> new H2Source(file, url.substring(url.indexOf(';')), user, address.password()))
+                .map(source -> new Pool(Pool.config(source), source))
+                .orElseGet(() -> new Pool(Pool.config(url, Optional.of(user), address.password()), H2::isLoss));
+    }
+
+    @Override
+    public Map<String, String> types() {
+        return Map.of(
+                "id", "varchar(64)",
+                "key", "varchar(255)",
+                "text", "varchar(400)",
+                "updated", "",
+                "units_unlike_summed", "boolean generated always as (units <> summed)",
+                "keep_units_unlike_summed", "",
+                "sold_on_if_changed", "(changed, sold_on)");
+    }
+
+    @Override
+    public DataSource patient(DataSource dataSource) {
+        return dataSource;
+    }
+
+    @Override
+    public boolean keepsHalfMigrations() {
+        return true;
+    }
+
+    @Override
+    public boolean takesManyStatements() {
+        return false;
+    }
+
+    @Override
+    public Locking waiting(Duration longest) {
+        return new Locking("for update wait " + longest.toMillis() / 1_000.0, Optional.empty());
+    }
+
+    @Override
+    public Locking skipping(Duration longest) {
+        return new Locking("for update skip locked", Optional.empty());
+    }
+
+    @Override
+    public void makeDurable(Connection connection) throws SQLException {
+        H2Engine.makeDurable(connection);
+    }
+
+    /** It is opened again at once, unless its disk is full. */
+    @Override
+    public Duration longestLoss() {
+        return Duration.ofSeconds(2);
+    }
+
+    @Override
+    public Failure meaningOf(SQLException failure) {
+        var state = Failure.stateOf(failure);
+        return switch (state) {
+            case CHANGED -> Failure.CHANGED;
+            case LOCKED -> Failure.LOCKED;
+            default -> Failure.ofStandard(state);
+        };
+    }
+
+    @Override
+    public Optional<String> tableOf(SQLException duplicate) {
+        var table = TABLE.matcher(String.valueOf(duplicate.getMessage()));
+        return table.find() ? Optional.of(table.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
+    }
+
+    private static boolean isLoss(SQLException failure) {
+        var state = Failure.stateOf(failure);
+        return state.startsWith("08") || LOSSES.contains(state);
+    }
+
+    /** Whether a database of this process is not to be trusted any more with its file. */
+    static boolean isOfItsFile(SQLException failure) {
+        return FAILURES_OF_ITS_FILE.contains(Failure.stateOf(failure));
+    }
+}

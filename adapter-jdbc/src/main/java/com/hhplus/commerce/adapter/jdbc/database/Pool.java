@@ -1,0 +1,113 @@
+package com.hhplus.commerce.adapter.jdbc.database;
+
+import com.hhplus.commerce.adapter.jdbc.sql.Causes;
+import com.hhplus.commerce.application.persistence.StoreAddress;
+import com.hhplus.commerce.application.persistence.StoreRefused;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.sql.DataSource;
+
+/** Connections to a database that is opened by its URL, with the limits of time that keep it from hanging. */
+public final class Pool implements AutoCloseable {
+    private static final int SIZE = 12;
+    private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
+
+    private final HikariDataSource dataSource;
+    private final Backing backing;
+
+    Pool(HikariConfig config, Backing backing) {
+        config.setExceptionOverride(new Losses());
+        this.backing = backing;
+        this.dataSource = new HikariDataSource(config) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                backing.mustBeThere();
+                return super.getConnection();
+            }
+        };
+    }
+
+    /** Notices each failure of a connection that says that none of them is of use any more. */
+    private final class Losses implements SQLExceptionOverride {
+        @java.lang.Override
+        public Override adjudicate(SQLException failure) {
+            if (backing.isLoss(failure)) {
+                dataSource.getHikariPoolMXBean().softEvictConnections();
+                return Override.DO_NOT_EVICT; // since that is done, and needs no line in the log for each of them
+            }
+            return Override.CONTINUE_EVICT;
+        }
+    }
+
+    /** @throws StoreRefused if there is no connection to be had, or if the file of H2 is not what it was */
+    public static Pool open(StoreAddress address) {
+        var database =
+                Databases.at(address.url()).orElseThrow(() -> new StoreRefused("no database is known at " + address));
+        try {
+            return database.open(address);
+        } catch (RuntimeException refused) { // Hikari's own, of several kinds
+            throw refusal(refused)
+                    .orElseGet(() -> new StoreRefused(
+                            "cannot open " + address + ": " + address.hideIn(Causes.inOneLine(refused)), refused));
+        }
+    }
+
+    private static Optional<StoreRefused> refusal(Throwable failure) {
+        return failure == null || failure instanceof StoreRefused
+                ? Optional.ofNullable((StoreRefused) failure)
+                : refusal(failure.getCause());
+    }
+
+    static HikariConfig config(String url, Optional<String> user, Optional<String> password) {
+        var config = config();
+        config.setJdbcUrl(url);
+        user.ifPresent(config::setUsername);
+        password.ifPresent(config::setPassword);
+        return config;
+    }
+
+    static HikariConfig config(DataSource source) {
+        var config = config();
+        config.setDataSource(source);
+        return config;
+    }
+
+    private static HikariConfig config() {
+        var config = new HikariConfig();
+        config.setPoolName("commerce");
+        config.setMaximumPoolSize(SIZE);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        return config;
+    }
+
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** The store in it is complete, so that its file must never be found empty again. */
+    public void complete() {
+        backing.complete();
+    }
+
+    /** How many connections there are, if {@code dataSource} is a pool that says so. */
+    public static OptionalInt size(DataSource dataSource) {
+        try {
+            return dataSource.isWrapperFor(HikariDataSource.class)
+                    ? OptionalInt.of(dataSource.unwrap(HikariDataSource.class).getMaximumPoolSize())
+                    : OptionalInt.empty();
+        } catch (SQLException silent) {
+            return OptionalInt.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+        backing.close();
+    }
+}

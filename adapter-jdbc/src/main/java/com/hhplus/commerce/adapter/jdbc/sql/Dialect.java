@@ -1,0 +1,29 @@
+package com.hhplus.commerce.adapter.jdbc.sql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** In what databases differ once one is connected to: how rows are locked, when a commit is durable, and what failures mean. */
+public interface Dialect {
+    /** Whether it takes several statements in one round trip; else there is none, since it runs in this process. */
+    boolean takesManyStatements();
+
+    /** Locks rows against others that change them, and waits for each lock for {@code longest}. */
+    Locking waiting(Duration longest);
+
+    /** Locks the rows that nobody holds, and leaves out the others. Waits for {@code longest} for a table that is held as a whole. */
+    Locking skipping(Duration longest);
+
+    /** Makes what is committed survive the end of the process. */
+    void makeDurable(Connection connection) throws SQLException;
+
+    /** For how long it is worth waiting for a database that was lost, to learn what became of a commit. */
+    Duration longestLoss();
+
+    Failure meaningOf(SQLException failure);
+
+    /** The table in which a {@link Failure#DUPLICATE} was met, if that can be told. */
+    Optional<String> tableOf(SQLException duplicate);
+}

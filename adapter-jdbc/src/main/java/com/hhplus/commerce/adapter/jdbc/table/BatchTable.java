@@ -1,0 +1,68 @@
+package com.hhplus.commerce.adapter.jdbc.table;
+
+import com.hhplus.commerce.adapter.jdbc.sql.Parameter;
+import com.hhplus.commerce.adapter.jdbc.sql.RoundTrip;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** The batches that were committed, and those that were given up. */
+public final class BatchTable {
+    private static final String INSERT = "insert into commerce.batch (committer, number, given_up) values (?, ?, ?)";
+
+    /** What was given up stays, since a connection that was lost may come back and commit. */
+    private static final String FORGET = """
+            delete from commerce.batch
+            where committer = ? and number < ? and not given_up
+            """;
+
+    private static final String IS_GIVEN_UP = """
+            select given_up
+            from commerce.batch
+            where committer = ? and number = ?
+            """;
+
+    private static final String FORGET_OLD = """
+            delete from commerce.batch
+            where recorded_at < current_timestamp - interval '1' day
+            """;
+
+    private BatchTable() {}
+
+    /** Records a batch in its own transaction. */
+    public static void record(RoundTrip trip, long committer, long number) {
+        trip.execute(INSERT, Parameter.of(committer), Parameter.of(number), Parameter.of(false));
+    }
+
+    /** Forgets the batches of a committer before one. */
+    public static void forgetBefore(RoundTrip trip, long committer, long number) {
+        trip.execute(FORGET, Parameter.of(committer), Parameter.of(number));
+    }
+
+    /** @throws SQLException if it was committed, or given up before; waits as long as it may still be committed */
+    public static void giveUp(Connection connection, long committer, long number) throws SQLException {
+        try (var statement = connection.prepareStatement(INSERT)) {
+            statement.setLong(1, committer);
+            statement.setLong(2, number);
+            statement.setBoolean(3, true);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Whether a batch that is there was given up, and so not committed. */
+    public static boolean isGivenUp(Connection connection, long committer, long number) throws SQLException {
+        try (var statement = connection.prepareStatement(IS_GIVEN_UP)) {
+            statement.setLong(1, committer);
+            statement.setLong(2, number);
+            try (var row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    /** Forgets the batches of committers that ended long ago. */
+    public static int forgetOld(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            return statement.executeUpdate(FORGET_OLD);
+        }
+    }
+}

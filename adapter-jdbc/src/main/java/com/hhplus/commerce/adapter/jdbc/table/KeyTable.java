@@ -1,0 +1,164 @@
+package com.hhplus.commerce.adapter.jdbc.table;
+
+import static com.hhplus.commerce.adapter.jdbc.sql.Write.id;
+import static com.hhplus.commerce.adapter.jdbc.sql.Write.number;
+import static com.hhplus.commerce.adapter.jdbc.sql.Write.text;
+
+import com.hhplus.commerce.adapter.jdbc.commit.Conflict;
+import com.hhplus.commerce.adapter.jdbc.sql.Dialect;
+import com.hhplus.commerce.adapter.jdbc.sql.RoundTrip;
+import com.hhplus.commerce.adapter.jdbc.sql.Select;
+import com.hhplus.commerce.adapter.jdbc.sql.Write;
+import com.hhplus.commerce.application.persistence.Fingerprint;
+import com.hhplus.commerce.application.persistence.Scope.Command;
+import com.hhplus.commerce.application.persistence.State.Told;
+import com.hhplus.commerce.application.usecase.RequestKey;
+import com.hhplus.commerce.domain.OrderId;
+import com.hhplus.commerce.domain.PaymentId;
+import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.UserId;
+import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.product.StockAdjustment;
+import com.hhplus.commerce.domain.wallet.WalletEntry;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** The keys of commands that were carried out, each with a reference to the fact that it is answered with. */
+public final class KeyTable {
+    /** Which of some commands, given by callers and tokens, were carried out. */
+    public static final Select<Kept> FIND = new Select<>("""
+            select known.caller, known.token, fingerprint_high, fingerprint_low, fact, holder, seq, id
+            from unnest(cast(? as varchar array), cast(? as varchar array)) as asked (caller, token)
+            join commerce.request_key as known on known.caller = asked.caller and known.token = asked.token
+            """, KeyTable::kept);
+
+    public static final Write<Kept> INSERT = Write.of(
+            """
+            insert into commerce.request_key
+                (caller, token, fingerprint_high, fingerprint_low, fact, holder, seq, id)
+            select caller, token, fingerprint_high, fingerprint_low, fact, holder, seq, id
+            from <rows>
+            """,
+            text("caller", it -> it.command().key().caller()),
+            text("token", it -> it.command().key().value()),
+            number("fingerprint_high", it -> it.command().fingerprint().high()),
+            number("fingerprint_low", it -> it.command().fingerprint().low()),
+            text("fact", it -> it.reference().fact()),
+            text("holder", it -> it.reference().holder()),
+            number("seq", it -> it.reference().seq()),
+            id("id", it -> it.reference().id()));
+
+    /** From the time that the last ones were of: before it lie only entries of the index that are dead. */
+    private static final String OLDEST = """
+            select caller, token, kept_at
+            from commerce.request_key
+            where kept_at >= :from and kept_at <= :until
+            order by kept_at
+            fetch first :limit rows only
+            """;
+
+    private static final Write<Old> FORGET = Write.of(
+            """
+            merge into commerce.request_key as known
+            using <rows>
+            on known.caller = batch.caller and known.token = batch.token
+            when matched then delete
+            """,
+            text("caller", it -> it.key().caller()),
+            text("token", it -> it.key().value()));
+
+    private static final Comparator<Kept> BY_KEY = Comparator.comparing(
+                    (Kept kept) -> kept.command().key().caller())
+            .thenComparing(kept -> kept.command().key().value());
+
+    /** Where a fact is: an entry or adjustment by its holder and seq, an order or payment by its id. */
+    public record Reference(String fact, String holder, Long seq, UUID id) {
+        static Reference to(Object fact) {
+            if (fact instanceof Order order) {
+                return new Reference("ORDER", null, null, order.id().value());
+            }
+            if (fact instanceof Payment payment) {
+                return new Reference("PAYMENT", null, null, payment.id().value());
+            }
+            if (fact instanceof WalletEntry entry) {
+                return new Reference("ENTRY", entry.owner().value(), entry.seq(), null);
+            }
+            if (fact instanceof StockAdjustment adjustment) {
+                return new Reference("ADJUSTMENT", adjustment.product().value(), adjustment.seq(), null);
+            }
+            throw new IllegalArgumentException("no reference to " + fact);
+        }
+
+        Object load(Handle handle) {
+            Optional<?> found = switch (fact) {
+                case "ORDER" -> OrderTable.find(handle, new OrderId(id));
+                case "PAYMENT" -> PaymentTable.find(handle, new PaymentId(id));
+                case "ENTRY" -> WalletTable.find(handle, new UserId(holder), seq);
+                case "ADJUSTMENT" -> ProductTable.find(handle, new ProductId(holder), seq);
+                default -> throw new IllegalStateException("no fact of kind " + fact);
+            };
+            return found.orElseThrow(
+                    () -> new IllegalStateException("a key stands for a fact that is not there: " + this));
+        }
+    }
+
+    /** A command that was carried out, and where its fact is. */
+    public record Kept(Command command, Reference reference) {
+        public Told told(Handle handle) {
+            return new Told(command, reference.load(handle));
+        }
+    }
+
+    /** A key that is forgotten, and since when it was kept. */
+    public record Old(RequestKey key, OffsetDateTime keptAt) {}
+
+    private KeyTable() {}
+
+    /** In the order of keys, so that no two transactions wait for each other's. */
+    public static List<Kept> kept(List<Told> told) {
+        return told.stream()
+                .map(answer -> new Kept(answer.command(), Reference.to(answer.fact())))
+                .sorted(BY_KEY)
+                .toList();
+    }
+
+    /**
+     * Forgets some of those kept between two times, the oldest first, and says which.
+     *
+     * @throws Conflict if somebody holds one of them
+     */
+    public static List<Old> forget(Handle handle, Dialect dialect, OffsetDateTime from, OffsetDateTime until, int limit)
+            throws SQLException {
+        var oldest = handle.createQuery(OLDEST)
+                .bind("from", from)
+                .bind("until", until)
+                .bind("limit", limit)
+                .map((row, context) -> new Old(
+                        new RequestKey(row.getString("caller"), row.getString("token")),
+                        row.getObject("kept_at", OffsetDateTime.class)))
+                .list();
+        var trip = new RoundTrip(dialect, false);
+        trip.write(FORGET, oldest);
+        trip.send(handle.getConnection());
+        return oldest;
+    }
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        return new Kept(
+                new Command(
+                        new RequestKey(row.getString("caller"), row.getString("token")),
+                        new Fingerprint(row.getLong("fingerprint_high"), row.getLong("fingerprint_low"))),
+                new Reference(
+                        row.getString("fact"),
+                        row.getString("holder"),
+                        row.getLong("seq"),
+                        row.getObject("id", UUID.class)));
+    }
+}

@@ -1,0 +1,192 @@
+package com.hhplus.commerce.adapter.jdbc.table;
+
+import static com.hhplus.commerce.adapter.jdbc.sql.Write.day;
+import static com.hhplus.commerce.adapter.jdbc.sql.Write.id;
+import static com.hhplus.commerce.adapter.jdbc.sql.Write.number;
+import static com.hhplus.commerce.adapter.jdbc.sql.Write.text;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import com.hhplus.commerce.adapter.jdbc.sql.Select;
+import com.hhplus.commerce.adapter.jdbc.sql.Write;
+import com.hhplus.commerce.application.persistence.Queries;
+import com.hhplus.commerce.application.persistence.Slice;
+import com.hhplus.commerce.domain.Money;
+import com.hhplus.commerce.domain.OrderId;
+import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.Quantity;
+import com.hhplus.commerce.domain.UserId;
+import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.OrderLine;
+import com.hhplus.commerce.domain.payment.Payment;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Orders, each with its payment in its row, and their lines. */
+public final class OrderTable {
+    /** Locks orders, by id. */
+    public static final Select<Head> LOCK = new Select<>("""
+            select id, buyer, total, balance, placed_at, sold_on, cancelled_at, refund_balance
+            from commerce.orders
+            where id = any(?)
+            order by id
+            <lock>
+            """, OrderTable::head);
+
+    /** The lines of orders, which never change. */
+    public static final Select<Line> LINES_OF = new Select<>("""
+            select order_id, line, product, quantity, unit_price
+            from commerce.order_line
+            where order_id = any(?)
+            order by order_id, line
+            """, OrderTable::line);
+
+    public static final Write<Order> INSERT = Write.of(
+            """
+            insert into commerce.orders (id, buyer, total, balance, placed_at, sold_on, cancelled_at, refund_balance)
+            select id, buyer, total, balance, placed_at, sold_on, cancelled_at, refund_balance
+            from <rows>
+            """,
+            id("id", it -> it.id().value()),
+            text("buyer", it -> it.buyer().value()),
+            number("total", it -> it.total().minorUnits()),
+            number("balance", it -> it.payment().balance().minorUnits()),
+            number("placed_at", it -> it.placedAt().toEpochMilli()),
+            day("sold_on", Order::day),
+            number("cancelled_at", it -> PaymentTable.refundedAt(it.payment())),
+            number("refund_balance", it -> PaymentTable.refundBalance(it.payment())));
+
+    public static final Write<Order> CANCEL = Write.of(
+            """
+            merge into commerce.orders as orders
+            using <rows>
+            on orders.id = batch.id
+            when matched then update set cancelled_at = batch.cancelled_at, refund_balance = batch.refund_balance
+            """,
+            id("id", it -> it.id().value()),
+            number("cancelled_at", it -> PaymentTable.refundedAt(it.payment())),
+            number("refund_balance", it -> PaymentTable.refundBalance(it.payment())));
+
+    public static final Write<Line> INSERT_LINE = Write.of(
+            """
+            insert into commerce.order_line (order_id, line, product, quantity, unit_price)
+            select order_id, line, product, quantity, unit_price
+            from <rows>
+            """,
+            id("order_id", it -> it.order().value()),
+            number("line", Line::number),
+            text("product", it -> it.line().product().value()),
+            number("quantity", it -> it.line().quantity().units()),
+            number("unit_price", it -> it.line().unitPrice().minorUnits()));
+
+    private static final String FIND = """
+            select id, buyer, total, balance, placed_at, sold_on, cancelled_at, refund_balance
+            from commerce.orders
+            where id = :id
+            """;
+    private static final String LIST = """
+            select id, buyer, total, balance, placed_at, sold_on, cancelled_at, refund_balance
+            from commerce.orders
+            where id < :before <ofBuyer>
+            order by id desc
+            fetch first :limit rows only
+            """;
+    private static final String LINES = """
+            select order_id, line, product, quantity, unit_price
+            from commerce.order_line
+            where order_id = any(:ids)
+            order by order_id desc, line
+            fetch first :limit rows only
+            """;
+    /** A row of the table, to which the lines are still missing. */
+    public record Head(Payment payment, LocalDate day) {
+        OrderId id() {
+            return payment.order().orElseThrow();
+        }
+    }
+
+    /** A line, and of which order it is, as which one. */
+    public record Line(OrderId order, long number, OrderLine line) {}
+
+    private OrderTable() {}
+
+    /** The lines of {@code orders}, numbered from 1 in each. */
+    public static List<Line> lines(List<Order> orders) {
+        var lines = new ArrayList<Line>();
+        for (var order : orders) {
+            long number = 1;
+            for (var line : order.lines()) {
+                lines.add(new Line(order.id(), number++, line));
+            }
+        }
+        return lines;
+    }
+
+    /** Puts orders together. */
+    public static List<Order> orders(List<Head> heads, List<Line> lines) {
+        var byOrder = lines.stream().collect(groupingBy(Line::order, mapping(Line::line, toList())));
+        return heads.stream()
+                .map(head ->
+                        new Order(head.id(), byOrder.getOrDefault(head.id(), List.of()), head.payment(), head.day()))
+                .toList();
+    }
+
+    public static Optional<Order> find(Handle handle, OrderId id) {
+        var heads = handle.createQuery(FIND)
+                .bind("id", id.value())
+                .map((row, context) -> head(row))
+                .list();
+        return withLines(handle, heads, Integer.MAX_VALUE).stream().findFirst();
+    }
+
+    public static Slice<Order> list(Handle handle, Optional<UserId> buyer, Optional<OrderId> before, int limit) {
+        var query = handle.createQuery(LIST)
+                .define("ofBuyer", buyer.isPresent() ? "and buyer = :buyer" : "")
+                .bind("before", before.map(OrderId::value).orElse(PaymentTable.AFTER_ALL))
+                .bind("limit", limit + 1);
+        buyer.ifPresent(user -> query.bind("buyer", user.value()));
+        var heads = query.map((row, context) -> head(row)).list();
+        // Lines of as many orders as fit into a slice, and of one more: where they break off, the slice has ended.
+        var orders = withLines(handle, heads, 2 * Queries.LINES_PER_SLICE);
+        return Slice.of(orders, limit)
+                .within(Queries.LINES_PER_SLICE, order -> order.lines().size());
+    }
+
+    private static List<Order> withLines(Handle handle, List<Head> heads, int limit) {
+        if (heads.isEmpty()) {
+            return List.of();
+        }
+        var lines = handle.createQuery(LINES)
+                .bindArray(
+                        "ids",
+                        UUID.class,
+                        heads.stream().map(head -> head.id().value()).toList())
+                .bind("limit", limit)
+                .map((row, context) -> line(row))
+                .list();
+        return orders(heads, lines);
+    }
+
+    private static Head head(ResultSet row) throws SQLException {
+        var id = new OrderId(row.getObject("id", UUID.class));
+        var payment = PaymentTable.payment(row, Optional.of(id), "buyer", "total", "placed_at", "cancelled_at");
+        return new Head(payment, row.getObject("sold_on", LocalDate.class));
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        return new Line(
+                new OrderId(row.getObject("order_id", UUID.class)),
+                row.getLong("line"),
+                new OrderLine(
+                        new ProductId(row.getString("product")),
+                        Quantity.of(row.getLong("quantity")),
+                        Money.of(row.getLong("unit_price"))));
+    }
+}

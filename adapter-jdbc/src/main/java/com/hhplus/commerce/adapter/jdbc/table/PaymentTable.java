@@ -1,0 +1,153 @@
+package com.hhplus.commerce.adapter.jdbc.table;
+
+import static com.hhplus.commerce.adapter.jdbc.sql.Write.id;
+import static com.hhplus.commerce.adapter.jdbc.sql.Write.number;
+import static com.hhplus.commerce.adapter.jdbc.sql.Write.text;
+
+import com.hhplus.commerce.adapter.jdbc.sql.Select;
+import com.hhplus.commerce.adapter.jdbc.sql.Times;
+import com.hhplus.commerce.adapter.jdbc.sql.Write;
+import com.hhplus.commerce.application.persistence.Slice;
+import com.hhplus.commerce.domain.Money;
+import com.hhplus.commerce.domain.OrderId;
+import com.hhplus.commerce.domain.PaymentId;
+import com.hhplus.commerce.domain.UserId;
+import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.Payment.Refund;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Payments: those that stand alone have a table of their own, those of orders are read from the orders. */
+public final class PaymentTable {
+    /** An id that comes after all others. */
+    static final UUID AFTER_ALL = new UUID(-1, -1);
+
+    /** Locks payments, by id. */
+    public static final Select<Payment> LOCK = new Select<>("""
+            select id, payer, amount, balance, made_at, refunded_at, refund_balance, false as of_order
+            from commerce.payment
+            where id = any(?)
+            order by id
+            <lock>
+            """, PaymentTable::payment);
+
+    public static final Write<Payment> INSERT = Write.of(
+            """
+            insert into commerce.payment (id, payer, amount, balance, made_at, refunded_at, refund_balance)
+            select id, payer, amount, balance, made_at, refunded_at, refund_balance
+            from <rows>
+            """,
+            id("id", it -> it.id().value()),
+            text("payer", it -> it.payer().value()),
+            number("amount", it -> it.amount().minorUnits()),
+            number("balance", it -> it.balance().minorUnits()),
+            number("made_at", it -> it.at().toEpochMilli()),
+            number("refunded_at", PaymentTable::refundedAt),
+            number("refund_balance", PaymentTable::refundBalance));
+
+    public static final Write<Payment> REFUND = Write.of(
+            """
+            merge into commerce.payment as payment
+            using <rows>
+            on payment.id = batch.id
+            when matched then update set refunded_at = batch.refunded_at, refund_balance = batch.refund_balance
+            """,
+            id("id", it -> it.id().value()),
+            number("refunded_at", PaymentTable::refundedAt),
+            number("refund_balance", PaymentTable::refundBalance));
+
+    private static final String FIND = """
+            select id, payer, amount, balance, made_at, refunded_at, refund_balance, false as of_order
+            from commerce.payment
+            where id = :id
+            union all
+            select id, buyer, total, balance, placed_at, cancelled_at, refund_balance, true
+            from commerce.orders
+            where id = :id
+            """;
+    private static final String LIST = """
+            select id, payer, amount, balance, made_at, refunded_at, refund_balance, of_order
+            from (
+                (
+                    select id, payer, amount, balance, made_at, refunded_at, refund_balance, false as of_order
+                    from commerce.payment
+                    where id < :before <ofPayer>
+                    order by id desc
+                    fetch first :limit rows only
+                )
+                union all
+                (
+                    select id, buyer, total, balance, placed_at, cancelled_at, refund_balance, true
+                    from commerce.orders
+                    where id < :before <ofBuyer>
+                    order by id desc
+                    fetch first :limit rows only
+                )
+            ) as both_kinds
+            order by id desc
+            fetch first :limit rows only
+            """;
+
+    private PaymentTable() {}
+
+    /** Those that belong to no order. */
+    public static List<Payment> alone(List<Payment> payments) {
+        return payments.stream().filter(payment -> payment.order().isEmpty()).toList();
+    }
+
+    public static Optional<Payment> find(Handle handle, PaymentId id) {
+        return handle.createQuery(FIND)
+                .bind("id", id.value())
+                .map((row, context) -> payment(row))
+                .findOne();
+    }
+
+    public static Slice<Payment> list(Handle handle, Optional<UserId> payer, Optional<PaymentId> before, int limit) {
+        var query = handle.createQuery(LIST)
+                .define("ofPayer", payer.isPresent() ? "and payer = :payer" : "")
+                .define("ofBuyer", payer.isPresent() ? "and buyer = :payer" : "")
+                .bind("before", before.map(PaymentId::value).orElse(AFTER_ALL))
+                .bind("limit", limit + 1);
+        payer.ifPresent(user -> query.bind("payer", user.value()));
+        return Slice.of(query.map((row, context) -> payment(row)).list(), limit);
+    }
+
+    /** The time of a refund as its column has it: null without one. */
+    static Long refundedAt(Payment payment) {
+        return payment.refund().map(Refund::at).map(Instant::toEpochMilli).orElse(null);
+    }
+
+    /** The balance after a refund as its column has it: null without one. */
+    static Long refundBalance(Payment payment) {
+        return payment.refund().map(Refund::balance).map(Money::minorUnits).orElse(null);
+    }
+
+    /** A payment out of a row whose columns are called as given. */
+    static Payment payment(
+            ResultSet row, Optional<OrderId> order, String payer, String amount, String at, String refundedAt)
+            throws SQLException {
+        var refund = row.getObject(refundedAt) == null
+                ? Optional.<Refund>empty()
+                : Optional.of(new Refund(Money.of(row.getLong("refund_balance")), Times.instant(row, refundedAt)));
+        return new Payment(
+                new PaymentId(row.getObject("id", UUID.class)),
+                new UserId(row.getString(payer)),
+                Money.of(row.getLong(amount)),
+                Money.of(row.getLong("balance")),
+                order,
+                Times.instant(row, at),
+                refund);
+    }
+
+    private static Payment payment(ResultSet row) throws SQLException {
+        var order = row.getBoolean("of_order")
+                ? Optional.of(new OrderId(row.getObject("id", UUID.class)))
+                : Optional.<OrderId>empty();
+        return payment(row, order, "payer", "amount", "made_at", "refunded_at");
+    }
+}

@@ -1,0 +1,145 @@
+package com.hhplus.commerce.adapter.jdbc.table;
+
+import static com.hhplus.commerce.adapter.jdbc.sql.Write.day;
+import static com.hhplus.commerce.adapter.jdbc.sql.Write.number;
+import static com.hhplus.commerce.adapter.jdbc.sql.Write.text;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import com.hhplus.commerce.adapter.jdbc.sql.Dialect;
+import com.hhplus.commerce.adapter.jdbc.sql.RoundTrip;
+import com.hhplus.commerce.adapter.jdbc.sql.Write;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+
+/** What was sold of a product in each span of days of {@link Window#SPANS}, as far as the days' own rows say that it is summed. */
+public final class SaleSumTable {
+    /** How far it went: what was summed, and the day to go on with. */
+    public record Progress(int rows, LocalDate day) {}
+
+    /** A day's sales of a product, of which the sums do not have all. */
+    private record Unsummed(LocalDate day, String product, long units, long summed) {
+        private long missing() {
+            return units - summed;
+        }
+    }
+
+    /** A span of days, and the product that was sold in them. */
+    private record Key(int days, LocalDate firstDay, String product) implements Comparable<Key> {
+        private static final Comparator<Key> ORDER =
+                Comparator.comparingInt(Key::days).thenComparing(Key::firstDay).thenComparing(Key::product);
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    private record Sum(Key key, long units) {}
+
+    /**
+     * Without locks: H2 would lock, and read, all that there are. From the day that the last ones were of: before it lie only entries of
+     * the index that are dead.
+     */
+    private static final String CHANGED = """
+            select sold_on, product
+            from commerce.sale
+            where changed and sold_on >= :from and sold_on < :before
+            order by changed, sold_on
+            fetch first :limit rows only
+            """;
+
+    private static final String LOCK = """
+            select sold_on, product, units, summed
+            from commerce.sale
+            where sold_on = :day and product = any(:products) and changed
+            for update skip locked
+            """;
+
+    private static final Write<Sum> ADD = Write.of(
+            """
+            merge into commerce.sale_sum as sums
+            using <rows>
+            on sums.days = batch.days and sums.first_day = batch.first_day and sums.product = batch.product
+            when matched then update set units = sums.units + batch.units
+            when not matched then insert (days, first_day, product, units)
+                values (batch.days, batch.first_day, batch.product, batch.units)
+            """,
+            number("days", it -> (long) it.key().days()),
+            day("first_day", it -> it.key().firstDay()),
+            text("product", it -> it.key().product()),
+            number("units", Sum::units));
+
+    private static final Write<Unsummed> SUMMED = Write.of(
+            """
+            merge into commerce.sale as sale
+            using <rows>
+            on sale.sold_on = batch.sold_on and sale.product = batch.product
+            when matched then update set summed = batch.units
+            """, day("sold_on", Unsummed::day), text("product", Unsummed::product), number("units", Unsummed::units));
+
+    private SaleSumTable() {}
+
+    /**
+     * Adds what the sums do not have yet of the days from {@code from} until before {@code before}, for as many as {@code limit} of those
+     * days' rows, the oldest first. It waits for no other transaction: what others hold is left for the next time.
+     */
+    public static Progress catchUp(Handle handle, Dialect dialect, LocalDate from, LocalDate before, int limit)
+            throws SQLException {
+        if (!ShopTable.hasTurn(handle)) {
+            return new Progress(0, from);
+        }
+        var changed = changed(handle, from, before, limit);
+        var unsummed = new ArrayList<Unsummed>();
+        changed.forEach((day, products) -> unsummed.addAll(lock(handle, day, products)));
+        var trip = new RoundTrip(dialect, false);
+        trip.write(ADD, sums(unsummed));
+        trip.write(SUMMED, unsummed);
+        trip.send(handle.getConnection());
+        return new Progress(unsummed.size(), changed.isEmpty() ? from : changed.lastKey());
+    }
+
+    private static SortedMap<LocalDate, List<String>> changed(
+            Handle handle, LocalDate from, LocalDate before, int limit) {
+        return handle.createQuery(CHANGED)
+                .bind("from", from)
+                .bind("before", before)
+                .bind("limit", limit)
+                .map((row, context) -> Map.entry(row.getObject("sold_on", LocalDate.class), row.getString("product")))
+                .collect(groupingBy(Map.Entry::getKey, TreeMap::new, mapping(Map.Entry::getValue, toList())));
+    }
+
+    private static List<Unsummed> lock(Handle handle, LocalDate day, List<String> products) {
+        return handle.createQuery(LOCK)
+                .bind("day", day)
+                .bindArray("products", String.class, products)
+                .map((row, context) -> new Unsummed(
+                        row.getObject("sold_on", LocalDate.class),
+                        row.getString("product"),
+                        row.getLong("units"),
+                        row.getLong("summed")))
+                .list();
+    }
+
+    private static List<Sum> sums(List<Unsummed> unsummed) {
+        var sums = new TreeMap<Key, Long>();
+        for (var sale : unsummed) {
+            for (var days : Window.SPANS.subList(1, Window.SPANS.size())) {
+                var day = sale.day().toEpochDay();
+                var firstDay = LocalDate.ofEpochDay(Math.floorDiv(day, days) * days);
+                sums.merge(new Key(days, firstDay, sale.product()), sale.missing(), Long::sum);
+            }
+        }
+        return sums.entrySet().stream()
+                .map(sum -> new Sum(sum.getKey(), sum.getValue()))
+                .toList();
+    }
+}

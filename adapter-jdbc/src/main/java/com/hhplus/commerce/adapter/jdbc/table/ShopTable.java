@@ -1,0 +1,63 @@
+package com.hhplus.commerce.adapter.jdbc.table;
+
+import static com.hhplus.commerce.adapter.jdbc.sql.Write.text;
+
+import com.hhplus.commerce.adapter.jdbc.sql.Dialect;
+import com.hhplus.commerce.adapter.jdbc.sql.RoundTrip;
+import com.hhplus.commerce.adapter.jdbc.sql.Select;
+import com.hhplus.commerce.adapter.jdbc.sql.Write;
+import com.hhplus.commerce.domain.Shop;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The one shop that a store is of. It is asked for at each start, so not through Jdbi, whose first statement is slow. */
+public final class ShopTable {
+    private static final Select<Shop> FIND = new Select<>("select currency, zone from commerce.shop", ShopTable::shop);
+
+    private static final Write<Shop> INSERT = Write.of(
+            """
+            insert into commerce.shop (only_one, currency, zone)
+            select true, currency, zone
+            from <rows>
+            """,
+            text("currency", it -> it.currency().getCurrencyCode()),
+            text("zone", it -> it.zone().getId()));
+
+    /** Whoever holds the one row may tidy up; it is there once the store is claimed, and nobody waits for it. */
+    private static final String TURN = """
+            select only_one
+            from commerce.shop
+            where only_one
+            for update skip locked
+            """;
+
+    private ShopTable() {}
+
+    /** Whether no other instance tidies up now, nor will until the transaction ends. */
+    public static boolean hasTurn(Handle handle) {
+        return handle.select(TURN).mapTo(Boolean.class).findFirst().isPresent();
+    }
+
+    public static Optional<Shop> find(Connection connection, Dialect dialect) throws SQLException {
+        var trip = new RoundTrip(dialect, true);
+        var found = trip.select(FIND);
+        trip.send(connection);
+        return found.rows().stream().findFirst();
+    }
+
+    public static void insert(Connection connection, Dialect dialect, Shop shop) throws SQLException {
+        var trip = new RoundTrip(dialect, true);
+        trip.write(INSERT, List.of(shop));
+        trip.send(connection);
+    }
+
+    private static Shop shop(ResultSet row) throws SQLException {
+        return new Shop(Currency.getInstance(row.getString("currency")), ZoneId.of(row.getString("zone")));
+    }
+}

@@ -1,0 +1,133 @@
+package com.hhplus.commerce.adapter.jdbc.table;
+
+import static com.hhplus.commerce.adapter.jdbc.sql.Write.flag;
+import static com.hhplus.commerce.adapter.jdbc.sql.Write.id;
+import static com.hhplus.commerce.adapter.jdbc.sql.Write.number;
+import static com.hhplus.commerce.adapter.jdbc.sql.Write.text;
+
+import com.hhplus.commerce.adapter.jdbc.sql.Select;
+import com.hhplus.commerce.adapter.jdbc.sql.Times;
+import com.hhplus.commerce.adapter.jdbc.sql.Write;
+import com.hhplus.commerce.application.persistence.Slice;
+import com.hhplus.commerce.domain.Money;
+import com.hhplus.commerce.domain.OrderId;
+import com.hhplus.commerce.domain.PaymentId;
+import com.hhplus.commerce.domain.UserId;
+import com.hhplus.commerce.domain.wallet.Wallet;
+import com.hhplus.commerce.domain.wallet.WalletEntry;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Wallets and their entries. */
+public final class WalletTable {
+    /** Locks wallets, by owner. */
+    public static final Select<Wallet> LOCK = new Select<>("""
+            select owner, balance, entries
+            from commerce.wallet
+            where owner = any(?)
+            order by owner
+            <lock>
+            """, WalletTable::wallet);
+
+    public static final Write<Wallet> INSERT = Write.of(
+            """
+            insert into commerce.wallet (owner, balance, entries)
+            select owner, balance, entries
+            from <rows>
+            """,
+            text("owner", it -> it.owner().value()),
+            number("balance", it -> it.balance().minorUnits()),
+            number("entries", Wallet::entries));
+
+    public static final Write<Wallet> UPDATE = Write.of(
+            """
+            merge into commerce.wallet as wallet
+            using <rows>
+            on wallet.owner = batch.owner
+            when matched then update set balance = batch.balance, entries = batch.entries
+            """,
+            text("owner", it -> it.owner().value()),
+            number("balance", it -> it.balance().minorUnits()),
+            number("entries", Wallet::entries));
+
+    public static final Write<WalletEntry> INSERT_ENTRY = Write.of(
+            """
+            insert into commerce.wallet_entry (owner, seq, kind, amount, balance, payment, of_order, made_at)
+            select owner, seq, kind, amount, balance, payment, of_order, made_at
+            from <rows>
+            """,
+            text("owner", it -> it.owner().value()),
+            number("seq", WalletEntry::seq),
+            text("kind", it -> it.kind().name()),
+            number("amount", it -> it.amount().minorUnits()),
+            number("balance", it -> it.balance().minorUnits()),
+            id("payment", it -> it.payment().map(PaymentId::value).orElse(null)),
+            flag("of_order", it -> it.order().isPresent()),
+            number("made_at", it -> it.at().toEpochMilli()));
+
+    private static final String FIND = """
+            select owner, balance, entries
+            from commerce.wallet
+            where owner = :owner
+            """;
+    private static final String FIND_ENTRY = """
+            select owner, seq, kind, amount, balance, payment, of_order, made_at
+            from commerce.wallet_entry
+            where owner = :owner and seq = :seq
+            """;
+    private static final String ENTRIES = """
+            select owner, seq, kind, amount, balance, payment, of_order, made_at
+            from commerce.wallet_entry
+            where owner = :owner and seq < :before
+            order by seq desc
+            fetch first :limit rows only
+            """;
+
+    private WalletTable() {}
+
+    public static Optional<Wallet> find(Handle handle, UserId owner) {
+        return handle.createQuery(FIND)
+                .bind("owner", owner.value())
+                .map((row, context) -> wallet(row))
+                .findOne();
+    }
+
+    public static Optional<WalletEntry> find(Handle handle, UserId owner, long seq) {
+        return handle.createQuery(FIND_ENTRY)
+                .bind("owner", owner.value())
+                .bind("seq", seq)
+                .map((row, context) -> entry(row))
+                .findOne();
+    }
+
+    public static Slice<WalletEntry> entries(Handle handle, UserId owner, long before, int limit) {
+        var found = handle.createQuery(ENTRIES)
+                .bind("owner", owner.value())
+                .bind("before", before)
+                .bind("limit", limit + 1)
+                .map((row, context) -> entry(row))
+                .list();
+        return Slice.of(found, limit);
+    }
+
+    private static Wallet wallet(ResultSet row) throws SQLException {
+        return new Wallet(new UserId(row.getString("owner")), Money.of(row.getLong("balance")), row.getLong("entries"));
+    }
+
+    private static WalletEntry entry(ResultSet row) throws SQLException {
+        var payment = Optional.ofNullable(row.getObject("payment", UUID.class)).map(PaymentId::new);
+        var order = payment.map(PaymentId::value).map(OrderId::new);
+        return new WalletEntry(
+                new UserId(row.getString("owner")),
+                row.getLong("seq"),
+                WalletEntry.Kind.valueOf(row.getString("kind")),
+                Money.of(row.getLong("amount")),
+                Money.of(row.getLong("balance")),
+                payment,
+                row.getBoolean("of_order") ? order : Optional.empty(),
+                Times.instant(row, "made_at"));
+    }
+}
