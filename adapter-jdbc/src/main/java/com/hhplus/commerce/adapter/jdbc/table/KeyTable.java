@@ -1,13 +1,14 @@
 package com.hhplus.commerce.adapter.jdbc.table;
 
-import static com.hhplus.commerce.adapter.jdbc.sql.Write.id;
-import static com.hhplus.commerce.adapter.jdbc.sql.Write.number;
-import static com.hhplus.commerce.adapter.jdbc.sql.Write.text;
+import static com.hhplus.commerce.adapter.jdbc.sql.Column.id;
+import static com.hhplus.commerce.adapter.jdbc.sql.Column.number;
+import static com.hhplus.commerce.adapter.jdbc.sql.Column.text;
 
 import com.hhplus.commerce.adapter.jdbc.commit.Conflict;
 import com.hhplus.commerce.adapter.jdbc.sql.Dialect;
 import com.hhplus.commerce.adapter.jdbc.sql.RoundTrip;
 import com.hhplus.commerce.adapter.jdbc.sql.Select;
+import com.hhplus.commerce.adapter.jdbc.sql.Table;
 import com.hhplus.commerce.adapter.jdbc.sql.Write;
 import com.hhplus.commerce.application.persistence.Fingerprint;
 import com.hhplus.commerce.application.persistence.Scope.Command;
@@ -39,13 +40,8 @@ public final class KeyTable {
             join commerce.request_key as known on known.caller = asked.caller and known.token = asked.token
             """, KeyTable::kept);
 
-    public static final Write<Kept> INSERT = Write.of(
-            """
-            insert into commerce.request_key
-                (caller, token, fingerprint_high, fingerprint_low, fact, holder, seq, id)
-            select caller, token, fingerprint_high, fingerprint_low, fact, holder, seq, id
-            from <rows>
-            """,
+    private static final Table<Kept> TABLE = Table.of(
+            "request_key",
             text("caller", it -> it.command().key().caller()),
             text("token", it -> it.command().key().value()),
             number("fingerprint_high", it -> it.command().fingerprint().high()),
@@ -54,6 +50,8 @@ public final class KeyTable {
             text("holder", it -> it.reference().holder()),
             number("seq", it -> it.reference().seq()),
             id("id", it -> it.reference().id()));
+
+    public static final Write<Kept> INSERT = TABLE.insert();
 
     /** From the time that the last ones were of: before it lie only entries of the index that are dead. */
     private static final String OLDEST = """

@@ -1,14 +1,15 @@
 package com.hhplus.commerce.adapter.jdbc.table;
 
-import static com.hhplus.commerce.adapter.jdbc.sql.Write.day;
-import static com.hhplus.commerce.adapter.jdbc.sql.Write.id;
-import static com.hhplus.commerce.adapter.jdbc.sql.Write.number;
-import static com.hhplus.commerce.adapter.jdbc.sql.Write.text;
+import static com.hhplus.commerce.adapter.jdbc.sql.Column.day;
+import static com.hhplus.commerce.adapter.jdbc.sql.Column.id;
+import static com.hhplus.commerce.adapter.jdbc.sql.Column.number;
+import static com.hhplus.commerce.adapter.jdbc.sql.Column.text;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import com.hhplus.commerce.adapter.jdbc.sql.Select;
+import com.hhplus.commerce.adapter.jdbc.sql.Table;
 import com.hhplus.commerce.adapter.jdbc.sql.Write;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.Slice;
@@ -48,12 +49,8 @@ public final class OrderTable {
             order by order_id, line
             """, OrderTable::line);
 
-    public static final Write<Order> INSERT = Write.of(
-            """
-            insert into commerce.orders (id, buyer, total, balance, placed_at, sold_on, cancelled_at, refund_balance)
-            select id, buyer, total, balance, placed_at, sold_on, cancelled_at, refund_balance
-            from <rows>
-            """,
+    private static final Table<Order> TABLE = Table.of(
+            "orders",
             id("id", it -> it.id().value()),
             text("buyer", it -> it.buyer().value()),
             number("total", it -> it.total().minorUnits()),
@@ -63,28 +60,19 @@ public final class OrderTable {
             number("cancelled_at", it -> PaymentTable.refundedAt(it.payment())),
             number("refund_balance", it -> PaymentTable.refundBalance(it.payment())));
 
-    public static final Write<Order> CANCEL = Write.of(
-            """
-            merge into commerce.orders as orders
-            using <rows>
-            on orders.id = batch.id
-            when matched then update set cancelled_at = batch.cancelled_at, refund_balance = batch.refund_balance
-            """,
-            id("id", it -> it.id().value()),
-            number("cancelled_at", it -> PaymentTable.refundedAt(it.payment())),
-            number("refund_balance", it -> PaymentTable.refundBalance(it.payment())));
+    public static final Write<Order> INSERT = TABLE.insert();
 
-    public static final Write<Line> INSERT_LINE = Write.of(
-            """
-            insert into commerce.order_line (order_id, line, product, quantity, unit_price)
-            select order_id, line, product, quantity, unit_price
-            from <rows>
-            """,
+    public static final Write<Order> CANCEL = TABLE.update(List.of("id"), List.of("cancelled_at", "refund_balance"));
+
+    private static final Table<Line> LINE_TABLE = Table.of(
+            "order_line",
             id("order_id", it -> it.order().value()),
             number("line", Line::number),
             text("product", it -> it.line().product().value()),
             number("quantity", it -> it.line().quantity().units()),
             number("unit_price", it -> it.line().unitPrice().minorUnits()));
+
+    public static final Write<Line> INSERT_LINE = LINE_TABLE.insert();
 
     private static final String FIND = """
             select id, buyer, total, balance, placed_at, sold_on, cancelled_at, refund_balance

@@ -1,10 +1,11 @@
 package com.hhplus.commerce.adapter.jdbc.table;
 
-import static com.hhplus.commerce.adapter.jdbc.sql.Write.id;
-import static com.hhplus.commerce.adapter.jdbc.sql.Write.number;
-import static com.hhplus.commerce.adapter.jdbc.sql.Write.text;
+import static com.hhplus.commerce.adapter.jdbc.sql.Column.id;
+import static com.hhplus.commerce.adapter.jdbc.sql.Column.number;
+import static com.hhplus.commerce.adapter.jdbc.sql.Column.text;
 
 import com.hhplus.commerce.adapter.jdbc.sql.Select;
+import com.hhplus.commerce.adapter.jdbc.sql.Table;
 import com.hhplus.commerce.adapter.jdbc.sql.Times;
 import com.hhplus.commerce.adapter.jdbc.sql.Write;
 import com.hhplus.commerce.application.persistence.Slice;
@@ -36,12 +37,8 @@ public final class PaymentTable {
             <lock>
             """, PaymentTable::payment);
 
-    public static final Write<Payment> INSERT = Write.of(
-            """
-            insert into commerce.payment (id, payer, amount, balance, made_at, refunded_at, refund_balance)
-            select id, payer, amount, balance, made_at, refunded_at, refund_balance
-            from <rows>
-            """,
+    private static final Table<Payment> TABLE = Table.of(
+            "payment",
             id("id", it -> it.id().value()),
             text("payer", it -> it.payer().value()),
             number("amount", it -> it.amount().minorUnits()),
@@ -50,16 +47,9 @@ public final class PaymentTable {
             number("refunded_at", PaymentTable::refundedAt),
             number("refund_balance", PaymentTable::refundBalance));
 
-    public static final Write<Payment> REFUND = Write.of(
-            """
-            merge into commerce.payment as payment
-            using <rows>
-            on payment.id = batch.id
-            when matched then update set refunded_at = batch.refunded_at, refund_balance = batch.refund_balance
-            """,
-            id("id", it -> it.id().value()),
-            number("refunded_at", PaymentTable::refundedAt),
-            number("refund_balance", PaymentTable::refundBalance));
+    public static final Write<Payment> INSERT = TABLE.insert();
+
+    public static final Write<Payment> REFUND = TABLE.update(List.of("id"), List.of("refunded_at", "refund_balance"));
 
     private static final String FIND = """
             select id, payer, amount, balance, made_at, refunded_at, refund_balance, false as of_order

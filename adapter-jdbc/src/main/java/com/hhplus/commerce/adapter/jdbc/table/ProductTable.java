@@ -1,9 +1,10 @@
 package com.hhplus.commerce.adapter.jdbc.table;
 
-import static com.hhplus.commerce.adapter.jdbc.sql.Write.number;
-import static com.hhplus.commerce.adapter.jdbc.sql.Write.text;
+import static com.hhplus.commerce.adapter.jdbc.sql.Column.number;
+import static com.hhplus.commerce.adapter.jdbc.sql.Column.text;
 
 import com.hhplus.commerce.adapter.jdbc.sql.Select;
+import com.hhplus.commerce.adapter.jdbc.sql.Table;
 import com.hhplus.commerce.adapter.jdbc.sql.Times;
 import com.hhplus.commerce.adapter.jdbc.sql.Write;
 import com.hhplus.commerce.application.persistence.Slice;
@@ -29,17 +30,15 @@ public final class ProductTable {
             <lock>
             """, ProductTable::product);
 
-    public static final Write<Product> INSERT = Write.of(
-            """
-            insert into commerce.product (id, name, price, stock, adjustments)
-            select id, name, price, stock, adjustments
-            from <rows>
-            """,
+    private static final Table<Product> TABLE = Table.of(
+            "product",
             text("id", it -> it.id().value()),
             text("name", it -> it.name().value()),
             number("price", it -> it.price().minorUnits()),
             number("stock", Product::stock),
             number("adjustments", Product::adjustments));
+
+    public static final Write<Product> INSERT = TABLE.insert();
 
     public static final Write<Product> UPDATE = Write.of(
             """
@@ -55,18 +54,16 @@ public final class ProductTable {
             number("stock", Product::stock),
             number("adjustments", Product::adjustments));
 
-    public static final Write<StockAdjustment> INSERT_ADJUSTMENT = Write.of(
-            """
-            insert into commerce.stock_adjustment (product, seq, delta, stock, reason, made_at)
-            select product, seq, delta, stock, reason, made_at
-            from <rows>
-            """,
+    private static final Table<StockAdjustment> ADJUSTMENT_TABLE = Table.of(
+            "stock_adjustment",
             text("product", it -> it.product().value()),
             number("seq", StockAdjustment::seq),
             number("delta", StockAdjustment::delta),
             number("stock", StockAdjustment::stock),
             text("reason", it -> it.reason().value()),
             number("made_at", it -> it.at().toEpochMilli()));
+
+    public static final Write<StockAdjustment> INSERT_ADJUSTMENT = ADJUSTMENT_TABLE.insert();
 
     private static final String FIND = """
             select id, name, price, stock, adjustments

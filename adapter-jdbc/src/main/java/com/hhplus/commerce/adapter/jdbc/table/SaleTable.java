@@ -1,8 +1,8 @@
 package com.hhplus.commerce.adapter.jdbc.table;
 
-import static com.hhplus.commerce.adapter.jdbc.sql.Write.day;
-import static com.hhplus.commerce.adapter.jdbc.sql.Write.number;
-import static com.hhplus.commerce.adapter.jdbc.sql.Write.text;
+import static com.hhplus.commerce.adapter.jdbc.sql.Column.day;
+import static com.hhplus.commerce.adapter.jdbc.sql.Column.number;
+import static com.hhplus.commerce.adapter.jdbc.sql.Column.text;
 
 import com.hhplus.commerce.adapter.jdbc.sql.Write;
 import com.hhplus.commerce.adapter.jdbc.table.Window.Part;

@@ -1,10 +1,12 @@
 package com.hhplus.commerce.adapter.jdbc.table;
 
-import static com.hhplus.commerce.adapter.jdbc.sql.Write.text;
+import static com.hhplus.commerce.adapter.jdbc.sql.Column.flag;
+import static com.hhplus.commerce.adapter.jdbc.sql.Column.text;
 
 import com.hhplus.commerce.adapter.jdbc.sql.Dialect;
 import com.hhplus.commerce.adapter.jdbc.sql.RoundTrip;
 import com.hhplus.commerce.adapter.jdbc.sql.Select;
+import com.hhplus.commerce.adapter.jdbc.sql.Table;
 import com.hhplus.commerce.adapter.jdbc.sql.Write;
 import com.hhplus.commerce.domain.Shop;
 import java.sql.Connection;
@@ -20,14 +22,13 @@ import org.jdbi.v3.core.Handle;
 public final class ShopTable {
     private static final Select<Shop> FIND = new Select<>("select currency, zone from commerce.shop", ShopTable::shop);
 
-    private static final Write<Shop> INSERT = Write.of(
-            """
-            insert into commerce.shop (only_one, currency, zone)
-            select true, currency, zone
-            from <rows>
-            """,
+    private static final Table<Shop> TABLE = Table.of(
+            "shop",
+            flag("only_one", it -> true),
             text("currency", it -> it.currency().getCurrencyCode()),
             text("zone", it -> it.zone().getId()));
+
+    private static final Write<Shop> INSERT = TABLE.insert();
 
     /** Whoever holds the one row may tidy up; it is there once the store is claimed, and nobody waits for it. */
     private static final String TURN = """

@@ -1,11 +1,12 @@
 package com.hhplus.commerce.adapter.jdbc.table;
 
-import static com.hhplus.commerce.adapter.jdbc.sql.Write.flag;
-import static com.hhplus.commerce.adapter.jdbc.sql.Write.id;
-import static com.hhplus.commerce.adapter.jdbc.sql.Write.number;
-import static com.hhplus.commerce.adapter.jdbc.sql.Write.text;
+import static com.hhplus.commerce.adapter.jdbc.sql.Column.flag;
+import static com.hhplus.commerce.adapter.jdbc.sql.Column.id;
+import static com.hhplus.commerce.adapter.jdbc.sql.Column.number;
+import static com.hhplus.commerce.adapter.jdbc.sql.Column.text;
 
 import com.hhplus.commerce.adapter.jdbc.sql.Select;
+import com.hhplus.commerce.adapter.jdbc.sql.Table;
 import com.hhplus.commerce.adapter.jdbc.sql.Times;
 import com.hhplus.commerce.adapter.jdbc.sql.Write;
 import com.hhplus.commerce.application.persistence.Slice;
@@ -17,6 +18,7 @@ import com.hhplus.commerce.domain.wallet.Wallet;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -32,33 +34,18 @@ public final class WalletTable {
             <lock>
             """, WalletTable::wallet);
 
-    public static final Write<Wallet> INSERT = Write.of(
-            """
-            insert into commerce.wallet (owner, balance, entries)
-            select owner, balance, entries
-            from <rows>
-            """,
+    private static final Table<Wallet> TABLE = Table.of(
+            "wallet",
             text("owner", it -> it.owner().value()),
             number("balance", it -> it.balance().minorUnits()),
             number("entries", Wallet::entries));
 
-    public static final Write<Wallet> UPDATE = Write.of(
-            """
-            merge into commerce.wallet as wallet
-            using <rows>
-            on wallet.owner = batch.owner
-            when matched then update set balance = batch.balance, entries = batch.entries
-            """,
-            text("owner", it -> it.owner().value()),
-            number("balance", it -> it.balance().minorUnits()),
-            number("entries", Wallet::entries));
+    public static final Write<Wallet> INSERT = TABLE.insert();
 
-    public static final Write<WalletEntry> INSERT_ENTRY = Write.of(
-            """
-            insert into commerce.wallet_entry (owner, seq, kind, amount, balance, payment, of_order, made_at)
-            select owner, seq, kind, amount, balance, payment, of_order, made_at
-            from <rows>
-            """,
+    public static final Write<Wallet> UPDATE = TABLE.update(List.of("owner"), List.of("balance", "entries"));
+
+    private static final Table<WalletEntry> ENTRY_TABLE = Table.of(
+            "wallet_entry",
             text("owner", it -> it.owner().value()),
             number("seq", WalletEntry::seq),
             text("kind", it -> it.kind().name()),
@@ -67,6 +54,8 @@ public final class WalletTable {
             id("payment", it -> it.payment().map(PaymentId::value).orElse(null)),
             flag("of_order", it -> it.order().isPresent()),
             number("made_at", it -> it.at().toEpochMilli()));
+
+    public static final Write<WalletEntry> INSERT_ENTRY = ENTRY_TABLE.insert();
 
     private static final String FIND = """
             select owner, balance, entries
