@@ -1,5 +1,5 @@
 /**
  * The driving ports: everything that can be asked of the shop, in four interfaces that speak domain records both ways.
- * {@link com.hhplus.commerce.application.Commerce} implements them.
+ * {@link com.hhplus.commerce.application.Commerce} hands them out.
  */
 package com.hhplus.commerce.application.usecase;

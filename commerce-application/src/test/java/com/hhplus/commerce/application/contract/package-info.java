@@ -1,5 +1,5 @@
 /**
- * What every store must do, as tests that each persistence adapter runs unchanged. An adapter implements
- * {@link com.hhplus.commerce.application.contract.Fixture} and inherits the sentences.
+ * What every store must do, as tests that each persistence adapter runs unchanged. A test of the adapter implements the contracts
+ * and inherits their sentences; a {@link com.hhplus.commerce.application.contract.Fixture} tells them which store to try.
  */
 package com.hhplus.commerce.application.contract;
