@@ -3,6 +3,7 @@ package com.hhplus.commerce.adapter.inmemory;
 import com.hhplus.commerce.application.persistence.Effects;
 import com.hhplus.commerce.application.persistence.Effects.Change;
 import com.hhplus.commerce.application.persistence.Effects.Sale;
+import com.hhplus.commerce.application.persistence.KeyRecord;
 import com.hhplus.commerce.application.persistence.State;
 import com.hhplus.commerce.application.usecase.RequestKey;
 import com.hhplus.commerce.domain.OrderId;
@@ -33,13 +34,13 @@ import java.util.function.Supplier;
 
 /** The maps, of immutable records only, and the one lock that all access to them takes. */
 final class Store implements State {
-    /** A command that was carried out, and when. */
-    private record Kept(Told told, Instant at) {}
+    /** A key, and since when it is kept. */
+    private record Kept(KeyRecord keyRecord, Instant at) {}
 
     private final ReentrantLock lock = new ReentrantLock();
 
     private Shop shop;
-    private final Map<RequestKey, Kept> commands = new LinkedHashMap<>();
+    private final Map<RequestKey, Kept> keys = new LinkedHashMap<>();
     private final Map<UserId, Account> accounts = new HashMap<>();
     private final Account nobodys = new Account();
     private final Timeline<OrderId, Order> orders = new Timeline<>(Order::id);
@@ -92,8 +93,8 @@ final class Store implements State {
     }
 
     @Override
-    public Optional<Told> told(RequestKey key) {
-        return Optional.ofNullable(commands.get(key)).map(Kept::told);
+    public Optional<KeyRecord> keyRecord(RequestKey key) {
+        return Optional.ofNullable(keys.get(key)).map(Kept::keyRecord);
     }
 
     Account account(UserId owner) {
@@ -118,9 +119,9 @@ final class Store implements State {
         effects.adjustments().forEach(this::keep);
         each(effects.orders(), this::keep);
         effects.sales().forEach(this::count);
-        if (!effects.told().isEmpty()) {
+        if (!effects.keyRecords().isEmpty()) {
             var now = Instant.now();
-            effects.told().forEach(answer -> commands.put(answer.command().key(), new Kept(answer, now)));
+            effects.keyRecords().forEach(it -> keys.put(it.command().key(), new Kept(it, now)));
         }
     }
 
@@ -159,7 +160,7 @@ final class Store implements State {
 
     /** The oldest come first. */
     int forgetKeys(Instant before, int most) {
-        var oldest = commands.values().iterator();
+        var oldest = keys.values().iterator();
         var forgotten = 0;
         while (forgotten < most && oldest.hasNext() && !oldest.next().at().isAfter(before)) {
             oldest.remove();

@@ -5,9 +5,10 @@ import static com.hhplus.commerce.adapter.jdbc.Rows.number;
 import static com.hhplus.commerce.adapter.jdbc.Rows.text;
 
 import com.hhplus.commerce.application.persistence.Fingerprint;
+import com.hhplus.commerce.application.persistence.KeyRecord;
 import com.hhplus.commerce.application.persistence.Scope.Command;
-import com.hhplus.commerce.application.persistence.State.Told;
 import com.hhplus.commerce.application.usecase.RequestKey;
+import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
@@ -45,7 +46,7 @@ final class KeyTable {
             text("token", it -> it.command().key().value()),
             number("fingerprint_high", it -> it.command().fingerprint().high()),
             number("fingerprint_low", it -> it.command().fingerprint().low()),
-            text("fact", it -> it.reference().fact()),
+            text("fact", it -> it.reference().kind().name()),
             text("holder", it -> it.reference().holder()),
             number("seq", it -> it.reference().seq()),
             id("id", it -> it.reference().id()));
@@ -74,30 +75,47 @@ final class KeyTable {
             .thenComparing(kept -> kept.command().key().value());
 
     /** Where a fact is: an entry or adjustment by its holder and seq, an order or payment by its id. */
-    record Reference(String fact, String holder, Long seq, UUID id) {
-        static Reference to(Object fact) {
-            if (fact instanceof Order order) {
-                return new Reference("ORDER", null, null, order.id().value());
-            }
-            if (fact instanceof Payment payment) {
-                return new Reference("PAYMENT", null, null, payment.id().value());
-            }
-            if (fact instanceof WalletEntry entry) {
-                return new Reference("ENTRY", entry.owner().value(), entry.seq(), null);
-            }
-            if (fact instanceof StockAdjustment adjustment) {
-                return new Reference("ADJUSTMENT", adjustment.product().value(), adjustment.seq(), null);
-            }
-            throw new IllegalArgumentException("no reference to " + fact);
+    record Reference(Kind kind, String holder, Long seq, UUID id) {
+        /** The kinds of facts, as the store names them. */
+        enum Kind {
+            ENTRY,
+            ADJUSTMENT,
+            ORDER,
+            PAYMENT
         }
 
-        Object load(Handle handle) {
-            Optional<?> found = switch (fact) {
-                case "ORDER" -> OrderTable.find(handle, new OrderId(id));
-                case "PAYMENT" -> PaymentTable.find(handle, new PaymentId(id));
-                case "ENTRY" -> WalletTable.find(handle, new UserId(holder), seq);
-                case "ADJUSTMENT" -> ProductTable.find(handle, new ProductId(holder), seq);
-                default -> throw new IllegalStateException("no fact of kind " + fact);
+        private static final Fact.Cases<Reference> TO = new Fact.Cases<>() {
+            @Override
+            public Reference entry(WalletEntry entry) {
+                return new Reference(Kind.ENTRY, entry.owner().value(), entry.seq(), null);
+            }
+
+            @Override
+            public Reference adjustment(StockAdjustment adjustment) {
+                return new Reference(Kind.ADJUSTMENT, adjustment.product().value(), adjustment.seq(), null);
+            }
+
+            @Override
+            public Reference order(Order order) {
+                return new Reference(Kind.ORDER, null, null, order.id().value());
+            }
+
+            @Override
+            public Reference payment(Payment payment) {
+                return new Reference(Kind.PAYMENT, null, null, payment.id().value());
+            }
+        };
+
+        static Reference to(Fact fact) {
+            return fact.match(TO);
+        }
+
+        Fact load(Handle handle) {
+            Optional<? extends Fact> found = switch (kind) {
+                case ENTRY -> WalletTable.find(handle, new UserId(holder), seq);
+                case ADJUSTMENT -> ProductTable.find(handle, new ProductId(holder), seq);
+                case ORDER -> OrderTable.find(handle, new OrderId(id));
+                case PAYMENT -> PaymentTable.find(handle, new PaymentId(id));
             };
             return found.orElseThrow(
                     () -> new IllegalStateException("a key stands for a fact that is not there: " + this));
@@ -106,8 +124,8 @@ final class KeyTable {
 
     /** A command that was carried out, and where its fact is. */
     record Kept(Command command, Reference reference) {
-        Told told(Handle handle) {
-            return new Told(command, reference.load(handle));
+        KeyRecord record(Handle handle) {
+            return new KeyRecord(command, reference.load(handle));
         }
     }
 
@@ -117,9 +135,9 @@ final class KeyTable {
     private KeyTable() {}
 
     /** In the order of keys, so that no two transactions wait for each other's. */
-    static List<Kept> kept(List<Told> told) {
-        return told.stream()
-                .map(answer -> new Kept(answer.command(), Reference.to(answer.fact())))
+    static List<Kept> kept(List<KeyRecord> records) {
+        return records.stream()
+                .map(it -> new Kept(it.command(), Reference.to(it.fact())))
                 .sorted(BY_KEY)
                 .toList();
     }
@@ -151,7 +169,7 @@ final class KeyTable {
                         new RequestKey(row.getString("caller"), row.getString("token")),
                         new Fingerprint(row.getLong("fingerprint_high"), row.getLong("fingerprint_low"))),
                 new Reference(
-                        row.getString("fact"),
+                        Reference.Kind.valueOf(row.getString("fact")),
                         row.getString("holder"),
                         row.getLong("seq"),
                         row.getObject("id", UUID.class)));

@@ -2,8 +2,8 @@ package com.hhplus.commerce.adapter.jdbc;
 
 import com.hhplus.commerce.adapter.jdbc.KeyTable.Kept;
 import com.hhplus.commerce.application.persistence.Effects;
+import com.hhplus.commerce.application.persistence.KeyRecord;
 import com.hhplus.commerce.application.persistence.State;
-import com.hhplus.commerce.application.persistence.State.Told;
 import com.hhplus.commerce.application.persistence.Step;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
@@ -70,18 +70,18 @@ final class SqlAttempt implements Store.Attempt {
                 products.rows(),
                 OrderTable.orders(orders.rows(), lines.rows()),
                 payments.rows(),
-                told(keys.rows()));
+                keyRecords(keys.rows()));
     }
 
     /** The facts that keys stand for are read once more, which is seldom needed. */
-    private List<Told> told(List<Kept> keys) {
+    private List<KeyRecord> keyRecords(List<Kept> keys) {
         if (keys.isEmpty()) {
             return List.of();
         }
         var jdbi = Transactions.jdbi(connection);
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         try (var handle = jdbi.open()) {
-            return keys.stream().distinct().map(kept -> kept.told(handle)).toList();
+            return keys.stream().distinct().map(kept -> kept.record(handle)).toList();
         } catch (JdbiException failure) {
             throw Failures.whileLoading(failure);
         }
@@ -188,7 +188,7 @@ final class SqlAttempt implements Store.Attempt {
                 trip.write(OrderTable.CANCEL, effects.orders().changed());
             }
             case SALES -> trip.write(SaleTable.COUNT, effects.sales());
-            case KEY -> trip.write(KeyTable.INSERT, KeyTable.kept(effects.told()));
+            case KEY -> trip.write(KeyTable.INSERT, KeyTable.kept(effects.keyRecords()));
         }
     }
 

@@ -2,6 +2,7 @@ package com.hhplus.commerce.application.persistence;
 
 import com.hhplus.commerce.application.usecase.IdempotencyKeyReused;
 import com.hhplus.commerce.application.usecase.Receipt;
+import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
@@ -69,5 +70,5 @@ public interface Books {
      *
      * @throws IdempotencyKeyReused if the key was used for another command
      */
-    <T> Receipt<T> once(Class<T> fact, Supplier<T> rest);
+    <T extends Fact> Receipt<T> once(Class<T> fact, Supplier<T> rest);
 }

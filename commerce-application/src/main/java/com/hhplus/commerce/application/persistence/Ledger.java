@@ -1,10 +1,10 @@
 package com.hhplus.commerce.application.persistence;
 
 import com.hhplus.commerce.application.persistence.Effects.Sale;
-import com.hhplus.commerce.application.persistence.State.Told;
 import com.hhplus.commerce.application.usecase.IdempotencyKeyReused;
 import com.hhplus.commerce.application.usecase.Receipt;
 import com.hhplus.commerce.application.usecase.RequestKey;
+import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
@@ -51,7 +51,7 @@ public final class Ledger implements Books {
     private final Column<OrderId, Order> orders;
     private final Column<PaymentId, Payment> payments;
     private final Column<ProductDay, Sale> sales;
-    private final Column<RequestKey, Told> told;
+    private final Column<RequestKey, KeyRecord> keyRecords;
     private final Journal<WalletEntry> entries = new Journal<>();
     private final Journal<StockAdjustment> adjustments = new Journal<>();
 
@@ -63,7 +63,7 @@ public final class Ledger implements Books {
         orders = new Column<>(state::order, drafts);
         payments = new Column<>(state::payment, drafts);
         sales = new Column<>(counted -> Optional.empty(), drafts);
-        told = new Column<>(state::told, drafts);
+        keyRecords = new Column<>(state::keyRecord, drafts);
     }
 
     /**
@@ -97,7 +97,7 @@ public final class Ledger implements Books {
                 adjustments.lines(),
                 orders.change(),
                 salesThatCount(),
-                told.change().added());
+                keyRecords.change().added());
     }
 
     @Override
@@ -203,13 +203,13 @@ public final class Ledger implements Books {
     }
 
     @Override
-    public <T> Receipt<T> once(Class<T> fact, Supplier<T> rest) {
+    public <T extends Fact> Receipt<T> once(Class<T> fact, Supplier<T> rest) {
         mustRun();
         if (scope.command().isEmpty()) {
             return Receipt.first(rest.get());
         }
         var command = scope.command().get();
-        var before = told.find(command.key());
+        var before = keyRecords.find(command.key());
         if (before.isPresent()) {
             if (!before.get().command().equals(command)) {
                 throw new IdempotencyKeyReused(command.key());
@@ -217,7 +217,7 @@ public final class Ledger implements Books {
             return Receipt.again(fact.cast(before.get().fact()));
         }
         var outcome = rest.get();
-        told.draft(command.key(), new Told(command, outcome));
+        keyRecords.draft(command.key(), new KeyRecord(command, outcome));
         return Receipt.first(outcome);
     }
 

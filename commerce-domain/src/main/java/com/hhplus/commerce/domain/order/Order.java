@@ -1,5 +1,6 @@
 package com.hhplus.commerce.domain.order;
 
+import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
  * @param lines one for each product, in the order of the basket
  * @param day the shop's calendar day that the sale counts for
  */
-public record Order(OrderId id, List<OrderLine> lines, Payment payment, LocalDate day) {
+public record Order(OrderId id, List<OrderLine> lines, Payment payment, LocalDate day) implements Fact {
     /** Where the goods are: sold, or returned. */
     public enum Status {
         PAID,
@@ -80,5 +81,10 @@ public record Order(OrderId id, List<OrderLine> lines, Payment payment, LocalDat
     /** This order as it was first told, before any cancelling. */
     public Order asPlaced() {
         return isCancelled() ? new Order(id, lines, payment.asPaid(), day) : this;
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+        return cases.order(this);
     }
 }

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.domain.payment;
 
+import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.LimitExceeded;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.OrderId;
@@ -24,7 +25,8 @@ public record Payment(
         Money balance,
         Optional<OrderId> order,
         Instant at,
-        Optional<Refund> refund) {
+        Optional<Refund> refund)
+        implements Fact {
 
     /** How a payment was given back: the payer's balance right after it, and when. */
     public record Refund(Money balance, Instant at) {}
@@ -87,5 +89,10 @@ public record Payment(
     /** This payment as it was first told, before any refund. */
     public Payment asPaid() {
         return isRefunded() ? new Payment(id, payer, amount, balance, order, at, Optional.empty()) : this;
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+        return cases.payment(this);
     }
 }

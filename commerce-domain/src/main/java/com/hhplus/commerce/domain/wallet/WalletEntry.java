@@ -1,5 +1,6 @@
 package com.hhplus.commerce.domain.wallet;
 
+import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
@@ -24,12 +25,18 @@ public record WalletEntry(
         Money balance,
         Optional<PaymentId> payment,
         Optional<OrderId> order,
-        Instant at) {
+        Instant at)
+        implements Fact {
 
     public WalletEntry {
         if (kind == Kind.PAYMENT ? amount.isPositive() : amount.isNegative()) {
             throw new IllegalArgumentException("no such " + kind + ": " + amount);
         }
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+        return cases.entry(this);
     }
 
     /** Why the balance moved. */
