@@ -36,7 +36,7 @@ final class CatalogService implements Catalog {
 
     @Override
     public Registration register(ProductId id, ProductName name, Money price) {
-        var scope = Scope.of(Optional.empty(), "register", id).product(id);
+        var scope = Scope.of(Optional.empty(), "register").product(id);
         return unitOfWork.call(scope, books -> {
             var before = books.findProduct(id);
             var product = before.map(known -> known.changed(name, price)).orElseGet(() -> Product.of(id, name, price));
@@ -47,7 +47,8 @@ final class CatalogService implements Catalog {
 
     @Override
     public Receipt<StockAdjustment> adjustStock(ProductId id, long delta, Reason reason, Optional<RequestKey> key) {
-        var scope = Scope.of(key, "adjust", id, delta, reason).product(id);
+        var scope = Scope.of(key, "adjust", id.value(), Long.toString(delta), reason.value())
+                .product(id);
         var stamp = stamps.next();
         return unitOfWork.call(
                 scope,
@@ -61,12 +62,12 @@ final class CatalogService implements Catalog {
     @Override
     public Page<StockAdjustment> adjustments(ProductId id, PageRequest page) {
         find(id); // or there is no such history
-        return Listing.of("adjustments", id)
+        return Listing.of("adjustments", id.value())
                 .page(
                         page,
                         Long::valueOf,
                         before -> queries.adjustments(id, before.orElse(Long.MAX_VALUE), page.limit()),
-                        StockAdjustment::seq);
+                        adjustment -> Long.toString(adjustment.seq()));
     }
 
     @Override
@@ -77,7 +78,11 @@ final class CatalogService implements Catalog {
     @Override
     public Page<Product> list(PageRequest page) {
         return Listing.of("products", "all")
-                .page(page, ProductId::new, after -> queries.products(after, page.limit()), Product::id);
+                .page(
+                        page,
+                        ProductId::new,
+                        after -> queries.products(after, page.limit()),
+                        product -> product.id().value());
     }
 
     @Override

@@ -40,7 +40,9 @@ final class OrderService implements Orders {
     }
 
     private static Scope scope(UserId buyer, Basket basket, Optional<RequestKey> key) {
-        return Scope.of(key, "place", buyer, basket).wallet(buyer).products(basket.products());
+        return Scope.of(key, "place", buyer.value(), basket.text())
+                .wallet(buyer)
+                .products(basket.products());
     }
 
     private Function<Books, Receipt<Order>> placing(UserId buyer, Basket basket) {
@@ -59,7 +61,10 @@ final class OrderService implements Orders {
     @Override
     public Receipt<Order> cancel(OrderId id, Optional<RequestKey> key) {
         var placed = find(id); // its buyer and products never change
-        var scope = Scope.of(key, "cancel", id).order(id).wallet(placed.buyer()).products(placed.products());
+        var scope = Scope.of(key, "cancel", id.text())
+                .order(id)
+                .wallet(placed.buyer())
+                .products(placed.products());
         var stamp = stamps.next();
         return unitOfWork.call(
                 scope,
@@ -84,6 +89,10 @@ final class OrderService implements Orders {
     @Override
     public Page<Order> list(Optional<UserId> buyer, PageRequest page) {
         return Listing.of("orders", buyer)
-                .page(page, OrderId::of, before -> queries.orders(buyer, before, page.limit()), Order::id);
+                .page(
+                        page,
+                        OrderId::of,
+                        before -> queries.orders(buyer, before, page.limit()),
+                        order -> order.id().text());
     }
 }

@@ -41,7 +41,8 @@ final class PaymentService implements Payments {
     }
 
     private static Scope scope(UserId payer, Money amount, Optional<RequestKey> key) {
-        return Scope.of(key, "pay", payer, amount).wallet(payer);
+        return Scope.of(key, "pay", payer.value(), Long.toString(amount.minorUnits()))
+                .wallet(payer);
     }
 
     private Function<Books, Receipt<Payment>> paying(UserId payer, Money amount) {
@@ -62,7 +63,7 @@ final class PaymentService implements Payments {
         made.order().ifPresent(order -> {
             throw new PaymentOfOrder(id, order);
         });
-        var scope = Scope.of(key, "refund", id).payment(id).wallet(made.payer());
+        var scope = Scope.of(key, "refund", id.text()).payment(id).wallet(made.payer());
         var stamp = stamps.next();
         return unitOfWork.call(
                 scope,
@@ -87,6 +88,10 @@ final class PaymentService implements Payments {
     @Override
     public Page<Payment> list(Optional<UserId> payer, PageRequest page) {
         return Listing.of("payments", payer)
-                .page(page, PaymentId::of, before -> queries.payments(payer, before, page.limit()), Payment::id);
+                .page(
+                        page,
+                        PaymentId::of,
+                        before -> queries.payments(payer, before, page.limit()),
+                        payment -> payment.id().text());
     }
 }

@@ -40,7 +40,8 @@ final class WalletService implements Wallets {
     }
 
     private static Scope scope(UserId owner, Money amount, Optional<RequestKey> key) {
-        return Scope.of(key, "charge", owner, amount).wallet(owner);
+        return Scope.of(key, "charge", owner.value(), Long.toString(amount.minorUnits()))
+                .wallet(owner);
     }
 
     private Function<Books, Receipt<WalletEntry>> charging(UserId owner, Money amount) {
@@ -60,11 +61,11 @@ final class WalletService implements Wallets {
     @Override
     public Page<WalletEntry> entries(UserId owner, PageRequest page) {
         balance(owner); // or there is no such history
-        return Listing.of("entries", owner)
+        return Listing.of("entries", owner.value())
                 .page(
                         page,
                         Long::valueOf,
                         before -> queries.entries(owner, before.orElse(Long.MAX_VALUE), page.limit()),
-                        WalletEntry::seq);
+                        entry -> Long.toString(entry.seq()));
     }
 }

@@ -112,7 +112,7 @@ class ListingTest {
         var request = PageRequest.first(3).after(encoded("products\nall\nnot an id"));
 
         assertThatThrownBy(() -> Listing.of("products", "all")
-                        .page(request, ProductId::new, after -> Slice.of(List.<ProductId>of(), 3), id -> id))
+                        .page(request, ProductId::new, after -> Slice.of(List.<ProductId>of(), 3), ProductId::value))
                 .isInstanceOf(InvalidCursor.class);
     }
 
@@ -157,7 +157,7 @@ class ListingTest {
                                 .boxed()
                                 .toList(),
                         request.limit()),
-                n -> n);
+                n -> Long.toString(n));
     }
 
     /** Given out, and understood. */
