@@ -53,7 +53,7 @@ final class UnchangingStore implements UnitOfWork, Queries {
     private final Product cup = new Product(CUP, new ProductName("Cup"), Money.of(1_200), 10, 1);
     private final Order order = Order.paid(
             ORDER,
-            Bill.of(List.of(new OrderLine(TEA, Quantity.of(1), Money.of(450)))),
+            new Bill(List.of(new OrderLine(TEA, Quantity.of(1), Money.of(450)))),
             wallet.payFor(ORDER, Money.of(450), AT),
             LocalDate.of(2026, 3, 1));
     private final Payment alone = Payment.of(wallet.pay(Money.of(100), ALONE, AT));

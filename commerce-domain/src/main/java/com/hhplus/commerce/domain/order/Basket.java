@@ -68,7 +68,7 @@ public record Basket(List<Line> lines) {
         if (!shortages.isEmpty()) {
             throw new OutOfStock(shortages);
         }
-        return Bill.of(priced);
+        return new Bill(priced);
     }
 
     /** The lines, each as {@code product quantity}, one below the other: the same for equal baskets, in every release. */

@@ -15,8 +15,9 @@ import java.util.Optional;
 /**
  * An amount that a user paid, and perhaps got back.
  *
+ * @param amount at least 1; of an order, which may be free, at least 0
  * @param balance the payer's right after paying
- * @param order the order it belongs to, if any
+ * @param order the order it belongs to, if any, whose id it bears
  */
 public record Payment(
         PaymentId id,
@@ -27,6 +28,17 @@ public record Payment(
         Instant at,
         Optional<Refund> refund)
         implements Fact {
+
+    public Payment {
+        var isOfItsOrder = order.isEmpty()
+                ? amount.isPositive()
+                : !amount.isNegative() && order.get().value().equals(id.value());
+        var isGivenBack = refund.isEmpty() || refund.get().balance().covers(amount);
+        if (!isOfItsOrder || !isGivenBack || balance.isNegative()) {
+            throw new IllegalArgumentException("no such payment " + id + " of order " + order + ": " + amount + " with "
+                    + balance + " left and refund " + refund);
+        }
+    }
 
     /** How a payment was given back: the payer's balance right after it, and when. */
     public record Refund(Money balance, Instant at) {}

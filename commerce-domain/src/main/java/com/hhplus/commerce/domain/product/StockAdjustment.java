@@ -13,6 +13,12 @@ import java.time.Instant;
  */
 public record StockAdjustment(ProductId product, long seq, long delta, long stock, Reason reason, Instant at)
         implements Fact {
+    public StockAdjustment {
+        if (seq < 1 || delta == 0 || stock < 0 || delta > stock) {
+            throw new IllegalArgumentException("no such adjustment " + seq + ": " + delta + " to " + stock);
+        }
+    }
+
     @Override
     public <T> T match(Cases<T> cases) {
         return cases.adjustment(this);
