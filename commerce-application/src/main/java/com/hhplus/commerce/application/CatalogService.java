@@ -50,13 +50,11 @@ final class CatalogService implements Catalog {
         var scope = Scope.of(key, "adjust", id.value(), Long.toString(delta), reason.value())
                 .product(id);
         var stamp = stamps.next();
-        return unitOfWork.call(
-                scope,
-                books -> books.once(StockAdjustment.class, () -> {
-                    var adjustment = books.product(id).adjust(delta, reason, stamp.at());
-                    books.record(adjustment);
-                    return adjustment;
-                }));
+        return unitOfWork.once(scope, StockAdjustment.class, books -> {
+            var adjustment = books.product(id).adjust(delta, reason, stamp.at());
+            books.record(adjustment);
+            return adjustment;
+        });
     }
 
     @Override

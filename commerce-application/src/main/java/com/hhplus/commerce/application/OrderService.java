@@ -31,12 +31,12 @@ final class OrderService implements Orders {
 
     @Override
     public Receipt<Order> place(UserId buyer, Basket basket, Optional<RequestKey> key) {
-        return unitOfWork.call(scope(buyer, basket, key), placing(buyer, basket));
+        return unitOfWork.once(scope(buyer, basket, key), Order.class, placing(buyer, basket), Order::asPlaced);
     }
 
     @Override
     public CompletionStage<Receipt<Order>> placeLater(UserId buyer, Basket basket, Optional<RequestKey> key) {
-        return unitOfWork.submit(scope(buyer, basket, key), placing(buyer, basket));
+        return unitOfWork.submitOnce(scope(buyer, basket, key), Order.class, placing(buyer, basket), Order::asPlaced);
     }
 
     private static Scope scope(UserId buyer, Basket basket, Optional<RequestKey> key) {
@@ -45,17 +45,16 @@ final class OrderService implements Orders {
                 .products(basket.products());
     }
 
-    private Function<Books, Receipt<Order>> placing(UserId buyer, Basket basket) {
+    private Function<Books, Order> placing(UserId buyer, Basket basket) {
         var stamp = stamps.next();
-        return books -> books.once(Order.class, () -> {
-                    var bill = basket.priced(books.products(basket.products())); // ProductNotFound, then OutOfStock
-                    var entry = books.wallet(buyer).payFor(stamp.order(), bill.total(), stamp.at());
-                    var order = Order.paid(stamp.order(), bill, entry, stamp.day());
-                    books.record(entry);
-                    books.record(order);
-                    return order;
-                })
-                .map(Order::asPlaced); // told again as it was, even if it has been cancelled since
+        return books -> {
+            var bill = basket.priced(books.products(basket.products())); // ProductNotFound, then OutOfStock
+            var entry = books.wallet(buyer).payFor(stamp.order(), bill.total(), stamp.at());
+            var order = Order.paid(stamp.order(), bill, entry, stamp.day());
+            books.record(entry);
+            books.record(order);
+            return order;
+        };
     }
 
     @Override
@@ -66,19 +65,17 @@ final class OrderService implements Orders {
                 .wallet(placed.buyer())
                 .products(placed.products());
         var stamp = stamps.next();
-        return unitOfWork.call(
-                scope,
-                books -> books.once(Order.class, () -> {
-                    var order = books.order(id);
-                    if (order.isCancelled()) {
-                        return order;
-                    }
-                    var refund = order.payment().refundTo(books.wallet(order.buyer()), stamp.at());
-                    var cancelled = order.cancelled(refund);
-                    books.record(refund);
-                    books.record(cancelled);
-                    return cancelled;
-                }));
+        return unitOfWork.once(scope, Order.class, books -> {
+            var order = books.order(id);
+            if (order.isCancelled()) {
+                return order;
+            }
+            var refund = order.payment().refundTo(books.wallet(order.buyer()), stamp.at());
+            var cancelled = order.cancelled(refund);
+            books.record(refund);
+            books.record(cancelled);
+            return cancelled;
+        });
     }
 
     @Override

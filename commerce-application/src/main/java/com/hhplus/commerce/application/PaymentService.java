@@ -32,12 +32,12 @@ final class PaymentService implements Payments {
 
     @Override
     public Receipt<Payment> pay(UserId payer, Money amount, Optional<RequestKey> key) {
-        return unitOfWork.call(scope(payer, amount, key), paying(payer, amount));
+        return unitOfWork.once(scope(payer, amount, key), Payment.class, paying(payer, amount), Payment::asPaid);
     }
 
     @Override
     public CompletionStage<Receipt<Payment>> payLater(UserId payer, Money amount, Optional<RequestKey> key) {
-        return unitOfWork.submit(scope(payer, amount, key), paying(payer, amount));
+        return unitOfWork.submitOnce(scope(payer, amount, key), Payment.class, paying(payer, amount), Payment::asPaid);
     }
 
     private static Scope scope(UserId payer, Money amount, Optional<RequestKey> key) {
@@ -45,16 +45,15 @@ final class PaymentService implements Payments {
                 .wallet(payer);
     }
 
-    private Function<Books, Receipt<Payment>> paying(UserId payer, Money amount) {
+    private Function<Books, Payment> paying(UserId payer, Money amount) {
         var stamp = stamps.next();
-        return books -> books.once(Payment.class, () -> {
-                    var entry = books.wallet(payer).pay(amount, stamp.payment(), stamp.at());
-                    var payment = Payment.of(entry);
-                    books.record(entry);
-                    books.record(payment);
-                    return payment;
-                })
-                .map(Payment::asPaid); // told again as it was, even if it has been refunded since
+        return books -> {
+            var entry = books.wallet(payer).pay(amount, stamp.payment(), stamp.at());
+            var payment = Payment.of(entry);
+            books.record(entry);
+            books.record(payment);
+            return payment;
+        };
     }
 
     @Override
@@ -65,19 +64,17 @@ final class PaymentService implements Payments {
         });
         var scope = Scope.of(key, "refund", id.text()).payment(id).wallet(made.payer());
         var stamp = stamps.next();
-        return unitOfWork.call(
-                scope,
-                books -> books.once(Payment.class, () -> {
-                    var payment = books.payment(id);
-                    if (payment.isRefunded()) {
-                        return payment;
-                    }
-                    var entry = payment.refundTo(books.wallet(payment.payer()), stamp.at());
-                    var refunded = payment.refunded(entry);
-                    books.record(entry);
-                    books.record(refunded);
-                    return refunded;
-                }));
+        return unitOfWork.once(scope, Payment.class, books -> {
+            var payment = books.payment(id);
+            if (payment.isRefunded()) {
+                return payment;
+            }
+            var entry = payment.refundTo(books.wallet(payment.payer()), stamp.at());
+            var refunded = payment.refunded(entry);
+            books.record(entry);
+            books.record(refunded);
+            return refunded;
+        });
     }
 
     @Override

@@ -31,12 +31,12 @@ final class WalletService implements Wallets {
 
     @Override
     public Receipt<WalletEntry> charge(UserId owner, Money amount, Optional<RequestKey> key) {
-        return unitOfWork.call(scope(owner, amount, key), charging(owner, amount));
+        return unitOfWork.once(scope(owner, amount, key), WalletEntry.class, charging(owner, amount));
     }
 
     @Override
     public CompletionStage<Receipt<WalletEntry>> chargeLater(UserId owner, Money amount, Optional<RequestKey> key) {
-        return unitOfWork.submit(scope(owner, amount, key), charging(owner, amount));
+        return unitOfWork.submitOnce(scope(owner, amount, key), WalletEntry.class, charging(owner, amount));
     }
 
     private static Scope scope(UserId owner, Money amount, Optional<RequestKey> key) {
@@ -44,13 +44,13 @@ final class WalletService implements Wallets {
                 .wallet(owner);
     }
 
-    private Function<Books, Receipt<WalletEntry>> charging(UserId owner, Money amount) {
+    private Function<Books, WalletEntry> charging(UserId owner, Money amount) {
         var stamp = stamps.next();
-        return books -> books.once(WalletEntry.class, () -> {
+        return books -> {
             var entry = books.walletToCharge(owner).charge(amount, stamp.at());
             books.record(entry);
             return entry;
-        });
+        };
     }
 
     @Override
