@@ -36,10 +36,11 @@ final class CatalogService implements Catalog {
 
     @Override
     public Registration register(ProductId id, ProductName name, Money price) {
+        var fresh = Product.of(id, name, price);
         var scope = Scope.of(Optional.empty(), "register").product(id);
         return unitOfWork.call(scope, books -> {
             var before = books.findProduct(id);
-            var product = before.map(known -> known.changed(name, price)).orElseGet(() -> Product.of(id, name, price));
+            var product = before.map(known -> known.changed(name, price)).orElse(fresh);
             books.record(product);
             return new Registration(product, before.isEmpty());
         });
@@ -47,6 +48,7 @@ final class CatalogService implements Catalog {
 
     @Override
     public Receipt<StockAdjustment> adjustStock(ProductId id, long delta, Reason reason, Optional<RequestKey> key) {
+        Product.checkDelta(delta);
         var scope = Scope.of(key, "adjust", id.value(), Long.toString(delta), reason.value())
                 .product(id);
         var stamp = stamps.next();

@@ -37,10 +37,12 @@ final class PaymentService implements Payments {
 
     @Override
     public CompletionStage<Receipt<Payment>> payLater(UserId payer, Money amount, Optional<RequestKey> key) {
-        return unitOfWork.submitOnce(scope(payer, amount, key), Payment.class, paying(payer, amount), Payment::asPaid);
+        return Later.of(() -> unitOfWork.submitOnce(
+                scope(payer, amount, key), Payment.class, paying(payer, amount), Payment::asPaid));
     }
 
     private static Scope scope(UserId payer, Money amount, Optional<RequestKey> key) {
+        amount.positive("amount");
         return Scope.of(key, "pay", payer.value(), Long.toString(amount.minorUnits()))
                 .wallet(payer);
     }

@@ -36,10 +36,12 @@ final class WalletService implements Wallets {
 
     @Override
     public CompletionStage<Receipt<WalletEntry>> chargeLater(UserId owner, Money amount, Optional<RequestKey> key) {
-        return unitOfWork.submitOnce(scope(owner, amount, key), WalletEntry.class, charging(owner, amount));
+        return Later.of(
+                () -> unitOfWork.submitOnce(scope(owner, amount, key), WalletEntry.class, charging(owner, amount)));
     }
 
     private static Scope scope(UserId owner, Money amount, Optional<RequestKey> key) {
+        amount.positive("amount");
         return Scope.of(key, "charge", owner.value(), Long.toString(amount.minorUnits()))
                 .wallet(owner);
     }

@@ -62,6 +62,21 @@ public interface IdempotencySpecification extends Fixture {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "REGISTER")
+    default void what_is_wrong_with_a_command_in_itself_is_said_before_that_its_key_is_used(Command command) {
+        var scene = Scene.over(persistence());
+        var first = command.give(scene, key("k"));
+        var shop = scene.shop();
+
+        shop.refuses(InvalidValue.class, () -> shop.wallets().charge(user("ann"), Money.ZERO, key("k")));
+        shop.refuses(InvalidValue.class, () -> shop.payments().pay(user("ann"), Money.ZERO, key("k")));
+        shop.refuses(
+                InvalidValue.class,
+                () -> shop.catalog().adjustStock(product("apple"), 0, new Reason("eaten"), key("k")));
+        assertThat(command.give(scene, key("k"))).isEqualTo(Receipt.again(first.fact()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "REGISTER")
     default void keys_of_different_callers_never_meet(Command command) {
         var scene = Scene.over(persistence());
         command.give(scene, Optional.of(new RequestKey("web", "k")));

@@ -56,10 +56,8 @@ final class Model {
     }
 
     String charge(String owner, long amount, Optional<String> key) {
-        return once(key, "charge " + owner + " " + amount, () -> {
-            check(amount >= 1, "InvalidValue");
-            return move(owner, "CHARGE", amount, null);
-        });
+        check(amount >= 1, "InvalidValue");
+        return once(key, "charge " + owner + " " + amount, () -> move(owner, "CHARGE", amount, null));
     }
 
     String register(String product, long price) {
@@ -70,9 +68,9 @@ final class Model {
     }
 
     String adjust(String product, long delta, Optional<String> key) {
+        check(delta != 0, "InvalidValue");
         return once(key, "adjust " + product + " " + delta, () -> {
             check(items.containsKey(product), "ProductNotFound");
-            check(delta != 0, "InvalidValue");
             var item = items.get(product);
             check(item.stock + delta >= 0, "OutOfStock");
             item.stock += delta;
@@ -118,9 +116,9 @@ final class Model {
     }
 
     String pay(String payer, long amount, Optional<String> key) {
+        check(amount >= 1, "InvalidValue");
         return once(key, "pay " + payer + " " + amount, () -> {
             check(balances.containsKey(payer), "WalletNotFound");
-            check(amount >= 1, "InvalidValue");
             return payment(debit(payer, amount, 0));
         });
     }
