@@ -34,15 +34,15 @@ import java.util.function.Supplier;
 
 /** The maps, of immutable records only, and the one lock that all access to them takes. */
 final class Store implements State {
-    /** A key, and since when it is kept. */
-    private record Kept(KeyRecord keyRecord, Instant at) {}
+    /** What a key stands for, and since when. */
+    private record Known(KeyRecord keyRecord, Instant since) {}
 
     private final ReentrantLock lock = new ReentrantLock();
 
     private Shop shop;
-    private final Map<RequestKey, Kept> keys = new LinkedHashMap<>();
+    private final Map<RequestKey, Known> keys = new LinkedHashMap<>();
     private final Map<UserId, Account> accounts = new HashMap<>();
-    private final Account nobodys = new Account();
+    private final Account noAccount = new Account();
     private final Timeline<OrderId, Order> orders = new Timeline<>(Order::id);
     private final Timeline<PaymentId, Payment> payments = new Timeline<>(Payment::id);
 
@@ -51,7 +51,7 @@ final class Store implements State {
     final Map<ProductId, List<StockAdjustment>> adjustments = new HashMap<>();
     final NavigableMap<LocalDate, Map<ProductId, Long>> sales = new TreeMap<>();
 
-    /** Runs {@code access} alone. Not within itself: a database would not see its own work through a second door either. */
+    /** Runs {@code access} alone. Not within itself: a database would not see its own work over a second connection either. */
     <T> T locked(Supplier<T> access) {
         if (lock.isHeldByCurrentThread()) {
             throw new IllegalStateException("neither queries nor another unit of work may run within a unit of work");
@@ -94,11 +94,11 @@ final class Store implements State {
 
     @Override
     public Optional<KeyRecord> keyRecord(RequestKey key) {
-        return Optional.ofNullable(keys.get(key)).map(Kept::keyRecord);
+        return Optional.ofNullable(keys.get(key)).map(Known::keyRecord);
     }
 
     Account account(UserId owner) {
-        return accounts.getOrDefault(owner, nobodys);
+        return accounts.getOrDefault(owner, noAccount);
     }
 
     /** The orders of one user or of all. */
@@ -121,7 +121,7 @@ final class Store implements State {
         effects.sales().forEach(this::count);
         if (!effects.keyRecords().isEmpty()) {
             var now = Instant.now();
-            effects.keyRecords().forEach(it -> keys.put(it.command().key(), new Kept(it, now)));
+            effects.keyRecords().forEach(it -> keys.put(it.command().key(), new Known(it, now)));
         }
     }
 
@@ -162,7 +162,7 @@ final class Store implements State {
     int forgetKeys(Instant before, int most) {
         var oldest = keys.values().iterator();
         var forgotten = 0;
-        while (forgotten < most && oldest.hasNext() && !oldest.next().at().isAfter(before)) {
+        while (forgotten < most && oldest.hasNext() && !oldest.next().since().isAfter(before)) {
             oldest.remove();
             forgotten++;
         }

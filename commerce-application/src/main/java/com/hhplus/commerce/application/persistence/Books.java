@@ -66,7 +66,7 @@ public interface Books {
 
     /**
      * Runs {@code rest} and remembers the fact that it answers with, unless the scope's command was carried out before: then
-     * the fact of that time is told again. Without a key, just runs it.
+     * that fact is replayed. Without a key, just runs it.
      *
      * @throws IdempotencyKeyReused if the key was used for another command
      */

@@ -40,7 +40,7 @@ final class Model {
     /** An order, with the units of each product. */
     private record Sold(int number, Map<String, Long> units, String text, LocalDate day, Paid paid) {}
 
-    private record Told(String command, String answer) {}
+    private record Answered(String command, String answer) {}
 
     private final Map<String, Long> balances = new TreeMap<>();
     private final Map<String, List<String>> entries = new HashMap<>();
@@ -48,7 +48,7 @@ final class Model {
     private final Map<String, List<String>> adjustments = new HashMap<>();
     private final List<Sold> orders = new ArrayList<>();
     private final List<Paid> payments = new ArrayList<>();
-    private final Map<String, Told> keys = new HashMap<>();
+    private final Map<String, Answered> keys = new HashMap<>();
     private Instant now = TestClock.START;
 
     void passTo(Instant later) {
@@ -176,13 +176,13 @@ final class Model {
     }
 
     private String once(Optional<String> key, String command, Supplier<String> effect) {
-        var told = key.map(keys::get);
-        if (told.isPresent()) {
-            check(told.get().command.equals(command), "IdempotencyKeyReused");
-            return "again " + told.get().answer;
+        var before = key.map(keys::get);
+        if (before.isPresent()) {
+            check(before.get().command.equals(command), "IdempotencyKeyReused");
+            return "again " + before.get().answer;
         }
         var answer = effect.get();
-        key.ifPresent(it -> keys.put(it, new Told(command, answer)));
+        key.ifPresent(it -> keys.put(it, new Answered(command, answer)));
         return "first " + answer;
     }
 

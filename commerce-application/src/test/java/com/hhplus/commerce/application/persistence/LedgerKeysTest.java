@@ -38,7 +38,7 @@ class LedgerKeysTest extends TeaShop {
     }
 
     @Test
-    void a_command_that_was_carried_out_before_is_told_again() {
+    void a_command_that_was_carried_out_before_is_replayed() {
         var scope = keyed(KEY, "charge");
         var fact = ANNS.charge(Money.of(500), AT);
         var ledger = ledger(ANNS, new KeyRecord(scope.command().orElseThrow(), fact));

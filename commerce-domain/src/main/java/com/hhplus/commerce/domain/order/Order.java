@@ -75,7 +75,7 @@ public record Order(OrderId id, List<OrderLine> lines, Payment payment, LocalDat
         return new Order(id, lines, payment.refunded(refund), day);
     }
 
-    /** This order as it was first told, before any cancelling. */
+    /** This order as it was when it was placed, before any cancelling. */
     public Order asPlaced() {
         return isCancelled() ? new Order(id, lines, payment.asPaid(), day) : this;
     }

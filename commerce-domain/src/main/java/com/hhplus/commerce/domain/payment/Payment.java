@@ -98,7 +98,7 @@ public record Payment(
         return new Payment(id, payer, amount, balance, order, at, Optional.of(new Refund(entry.balance(), entry.at())));
     }
 
-    /** This payment as it was first told, before any refund. */
+    /** This payment as it was when it was made, before any refund. */
     public Payment asPaid() {
         return isRefunded() ? new Payment(id, payer, amount, balance, order, at, Optional.empty()) : this;
     }

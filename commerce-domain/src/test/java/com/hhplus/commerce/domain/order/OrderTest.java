@@ -76,7 +76,7 @@ class OrderTest {
     }
 
     @Test
-    void a_cancelled_order_can_be_told_as_it_was_placed() {
+    void a_cancelled_order_can_be_seen_as_it_was_placed() {
         assertThat(order.cancelled(refund()).asPlaced()).isEqualTo(order);
         assertThat(order.asPlaced()).isEqualTo(order);
     }

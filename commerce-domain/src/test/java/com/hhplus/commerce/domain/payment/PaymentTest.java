@@ -120,7 +120,7 @@ class PaymentTest {
     }
 
     @Test
-    void a_refunded_payment_can_be_told_as_it_was_paid() {
+    void a_refunded_payment_can_be_seen_as_it_was_paid() {
         var refunded = payment.refunded(payment.refundTo(WALLET.after(PAID), LATER));
 
         assertThat(refunded.asPaid()).isEqualTo(payment);
