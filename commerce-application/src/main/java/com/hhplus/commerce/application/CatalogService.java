@@ -36,10 +36,11 @@ final class CatalogService implements Catalog {
 
     @Override
     public Registration register(ProductId id, ProductName name, Money price) {
-        var scope = Scope.of(Optional.empty(), "register", id).product(id);
+        var fresh = Product.of(id, name, price);
+        var scope = Scope.of(Optional.empty(), "register").product(id);
         return unitOfWork.call(scope, books -> {
             var before = books.findProduct(id);
-            var product = before.map(known -> known.changed(name, price)).orElseGet(() -> Product.of(id, name, price));
+            var product = before.map(known -> known.changed(name, price)).orElse(fresh);
             books.record(product);
             return new Registration(product, before.isEmpty());
         });
@@ -47,26 +48,26 @@ final class CatalogService implements Catalog {
 
     @Override
     public Receipt<StockAdjustment> adjustStock(ProductId id, long delta, Reason reason, Optional<RequestKey> key) {
-        var scope = Scope.of(key, "adjust", id, delta, reason).product(id);
+        Product.checkDelta(delta);
+        var scope = Scope.of(key, "adjust", id.value(), Long.toString(delta), reason.value())
+                .product(id);
         var stamp = stamps.next();
-        return unitOfWork.call(
-                scope,
-                books -> books.once(StockAdjustment.class, () -> {
-                    var adjustment = books.product(id).adjust(delta, reason, stamp.at());
-                    books.record(adjustment);
-                    return adjustment;
-                }));
+        return unitOfWork.once(scope, StockAdjustment.class, books -> {
+            var adjustment = books.product(id).adjust(delta, reason, stamp.at());
+            books.record(adjustment);
+            return adjustment;
+        });
     }
 
     @Override
     public Page<StockAdjustment> adjustments(ProductId id, PageRequest page) {
         find(id); // or there is no such history
-        return Listing.of("adjustments", id)
+        return Listing.of("adjustments", id.value())
                 .page(
                         page,
                         Long::valueOf,
                         before -> queries.adjustments(id, before.orElse(Long.MAX_VALUE), page.limit()),
-                        StockAdjustment::seq);
+                        adjustment -> Long.toString(adjustment.seq()));
     }
 
     @Override
@@ -77,7 +78,11 @@ final class CatalogService implements Catalog {
     @Override
     public Page<Product> list(PageRequest page) {
         return Listing.of("products", "all")
-                .page(page, ProductId::new, after -> queries.products(after, page.limit()), Product::id);
+                .page(
+                        page,
+                        ProductId::new,
+                        after -> queries.products(after, page.limit()),
+                        product -> product.id().value());
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.hhplus.commerce.application.usecase.InvalidCursor;
 import com.hhplus.commerce.application.usecase.Page;
 import com.hhplus.commerce.application.usecase.PageRequest;
 import com.hhplus.commerce.domain.Rejection;
+import com.hhplus.commerce.domain.UserId;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -16,20 +17,25 @@ import java.util.function.Function;
  */
 record Listing(String name) {
     /** None of the parts may contain a line break. */
-    static Listing of(String name, Object filter) {
+    static Listing of(String name, String filter) {
         return new Listing(name + "\n" + filter);
+    }
+
+    /** What is one user's, or all. The filter has the look of an {@code Optional}, as in the cursors that clients hold. */
+    static Listing of(String name, Optional<UserId> user) {
+        return of(name, user.map(it -> "Optional[" + it.value() + "]").orElse("Optional.empty"));
     }
 
     /**
      * @param read turns the text of a position back into one
      * @param query what comes after a position, or comes first
-     * @param position of an item; its {@code toString} is its text
+     * @param position the text of an item's position
      */
     <P, T> Page<T> page(
             PageRequest request,
             Function<String, P> read,
             Function<Optional<P>, Slice<T>> query,
-            Function<T, Object> position) {
+            Function<T, String> position) {
         var slice = query.apply(request.cursor().map(cursor -> positionIn(cursor, read)));
         var items = slice.items();
         return new Page<>(
@@ -37,7 +43,7 @@ record Listing(String name) {
                 slice.more() ? Optional.of(cursorAt(position.apply(items.get(items.size() - 1)))) : Optional.empty());
     }
 
-    private String cursorAt(Object position) {
+    private String cursorAt(String position) {
         var text = name + "\n" + position;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -31,49 +31,51 @@ final class OrderService implements Orders {
 
     @Override
     public Receipt<Order> place(UserId buyer, Basket basket, Optional<RequestKey> key) {
-        return unitOfWork.call(scope(buyer, basket, key), placing(buyer, basket));
+        return unitOfWork.once(scope(buyer, basket, key), Order.class, placing(buyer, basket), Order::asPlaced);
     }
 
     @Override
     public CompletionStage<Receipt<Order>> placeLater(UserId buyer, Basket basket, Optional<RequestKey> key) {
-        return unitOfWork.submit(scope(buyer, basket, key), placing(buyer, basket));
+        return unitOfWork.submitOnce(scope(buyer, basket, key), Order.class, placing(buyer, basket), Order::asPlaced);
     }
 
     private static Scope scope(UserId buyer, Basket basket, Optional<RequestKey> key) {
-        return Scope.of(key, "place", buyer, basket).wallet(buyer).products(basket.products());
+        return Scope.of(key, "place", buyer.value(), basket.text())
+                .wallet(buyer)
+                .products(basket.products());
     }
 
-    private Function<Books, Receipt<Order>> placing(UserId buyer, Basket basket) {
+    private Function<Books, Order> placing(UserId buyer, Basket basket) {
         var stamp = stamps.next();
-        return books -> books.once(Order.class, () -> {
-                    var bill = basket.priced(books.products(basket.products())); // ProductNotFound, then OutOfStock
-                    var entry = books.wallet(buyer).payFor(stamp.order(), bill.total(), stamp.at());
-                    var order = Order.paid(stamp.order(), bill, entry, stamp.day());
-                    books.record(entry);
-                    books.record(order);
-                    return order;
-                })
-                .map(Order::asPlaced); // told again as it was, even if it has been cancelled since
+        return books -> {
+            var bill = basket.priced(books.products(basket.products())); // ProductNotFound, then OutOfStock
+            var entry = books.wallet(buyer).payFor(stamp.order(), bill.total(), stamp.at());
+            var order = Order.paid(stamp.order(), bill, entry, stamp.day());
+            books.record(entry);
+            books.record(order);
+            return order;
+        };
     }
 
     @Override
     public Receipt<Order> cancel(OrderId id, Optional<RequestKey> key) {
         var placed = find(id); // its buyer and products never change
-        var scope = Scope.of(key, "cancel", id).order(id).wallet(placed.buyer()).products(placed.products());
+        var scope = Scope.of(key, "cancel", id.text())
+                .order(id)
+                .wallet(placed.buyer())
+                .products(placed.products());
         var stamp = stamps.next();
-        return unitOfWork.call(
-                scope,
-                books -> books.once(Order.class, () -> {
-                    var order = books.order(id);
-                    if (order.isCancelled()) {
-                        return order;
-                    }
-                    var refund = order.payment().refundTo(books.wallet(order.buyer()), stamp.at());
-                    var cancelled = order.cancelled(refund);
-                    books.record(refund);
-                    books.record(cancelled);
-                    return cancelled;
-                }));
+        return unitOfWork.once(scope, Order.class, books -> {
+            var order = books.order(id);
+            if (order.isCancelled()) {
+                return order;
+            }
+            var refund = order.payment().refundTo(books.wallet(order.buyer()), stamp.at());
+            var cancelled = order.cancelled(refund);
+            books.record(refund);
+            books.record(cancelled);
+            return cancelled;
+        });
     }
 
     @Override
@@ -84,6 +86,10 @@ final class OrderService implements Orders {
     @Override
     public Page<Order> list(Optional<UserId> buyer, PageRequest page) {
         return Listing.of("orders", buyer)
-                .page(page, OrderId::of, before -> queries.orders(buyer, before, page.limit()), Order::id);
+                .page(
+                        page,
+                        OrderId::of,
+                        before -> queries.orders(buyer, before, page.limit()),
+                        order -> order.id().text());
     }
 }

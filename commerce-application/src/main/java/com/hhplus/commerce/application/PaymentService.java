@@ -32,28 +32,30 @@ final class PaymentService implements Payments {
 
     @Override
     public Receipt<Payment> pay(UserId payer, Money amount, Optional<RequestKey> key) {
-        return unitOfWork.call(scope(payer, amount, key), paying(payer, amount));
+        return unitOfWork.once(scope(payer, amount, key), Payment.class, paying(payer, amount), Payment::asPaid);
     }
 
     @Override
     public CompletionStage<Receipt<Payment>> payLater(UserId payer, Money amount, Optional<RequestKey> key) {
-        return unitOfWork.submit(scope(payer, amount, key), paying(payer, amount));
+        return Later.of(() -> unitOfWork.submitOnce(
+                scope(payer, amount, key), Payment.class, paying(payer, amount), Payment::asPaid));
     }
 
     private static Scope scope(UserId payer, Money amount, Optional<RequestKey> key) {
-        return Scope.of(key, "pay", payer, amount).wallet(payer);
+        amount.positive("amount");
+        return Scope.of(key, "pay", payer.value(), Long.toString(amount.minorUnits()))
+                .wallet(payer);
     }
 
-    private Function<Books, Receipt<Payment>> paying(UserId payer, Money amount) {
+    private Function<Books, Payment> paying(UserId payer, Money amount) {
         var stamp = stamps.next();
-        return books -> books.once(Payment.class, () -> {
-                    var entry = books.wallet(payer).pay(amount, stamp.payment(), stamp.at());
-                    var payment = Payment.of(entry);
-                    books.record(entry);
-                    books.record(payment);
-                    return payment;
-                })
-                .map(Payment::asPaid); // told again as it was, even if it has been refunded since
+        return books -> {
+            var entry = books.wallet(payer).pay(amount, stamp.payment(), stamp.at());
+            var payment = Payment.of(entry);
+            books.record(entry);
+            books.record(payment);
+            return payment;
+        };
     }
 
     @Override
@@ -62,21 +64,19 @@ final class PaymentService implements Payments {
         made.order().ifPresent(order -> {
             throw new PaymentOfOrder(id, order);
         });
-        var scope = Scope.of(key, "refund", id).payment(id).wallet(made.payer());
+        var scope = Scope.of(key, "refund", id.text()).payment(id).wallet(made.payer());
         var stamp = stamps.next();
-        return unitOfWork.call(
-                scope,
-                books -> books.once(Payment.class, () -> {
-                    var payment = books.payment(id);
-                    if (payment.isRefunded()) {
-                        return payment;
-                    }
-                    var entry = payment.refundTo(books.wallet(payment.payer()), stamp.at());
-                    var refunded = payment.refunded(entry);
-                    books.record(entry);
-                    books.record(refunded);
-                    return refunded;
-                }));
+        return unitOfWork.once(scope, Payment.class, books -> {
+            var payment = books.payment(id);
+            if (payment.isRefunded()) {
+                return payment;
+            }
+            var entry = payment.refundTo(books.wallet(payment.payer()), stamp.at());
+            var refunded = payment.refunded(entry);
+            books.record(entry);
+            books.record(refunded);
+            return refunded;
+        });
     }
 
     @Override
@@ -87,6 +87,10 @@ final class PaymentService implements Payments {
     @Override
     public Page<Payment> list(Optional<UserId> payer, PageRequest page) {
         return Listing.of("payments", payer)
-                .page(page, PaymentId::of, before -> queries.payments(payer, before, page.limit()), Payment::id);
+                .page(
+                        page,
+                        PaymentId::of,
+                        before -> queries.payments(payer, before, page.limit()),
+                        payment -> payment.id().text());
     }
 }

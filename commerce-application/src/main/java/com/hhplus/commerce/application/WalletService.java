@@ -31,25 +31,28 @@ final class WalletService implements Wallets {
 
     @Override
     public Receipt<WalletEntry> charge(UserId owner, Money amount, Optional<RequestKey> key) {
-        return unitOfWork.call(scope(owner, amount, key), charging(owner, amount));
+        return unitOfWork.once(scope(owner, amount, key), WalletEntry.class, charging(owner, amount));
     }
 
     @Override
     public CompletionStage<Receipt<WalletEntry>> chargeLater(UserId owner, Money amount, Optional<RequestKey> key) {
-        return unitOfWork.submit(scope(owner, amount, key), charging(owner, amount));
+        return Later.of(
+                () -> unitOfWork.submitOnce(scope(owner, amount, key), WalletEntry.class, charging(owner, amount)));
     }
 
     private static Scope scope(UserId owner, Money amount, Optional<RequestKey> key) {
-        return Scope.of(key, "charge", owner, amount).wallet(owner);
+        amount.positive("amount");
+        return Scope.of(key, "charge", owner.value(), Long.toString(amount.minorUnits()))
+                .wallet(owner);
     }
 
-    private Function<Books, Receipt<WalletEntry>> charging(UserId owner, Money amount) {
+    private Function<Books, WalletEntry> charging(UserId owner, Money amount) {
         var stamp = stamps.next();
-        return books -> books.once(WalletEntry.class, () -> {
+        return books -> {
             var entry = books.walletToCharge(owner).charge(amount, stamp.at());
             books.record(entry);
             return entry;
-        });
+        };
     }
 
     @Override
@@ -60,11 +63,11 @@ final class WalletService implements Wallets {
     @Override
     public Page<WalletEntry> entries(UserId owner, PageRequest page) {
         balance(owner); // or there is no such history
-        return Listing.of("entries", owner)
+        return Listing.of("entries", owner.value())
                 .page(
                         page,
                         Long::valueOf,
                         before -> queries.entries(owner, before.orElse(Long.MAX_VALUE), page.limit()),
-                        WalletEntry::seq);
+                        entry -> Long.toString(entry.seq()));
     }
 }

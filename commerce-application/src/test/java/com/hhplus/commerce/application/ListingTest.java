@@ -1,5 +1,9 @@
 package com.hhplus.commerce.application;
 
+import static com.hhplus.commerce.application.UnchangingStore.ALONE;
+import static com.hhplus.commerce.application.UnchangingStore.ANN;
+import static com.hhplus.commerce.application.UnchangingStore.ORDER;
+import static com.hhplus.commerce.application.UnchangingStore.TEA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,11 +12,14 @@ import com.hhplus.commerce.application.usecase.InvalidCursor;
 import com.hhplus.commerce.application.usecase.Page;
 import com.hhplus.commerce.application.usecase.PageRequest;
 import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.Shop;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,8 +112,38 @@ class ListingTest {
         var request = PageRequest.first(3).after(encoded("products\nall\nnot an id"));
 
         assertThatThrownBy(() -> Listing.of("products", "all")
-                        .page(request, ProductId::new, after -> Slice.of(List.<ProductId>of(), 3), id -> id))
+                        .page(request, ProductId::new, after -> Slice.of(List.<ProductId>of(), 3), ProductId::value))
                 .isInstanceOf(InvalidCursor.class);
+    }
+
+    /** Clients hold these: whoever changes one of them ends the walks of a whole release. */
+    @Test
+    void the_cursors_of_every_listing_keep_their_bytes() {
+        var store = new UnchangingStore();
+        var stamps = new Stamps(Shop.DEFAULT, Clock.systemUTC(), 1);
+        var wallets = new WalletService(store, store, stamps);
+        var catalog = new CatalogService(store, store, stamps);
+        var orders = new OrderService(store, store, stamps);
+        var payments = new PaymentService(store, store, stamps);
+
+        mustNameNext(page -> wallets.entries(ANN, page), "ZW50cmllcwphbm4KMTA");
+        mustNameNext(page -> catalog.adjustments(TEA, page), "YWRqdXN0bWVudHMKdGVhCjI");
+        mustNameNext(catalog::list, "cHJvZHVjdHMKYWxsCnRlYQ");
+        mustNameNext(
+                page -> orders.list(Optional.empty(), page),
+                "b3JkZXJzCk9wdGlvbmFsLmVtcHR5CjAxOTdiMmM0LTdkMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMQ");
+        mustNameNext(
+                page -> orders.list(Optional.of(ANN), page),
+                "b3JkZXJzCk9wdGlvbmFsW2Fubl0KMDE5N2IyYzQtN2QwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAx");
+        mustNameNext(
+                page -> payments.list(Optional.empty(), page),
+                "cGF5bWVudHMKT3B0aW9uYWwuZW1wdHkKMDE5N2IyYzQtN2QwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAz");
+        mustNameNext(
+                page -> payments.list(Optional.of(ANN), page),
+                "cGF5bWVudHMKT3B0aW9uYWxbYW5uXQowMTk3YjJjNC03ZDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMDM");
+
+        assertThat(store.positions)
+                .containsExactly(Long.MAX_VALUE, 10L, Long.MAX_VALUE, 2L, TEA, ORDER, ORDER, ALONE, ALONE);
     }
 
     /** The numbers from 7 down to 1. */
@@ -120,7 +157,13 @@ class ListingTest {
                                 .boxed()
                                 .toList(),
                         request.limit()),
-                n -> n);
+                n -> Long.toString(n));
+    }
+
+    /** Given out, and understood. */
+    private static void mustNameNext(Function<PageRequest, ? extends Page<?>> list, String cursor) {
+        assertThat(list.apply(PageRequest.first(1)).next()).contains(cursor);
+        assertThat(list.apply(PageRequest.first(1).after(cursor)).next()).contains(cursor);
     }
 
     private static String encoded(String text) {

@@ -14,8 +14,13 @@ public record OrderId(UUID value) implements Comparable<OrderId> {
         return Ids.compare(value, other.value);
     }
 
+    /** The canonical form, in lower case. */
+    public String text() {
+        return value.toString();
+    }
+
     @Override
     public String toString() {
-        return value.toString();
+        return text();
     }
 }

@@ -19,8 +19,13 @@ public record PaymentId(UUID value) implements Comparable<PaymentId> {
         return Ids.compare(value, other.value);
     }
 
+    /** The canonical form, in lower case. */
+    public String text() {
+        return value.toString();
+    }
+
     @Override
     public String toString() {
-        return value.toString();
+        return text();
     }
 }

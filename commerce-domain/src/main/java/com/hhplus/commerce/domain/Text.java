@@ -13,7 +13,7 @@ public final class Text {
      *     character or a lone surrogate
      */
     public static String checked(String name, String value, int limit) {
-        if (value.codePoints().anyMatch(Text::isUnkept)) {
+        if (value.codePoints().anyMatch(Text::isRefused)) {
             throw new InvalidValue(name, "must not hold control characters or lone surrogates");
         }
         var text = Normalizer.normalize(value, Normalizer.Form.NFC);
@@ -24,7 +24,7 @@ public final class Text {
         return text;
     }
 
-    private static boolean isUnkept(int codePoint) {
+    private static boolean isRefused(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.SURROGATE -> true;
             default -> false;

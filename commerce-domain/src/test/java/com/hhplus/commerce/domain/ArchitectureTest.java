@@ -1,6 +1,9 @@
 package com.hhplus.commerce.domain;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -30,7 +33,21 @@ class ArchitectureTest {
             classes().should().onlyDependOnClassesThat().resideInAnyPackage("java..", ROOT + "..");
 
     @ArchTest
-    static final ArchRule what_all_share_knows_no_aggregate = onlyKnows(ROOT);
+    static final ArchRule what_all_share_knows_no_aggregate_but_lists_their_facts = classes()
+            .that()
+            .resideInAPackage(ROOT)
+            .and(not(belongToAnyOf(Fact.class, Fact.Cases.class)))
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", ROOT));
+
+    @ArchTest
+    static final ArchRule the_list_of_facts_knows_the_facts_only = classes()
+            .that()
+            .belongToAnyOf(Fact.class, Fact.Cases.class)
+            .should()
+            .onlyDependOnClassesThat(assignableTo(Fact.class)
+                    .or(resideInAPackage("java.."))
+                    .or(belongToAnyOf(Fact.class, Fact.Cases.class)));
 
     @ArchTest
     static final ArchRule a_wallet_knows_no_other_aggregate = onlyKnows(WALLET, ROOT);

@@ -15,6 +15,7 @@ import java.util.function.Function;
 
 /** What a request says beside its body: in the query, and in the header of its key. */
 final class Params {
+    private static final String KEY = "Idempotency-Key";
     private static final int LONGEST_NUMBER = 9;
 
     private static final Params NONE = new Params(Map.of());
@@ -50,15 +51,19 @@ final class Params {
 
     /** The key in the header {@code Idempotency-Key}; all callers are one here. */
     static Optional<RequestKey> key(Context ctx) {
-        var keys = ctx.req().getHeaders("Idempotency-Key");
+        var keys = ctx.req().getHeaders(KEY);
         if (!keys.hasMoreElements()) {
             return Optional.empty();
         }
         var key = keys.nextElement();
         if (keys.hasMoreElements()) {
-            throw new InvalidValue("Idempotency-Key", "must be given once");
+            throw new InvalidValue(KEY, "must be given once");
         }
-        return Optional.of(RequestKey.of(key));
+        try {
+            return Optional.of(RequestKey.of(key));
+        } catch (InvalidValue malformed) {
+            throw new InvalidValue(KEY, malformed.problem());
+        }
     }
 
     private void verify(List<String> known) {

@@ -3,6 +3,7 @@ package com.hhplus.commerce.adapter.inmemory;
 import com.hhplus.commerce.application.persistence.Effects;
 import com.hhplus.commerce.application.persistence.Effects.Change;
 import com.hhplus.commerce.application.persistence.Effects.Sale;
+import com.hhplus.commerce.application.persistence.KeyRecord;
 import com.hhplus.commerce.application.persistence.State;
 import com.hhplus.commerce.application.usecase.RequestKey;
 import com.hhplus.commerce.domain.OrderId;
@@ -33,15 +34,15 @@ import java.util.function.Supplier;
 
 /** The maps, of immutable records only, and the one lock that all access to them takes. */
 final class Store implements State {
-    /** A command that was carried out, and when. */
-    private record Kept(Told told, Instant at) {}
+    /** What a key stands for, and since when. */
+    private record Known(KeyRecord keyRecord, Instant since) {}
 
     private final ReentrantLock lock = new ReentrantLock();
 
     private Shop shop;
-    private final Map<RequestKey, Kept> commands = new LinkedHashMap<>();
+    private final Map<RequestKey, Known> keys = new LinkedHashMap<>();
     private final Map<UserId, Account> accounts = new HashMap<>();
-    private final Account nobodys = new Account();
+    private final Account noAccount = new Account();
     private final Timeline<OrderId, Order> orders = new Timeline<>(Order::id);
     private final Timeline<PaymentId, Payment> payments = new Timeline<>(Payment::id);
 
@@ -50,7 +51,7 @@ final class Store implements State {
     final Map<ProductId, List<StockAdjustment>> adjustments = new HashMap<>();
     final NavigableMap<LocalDate, Map<ProductId, Long>> sales = new TreeMap<>();
 
-    /** Runs {@code access} alone. Not within itself: a database would not see its own work through a second door either. */
+    /** Runs {@code access} alone. Not within itself: a database would not see its own work over a second connection either. */
     <T> T locked(Supplier<T> access) {
         if (lock.isHeldByCurrentThread()) {
             throw new IllegalStateException("neither queries nor another unit of work may run within a unit of work");
@@ -92,12 +93,12 @@ final class Store implements State {
     }
 
     @Override
-    public Optional<Told> told(RequestKey key) {
-        return Optional.ofNullable(commands.get(key)).map(Kept::told);
+    public Optional<KeyRecord> keyRecord(RequestKey key) {
+        return Optional.ofNullable(keys.get(key)).map(Known::keyRecord);
     }
 
     Account account(UserId owner) {
-        return accounts.getOrDefault(owner, nobodys);
+        return accounts.getOrDefault(owner, noAccount);
     }
 
     /** The orders of one user or of all. */
@@ -118,9 +119,9 @@ final class Store implements State {
         effects.adjustments().forEach(this::keep);
         each(effects.orders(), this::keep);
         effects.sales().forEach(this::count);
-        if (!effects.told().isEmpty()) {
+        if (!effects.keyRecords().isEmpty()) {
             var now = Instant.now();
-            effects.told().forEach(answer -> commands.put(answer.command().key(), new Kept(answer, now)));
+            effects.keyRecords().forEach(it -> keys.put(it.command().key(), new Known(it, now)));
         }
     }
 
@@ -159,9 +160,9 @@ final class Store implements State {
 
     /** The oldest come first. */
     int forgetKeys(Instant before, int most) {
-        var oldest = commands.values().iterator();
+        var oldest = keys.values().iterator();
         var forgotten = 0;
-        while (forgotten < most && oldest.hasNext() && !oldest.next().at().isAfter(before)) {
+        while (forgotten < most && oldest.hasNext() && !oldest.next().since().isAfter(before)) {
             oldest.remove();
             forgotten++;
         }

@@ -17,8 +17,8 @@ import com.hhplus.commerce.adapter.jdbc.table.ProductTable;
 import com.hhplus.commerce.adapter.jdbc.table.SaleTable;
 import com.hhplus.commerce.adapter.jdbc.table.WalletTable;
 import com.hhplus.commerce.application.persistence.Effects;
+import com.hhplus.commerce.application.persistence.KeyRecord;
 import com.hhplus.commerce.application.persistence.State;
-import com.hhplus.commerce.application.persistence.State.Told;
 import com.hhplus.commerce.application.persistence.Step;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
@@ -87,18 +87,18 @@ final class SqlTransaction implements Transaction {
                 products.rows(),
                 OrderTable.orders(orders.rows(), lines.rows()),
                 payments.rows(),
-                told(keys.rows()));
+                keyRecords(keys.rows()));
     }
 
     /** The facts that keys stand for are read once more, which is seldom needed. */
-    private List<Told> told(List<Kept> keys) {
+    private List<KeyRecord> keyRecords(List<Kept> keys) {
         if (keys.isEmpty()) {
             return List.of();
         }
         var jdbi = Connections.jdbi(connection);
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         try (var handle = jdbi.open()) {
-            return keys.stream().distinct().map(kept -> kept.told(handle)).toList();
+            return keys.stream().distinct().map(kept -> kept.record(handle)).toList();
         } catch (JdbiException failure) {
             throw failures.whileLoading(failure);
         }
@@ -205,7 +205,7 @@ final class SqlTransaction implements Transaction {
                 trip.write(OrderTable.CANCEL, effects.orders().changed());
             }
             case SALES -> trip.write(SaleTable.COUNT, effects.sales());
-            case KEY -> trip.write(KeyTable.INSERT, KeyTable.kept(effects.told()));
+            case KEY -> trip.write(KeyTable.INSERT, KeyTable.kept(effects.keyRecords()));
         }
     }
 

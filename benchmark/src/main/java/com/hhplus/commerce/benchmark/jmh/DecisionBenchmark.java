@@ -51,7 +51,7 @@ public class DecisionBenchmark {
     /** An order to be placed. */
     private record Job(UserId buyer, Basket basket, OrderId id) {
         Order decide(Ledger ledger) {
-            var scope = Scope.of(Optional.empty(), "place", buyer, basket)
+            var scope = Scope.of(Optional.empty(), "place", buyer.value(), basket.text())
                     .wallet(buyer)
                     .products(basket.products());
             return ledger.run(scope, this::place);

@@ -2,6 +2,7 @@ package com.hhplus.commerce.application.persistence;
 
 import com.hhplus.commerce.application.usecase.IdempotencyKeyReused;
 import com.hhplus.commerce.application.usecase.Receipt;
+import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
@@ -65,9 +66,9 @@ public interface Books {
 
     /**
      * Runs {@code rest} and remembers the fact that it answers with, unless the scope's command was carried out before: then
-     * the fact of that time is told again. Without a key, just runs it.
+     * that fact is replayed. Without a key, just runs it.
      *
      * @throws IdempotencyKeyReused if the key was used for another command
      */
-    <T> Receipt<T> once(Class<T> fact, Supplier<T> rest);
+    <T extends Fact> Receipt<T> once(Class<T> fact, Supplier<T> rest);
 }

@@ -23,7 +23,7 @@ public record Effects(
         List<StockAdjustment> adjustments,
         Change<Order> orders,
         List<Sale> sales,
-        List<State.Told> told) {
+        List<KeyRecord> keyRecords) {
 
     /** Things that the store does not have yet, and things that it has in an older state. */
     public record Change<T>(List<T> added, List<T> changed) {
@@ -52,7 +52,7 @@ public record Effects(
             case STOCK -> !products.isEmpty();
             case ORDER -> !orders.isEmpty();
             case SALES -> !sales.isEmpty();
-            case KEY -> !told.isEmpty();
+            case KEY -> !keyRecords.isEmpty();
         };
     }
 }

@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** By what a command is known again: the first 128 bits of the SHA-256 of its canonical text, which no release changes. */
+/** Identifies a command: the first 128 bits of the SHA-256 of its canonical text, which no release changes. */
 public record Fingerprint(long high, long low) {
     /** The fingerprint of a verb and its parts, each on lines of its own. */
-    public static Fingerprint of(String verb, Object... parts) {
+    public static Fingerprint of(String verb, String... parts) {
         var text = new StringBuilder(verb);
         for (var part : parts) {
             text.append('\n').append(part);

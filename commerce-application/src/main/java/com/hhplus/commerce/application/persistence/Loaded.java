@@ -21,18 +21,22 @@ record Loaded(
         Map<ProductId, Product> products,
         Map<OrderId, Order> orders,
         Map<PaymentId, Payment> payments,
-        Map<RequestKey, Told> commands)
+        Map<RequestKey, KeyRecord> keyRecords)
         implements State {
 
     /** @param payments those that belong to no order */
     static Loaded of(
-            List<Wallet> wallets, List<Product> products, List<Order> orders, List<Payment> payments, List<Told> told) {
+            List<Wallet> wallets,
+            List<Product> products,
+            List<Order> orders,
+            List<Payment> payments,
+            List<KeyRecord> keyRecords) {
         return new Loaded(
                 by(Wallet::owner, wallets),
                 by(Product::id, products),
                 by(Order::id, orders),
                 by(Payment::id, payments),
-                by(answer -> answer.command().key(), told));
+                by(it -> it.command().key(), keyRecords));
     }
 
     @Override
@@ -57,8 +61,8 @@ record Loaded(
     }
 
     @Override
-    public Optional<Told> told(RequestKey key) {
-        return Optional.ofNullable(commands.get(key));
+    public Optional<KeyRecord> keyRecord(RequestKey key) {
+        return Optional.ofNullable(keyRecords.get(key));
     }
 
     private static <K, V> Map<K, V> by(Function<V, K> key, List<V> values) {

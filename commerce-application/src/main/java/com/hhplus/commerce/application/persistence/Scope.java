@@ -21,16 +21,16 @@ public record Scope(
         Set<OrderId> orders,
         Set<PaymentId> payments) {
 
-    /** A command that has a key, with the fingerprint by which it is known again. */
+    /** A command that has a key, with the fingerprint that identifies it. */
     public record Command(RequestKey key, Fingerprint fingerprint) {}
 
     /**
      * An empty scope for a command.
      *
      * @param verb what is to be done, such as {@code place}
-     * @param parts with what: their {@code toString} must be their canonical text, without a line break that means nothing
+     * @param parts with what, as canonical texts: they are the same for the same command, in every release
      */
-    public static Scope of(Optional<RequestKey> key, String verb, Object... parts) {
+    public static Scope of(Optional<RequestKey> key, String verb, String... parts) {
         return new Scope(
                 key.map(it -> new Command(it, Fingerprint.of(verb, parts))), Set.of(), Set.of(), Set.of(), Set.of());
     }

@@ -11,6 +11,9 @@ import java.util.function.ToIntFunction;
 public record Slice<T>(List<T> items, boolean more) {
     public Slice {
         items = List.copyOf(items);
+        if (more && items.isEmpty()) {
+            throw new IllegalArgumentException("there is nothing that more could be behind");
+        }
     }
 
     /** The first {@code limit} of {@code found}, for which one more than that was looked for. */

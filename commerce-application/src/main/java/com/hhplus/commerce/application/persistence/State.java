@@ -24,10 +24,7 @@ public interface State {
     Optional<Payment> payment(PaymentId id);
 
     /** The command that was carried out before under this key. */
-    Optional<Told> told(RequestKey key);
-
-    /** A command that was carried out, and the fact that it is answered with. */
-    record Told(Scope.Command command, Object fact) {}
+    Optional<KeyRecord> keyRecord(RequestKey key);
 
     /**
      * The state of a store that loads what is named; what it does not hold is left out.
@@ -35,7 +32,11 @@ public interface State {
      * @param payments those that belong to no order
      */
     static State of(
-            List<Wallet> wallets, List<Product> products, List<Order> orders, List<Payment> payments, List<Told> told) {
-        return Loaded.of(wallets, products, orders, payments, told);
+            List<Wallet> wallets,
+            List<Product> products,
+            List<Order> orders,
+            List<Payment> payments,
+            List<KeyRecord> keyRecords) {
+        return Loaded.of(wallets, products, orders, payments, keyRecords);
     }
 }

@@ -1,9 +1,12 @@
 package com.hhplus.commerce.application.persistence;
 
+import com.hhplus.commerce.application.usecase.Receipt;
+import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.Rejection;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The only door to changes. All that a piece of work records is kept, or nothing. */
 public interface UnitOfWork {
@@ -17,6 +20,38 @@ public interface UnitOfWork {
      *     {@link TechnicalFailure}
      */
     <T> CompletionStage<T> submit(Scope scope, Function<Books, T> work);
+
+    /**
+     * As {@link #submit}, for a command that {@link Books#once} carries out: {@code work} answers its fact.
+     *
+     * @param asFirstAnswered what a replay makes of the fact, which may have moved on since
+     */
+    default <T extends Fact> CompletionStage<Receipt<T>> submitOnce(
+            Scope scope, Class<T> fact, Function<Books, T> work, UnaryOperator<T> asFirstAnswered) {
+        return submit(scope, once(fact, work, asFirstAnswered));
+    }
+
+    /** As {@link #submitOnce(Scope, Class, Function, UnaryOperator)}, where a replay answers the fact as it is. */
+    default <T extends Fact> CompletionStage<Receipt<T>> submitOnce(
+            Scope scope, Class<T> fact, Function<Books, T> work) {
+        return submitOnce(scope, fact, work, UnaryOperator.identity());
+    }
+
+    /** As {@link #submitOnce(Scope, Class, Function, UnaryOperator)}, but waits, and throws the failure itself. */
+    default <T extends Fact> Receipt<T> once(
+            Scope scope, Class<T> fact, Function<Books, T> work, UnaryOperator<T> asFirstAnswered) {
+        return call(scope, once(fact, work, asFirstAnswered));
+    }
+
+    /** As {@link #once(Scope, Class, Function, UnaryOperator)}, where a replay answers the fact as it is. */
+    default <T extends Fact> Receipt<T> once(Scope scope, Class<T> fact, Function<Books, T> work) {
+        return once(scope, fact, work, UnaryOperator.identity());
+    }
+
+    private static <T extends Fact> Function<Books, Receipt<T>> once(
+            Class<T> fact, Function<Books, T> work, UnaryOperator<T> asFirstAnswered) {
+        return books -> books.once(fact, () -> work.apply(books)).map(asFirstAnswered);
+    }
 
     /** As {@link #submit}, but waits, and throws the failure itself. */
     default <T> T call(Scope scope, Function<Books, T> work) {

@@ -25,9 +25,9 @@ public interface Catalog {
     /**
      * Moves the stock of a product by {@code delta} units, in or out.
      *
-     * @throws ProductNotFound if there is none of this id
      * @throws InvalidValue if {@code delta} is 0
-     * @throws LimitExceeded if the stock would exceed {@link Product#STOCK_LIMIT}
+     * @throws LimitExceeded if {@code delta}, or the stock after it, exceeds {@link Product#STOCK_LIMIT}
+     * @throws ProductNotFound if there is none of this id
      * @throws OutOfStock if more would go out than there is
      * @throws IdempotencyKeyReused if {@code key} was used for another command
      */

@@ -11,5 +11,8 @@ import java.util.Optional;
 public record Page<T>(List<T> items, Optional<String> next) {
     public Page {
         items = List.copyOf(items);
+        if (next.isPresent() && items.isEmpty()) {
+            throw new IllegalArgumentException("there is nothing that a page could be next to");
+        }
     }
 }

@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 /**
  * The answer to a command: what happened.
  *
- * @param repeated whether it happened before, under the same key, and is only told again
+ * @param repeated whether it is a replay: it happened before, under the same key
  */
 public record Receipt<T>(T fact, boolean repeated) {
     public static <T> Receipt<T> first(T fact) {

@@ -3,7 +3,7 @@ package com.hhplus.commerce.application.usecase;
 import com.hhplus.commerce.domain.InvalidValue;
 
 /**
- * Makes a command safe to repeat: the same key with the same command has one effect, and is told the same answer. It is
+ * Makes a command safe to repeat: the same key with the same command has one effect, and gets the same answer. It is
  * remembered for at least 72 hours.
  *
  * @param caller whose key it is; keys of different callers never meet
@@ -14,14 +14,19 @@ public record RequestKey(String caller, String value) {
 
     /** @throws InvalidValue if one of the two is not 1 to 255 printable ASCII characters */
     public RequestKey {
-        if (!isPrintable(caller) || !isPrintable(value)) {
-            throw new InvalidValue("Idempotency-Key", "must be 1 to 255 printable ASCII characters");
-        }
+        mustBePrintable("caller", caller);
+        mustBePrintable("key", value);
     }
 
     /** A key of the only caller, where there is no authentication. */
     public static RequestKey of(String value) {
         return new RequestKey("local", value);
+    }
+
+    private static void mustBePrintable(String name, String text) {
+        if (!isPrintable(text)) {
+            throw new InvalidValue(name, "must be 1 to " + LIMIT + " printable ASCII characters");
+        }
     }
 
     private static boolean isPrintable(String text) {

@@ -147,6 +147,20 @@ public interface CatalogSpecification extends Fixture {
     }
 
     @Test
+    default void that_nothing_is_moved_or_too_much_is_said_before_that_there_is_no_product() {
+        var shop = TestShop.over(persistence());
+        var pear = product("pear");
+
+        shop.refuses(InvalidValue.class, () -> shop.catalog().adjustStock(pear, 0, DELIVERY));
+        for (var delta : List.of(Product.STOCK_LIMIT + 1, -Product.STOCK_LIMIT - 1)) {
+            shop.refuses(LimitExceeded.class, () -> shop.catalog().adjustStock(pear, delta, DELIVERY));
+        }
+        for (var delta : List.of(Product.STOCK_LIMIT, -Product.STOCK_LIMIT)) {
+            shop.refuses(ProductNotFound.class, () -> shop.catalog().adjustStock(pear, delta, DELIVERY));
+        }
+    }
+
+    @Test
     default void what_the_shop_does_not_have_is_not_found() {
         var shop = TestShop.over(persistence()).stocked("apple", 300, 10);
         var pear = product("pear");

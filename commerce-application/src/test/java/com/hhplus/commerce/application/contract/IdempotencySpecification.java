@@ -28,11 +28,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** What a key does for a command: the same key with the same command has one effect, and is told the same answer. */
+/** What a key does for a command: the same key with the same command has one effect, and gets the same answer. */
 public interface IdempotencySpecification extends Fixture {
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "REGISTER")
-    default void a_command_under_a_used_key_is_told_its_first_answer_again(Command command) {
+    default void a_command_under_a_used_key_replays_its_first_answer(Command command) {
         var scene = Scene.over(persistence());
         var first = command.give(scene, key("k"));
         var before = scene.shop().snapshot();
@@ -57,6 +57,21 @@ public interface IdempotencySpecification extends Fixture {
             var refusal = scene.shop().refuses(IdempotencyKeyReused.class, () -> other.give(scene, key("k")));
             assertThat(refusal.key()).isEqualTo(RequestKey.of("k"));
         });
+        assertThat(command.give(scene, key("k"))).isEqualTo(Receipt.again(first.fact()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "REGISTER")
+    default void what_is_wrong_with_a_command_in_itself_is_said_before_that_its_key_is_used(Command command) {
+        var scene = Scene.over(persistence());
+        var first = command.give(scene, key("k"));
+        var shop = scene.shop();
+
+        shop.refuses(InvalidValue.class, () -> shop.wallets().charge(user("ann"), Money.ZERO, key("k")));
+        shop.refuses(InvalidValue.class, () -> shop.payments().pay(user("ann"), Money.ZERO, key("k")));
+        shop.refuses(
+                InvalidValue.class,
+                () -> shop.catalog().adjustStock(product("apple"), 0, new Reason("eaten"), key("k")));
         assertThat(command.give(scene, key("k"))).isEqualTo(Receipt.again(first.fact()));
     }
 
@@ -126,7 +141,7 @@ public interface IdempotencySpecification extends Fixture {
     }
 
     @Test
-    default void an_order_is_told_again_as_it_was_placed_even_when_it_has_been_cancelled() {
+    default void an_order_is_replayed_as_it_was_placed_even_when_it_has_been_cancelled() {
         var shop = TestShop.over(persistence()).stocked("apple", 300, 10).charged("ann", 1_000);
         var placed =
                 shop.orders().place(user("ann"), basket("2 apple"), key("k")).fact();
@@ -141,7 +156,7 @@ public interface IdempotencySpecification extends Fixture {
     }
 
     @Test
-    default void a_payment_is_told_again_as_it_was_made_even_when_it_has_been_refunded() {
+    default void a_payment_is_replayed_as_it_was_made_even_when_it_has_been_refunded() {
         var shop = TestShop.over(persistence()).charged("ann", 1_000);
         var paid = shop.payments().pay(user("ann"), Money.of(400), key("k")).fact();
         shop.charged("ann", 7).payments().refund(paid.id());

@@ -123,13 +123,13 @@ public interface KeepingContract extends Fixture {
             shop.clock().set(Instant.parse(time));
 
             var order = shop.place("ann", "1 apple");
-            var told = shop.orders().cancel(order.id()).fact();
+            var cancelled = shop.orders().cancel(order.id()).fact();
 
             var millis = Instant.ofEpochMilli(Instant.parse(time).toEpochMilli());
             assertThat(order.placedAt()).isEqualTo(millis);
-            assertThat(told.cancelledAt()).contains(millis);
-            assertThat(shop.orders().find(order.id())).isEqualTo(told);
-            assertThat(shop.payments().find(order.payment().id())).isEqualTo(told.payment());
+            assertThat(cancelled.cancelledAt()).contains(millis);
+            assertThat(shop.orders().find(order.id())).isEqualTo(cancelled);
+            assertThat(shop.payments().find(order.payment().id())).isEqualTo(cancelled.payment());
             assertThat(shop.entries("ann").get(0).at()).isEqualTo(millis);
         }
     }

@@ -40,7 +40,7 @@ final class Model {
     /** An order, with the units of each product. */
     private record Sold(int number, Map<String, Long> units, String text, LocalDate day, Paid paid) {}
 
-    private record Told(String command, String answer) {}
+    private record Answered(String command, String answer) {}
 
     private final Map<String, Long> balances = new TreeMap<>();
     private final Map<String, List<String>> entries = new HashMap<>();
@@ -48,7 +48,7 @@ final class Model {
     private final Map<String, List<String>> adjustments = new HashMap<>();
     private final List<Sold> orders = new ArrayList<>();
     private final List<Paid> payments = new ArrayList<>();
-    private final Map<String, Told> keys = new HashMap<>();
+    private final Map<String, Answered> keys = new HashMap<>();
     private Instant now = TestClock.START;
 
     void passTo(Instant later) {
@@ -56,10 +56,8 @@ final class Model {
     }
 
     String charge(String owner, long amount, Optional<String> key) {
-        return once(key, "charge " + owner + " " + amount, () -> {
-            check(amount >= 1, "InvalidValue");
-            return move(owner, "CHARGE", amount, null);
-        });
+        check(amount >= 1, "InvalidValue");
+        return once(key, "charge " + owner + " " + amount, () -> move(owner, "CHARGE", amount, null));
     }
 
     String register(String product, long price) {
@@ -70,9 +68,9 @@ final class Model {
     }
 
     String adjust(String product, long delta, Optional<String> key) {
+        check(delta != 0, "InvalidValue");
         return once(key, "adjust " + product + " " + delta, () -> {
             check(items.containsKey(product), "ProductNotFound");
-            check(delta != 0, "InvalidValue");
             var item = items.get(product);
             check(item.stock + delta >= 0, "OutOfStock");
             item.stock += delta;
@@ -118,9 +116,9 @@ final class Model {
     }
 
     String pay(String payer, long amount, Optional<String> key) {
+        check(amount >= 1, "InvalidValue");
         return once(key, "pay " + payer + " " + amount, () -> {
             check(balances.containsKey(payer), "WalletNotFound");
-            check(amount >= 1, "InvalidValue");
             return payment(debit(payer, amount, 0));
         });
     }
@@ -178,13 +176,13 @@ final class Model {
     }
 
     private String once(Optional<String> key, String command, Supplier<String> effect) {
-        var told = key.map(keys::get);
-        if (told.isPresent()) {
-            check(told.get().command.equals(command), "IdempotencyKeyReused");
-            return "again " + told.get().answer;
+        var before = key.map(keys::get);
+        if (before.isPresent()) {
+            check(before.get().command.equals(command), "IdempotencyKeyReused");
+            return "again " + before.get().answer;
         }
         var answer = effect.get();
-        key.ifPresent(it -> keys.put(it, new Told(command, answer)));
+        key.ifPresent(it -> keys.put(it, new Answered(command, answer)));
         return "first " + answer;
     }
 

@@ -65,7 +65,7 @@ public interface OrderSpecification extends Fixture {
     }
 
     @Test
-    default void an_order_is_found_as_it_was_told() {
+    default void an_order_is_found_as_it_was_answered() {
         var shop = TestShop.over(persistence())
                 .stocked("apple", 300, 10)
                 .stocked("pear", 50, 4)

@@ -73,6 +73,26 @@ public interface PaymentSpecification extends Fixture {
     }
 
     @Test
+    default void that_an_amount_is_none_is_said_before_that_there_is_no_wallet() {
+        var shop = TestShop.over(persistence()).charged("ann", 1_000);
+
+        shop.refuses(InvalidValue.class, () -> shop.pay("bob", 0));
+        shop.refuses(WalletNotFound.class, () -> shop.pay("bob", 1));
+    }
+
+    @Test
+    default void an_amount_that_is_none_is_refused_by_the_stage() {
+        var shop = TestShop.over(persistence()).charged("ann", 1_000);
+
+        var later = shop.payments().payLater(user("bob"), Money.ZERO, Optional.empty());
+
+        assertThat(later.toCompletableFuture())
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseExactlyInstanceOf(InvalidValue.class);
+    }
+
+    @Test
     default void without_a_wallet_nothing_is_paid() {
         var shop = TestShop.over(persistence()).charged("ann", 1_000);
 

@@ -109,7 +109,7 @@ public final class TestShop {
 
     /** As {@link #stocked(String, long, long)} for many products, in one unit of work. */
     public TestShop stocked(List<String> products, long price, long stock) {
-        var scope = Scope.of(Optional.empty(), "stock", products.size())
+        var scope = Scope.of(Optional.empty(), "stock")
                 .products(Set.copyOf(products.stream().map(ProductId::new).toList()));
         persistence.unitOfWork().call(scope, books -> {
             for (var name : products) {

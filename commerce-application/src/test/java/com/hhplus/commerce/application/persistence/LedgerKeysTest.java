@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.hhplus.commerce.application.persistence.State.Told;
 import com.hhplus.commerce.application.usecase.IdempotencyKeyReused;
 import com.hhplus.commerce.application.usecase.Receipt;
 import com.hhplus.commerce.application.usecase.RequestKey;
@@ -23,8 +22,8 @@ class LedgerKeysTest extends TeaShop {
         var receipt = ledger.run(scope, books -> books.once(WalletEntry.class, () -> charge(books, ANN, 500)));
 
         assertThat(receipt.repeated()).isFalse();
-        assertThat(ledger.effects().told())
-                .containsExactly(new Told(scope.command().orElseThrow(), receipt.fact()));
+        assertThat(ledger.effects().keyRecords())
+                .containsExactly(new KeyRecord(scope.command().orElseThrow(), receipt.fact()));
         assertThat(touched(ledger.effects())).containsExactly(Step.WALLET, Step.PAYMENT, Step.KEY);
     }
 
@@ -34,15 +33,15 @@ class LedgerKeysTest extends TeaShop {
         var second = ledger.run(ALL, books -> books.once(WalletEntry.class, () -> charge(books, ANN, 500)));
 
         assertThat(Stream.of(first, second)).noneMatch(Receipt::repeated);
-        assertThat(ledger.effects().told()).isEmpty();
+        assertThat(ledger.effects().keyRecords()).isEmpty();
         assertThat(ledger.effects().entries()).hasSize(2);
     }
 
     @Test
-    void a_command_that_was_carried_out_before_is_told_again() {
+    void a_command_that_was_carried_out_before_is_replayed() {
         var scope = keyed(KEY, "charge");
         var fact = ANNS.charge(Money.of(500), AT);
-        var ledger = ledger(ANNS, new Told(scope.command().orElseThrow(), fact));
+        var ledger = ledger(ANNS, new KeyRecord(scope.command().orElseThrow(), fact));
 
         var receipt = ledger.run(scope, books -> books.once(WalletEntry.class, () -> charge(books, ANN, 500)));
 
@@ -59,13 +58,13 @@ class LedgerKeysTest extends TeaShop {
 
         assertThat(second).isEqualTo(Receipt.again(first.fact()));
         assertThat(ledger.effects().entries()).hasSize(1);
-        assertThat(ledger.effects().told()).hasSize(1);
+        assertThat(ledger.effects().keyRecords()).hasSize(1);
     }
 
     @Test
     void a_key_that_stands_for_another_command_is_refused() {
-        var told = new Told(keyed(KEY, "pay").command().orElseThrow(), paid(1));
-        var ledger = ledger(ANNS, told);
+        var keyRecord = new KeyRecord(keyed(KEY, "pay").command().orElseThrow(), paid(1));
+        var ledger = ledger(ANNS, keyRecord);
 
         var refusal = catchThrowableOfType(
                 IdempotencyKeyReused.class,
@@ -93,7 +92,7 @@ class LedgerKeysTest extends TeaShop {
         var receipt = ledger.run(scope, books -> books.once(WalletEntry.class, () -> charge(books, ANN, 500)));
 
         assertThat(receipt.repeated()).isFalse();
-        assertThat(ledger.effects().told()).hasSize(2);
+        assertThat(ledger.effects().keyRecords()).hasSize(2);
     }
 
     @Test
@@ -106,7 +105,7 @@ class LedgerKeysTest extends TeaShop {
         var receipt = ledger.run(scope, books -> books.once(Payment.class, () -> pay(books, 2, 10_001)));
 
         assertThat(receipt.repeated()).isFalse();
-        assertThat(ledger.effects().told()).hasSize(1);
+        assertThat(ledger.effects().keyRecords()).hasSize(1);
     }
 
     @Test

@@ -20,6 +20,9 @@ import com.hhplus.commerce.domain.wallet.WalletNotFound;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest extends TeaShop {
@@ -133,6 +136,36 @@ class LedgerTest extends TeaShop {
             assertThat(books.product(TEA).stock()).isEqualTo(6);
             assertThat(books.wallet(ANN).balance()).isEqualTo(Money.of(8_200));
             assertThat(books.order(orderId(1)).buyer()).isEqualTo(ANN);
+        });
+    }
+
+    @Test
+    void the_books_of_one_work_stay_closed_while_another_runs() {
+        var kept = new AtomicReference<Books>();
+        run(ALL, kept::set);
+
+        run(ALL.order(orderId(1)), books -> {
+            var order = place(books, 1, DAY, line(TEA, 1));
+            var cancelled = order.cancelled(order.payment().refundTo(books.wallet(ANN), AT));
+
+            Stream.<Consumer<Books>>of(
+                            closed -> closed.wallet(ANN),
+                            closed -> closed.walletToCharge(ANN),
+                            closed -> closed.product(TEA),
+                            closed -> closed.findProduct(TEA),
+                            closed -> closed.products(Set.of()),
+                            closed -> closed.order(orderId(1)),
+                            closed -> closed.payment(paymentId(1)),
+                            closed -> closed.record(books.wallet(ANN).charge(Money.of(1), AT)),
+                            closed -> closed.record(books.product(TEA).adjust(1, REASON, AT)),
+                            closed -> closed.record(books.product(TEA)),
+                            closed -> closed.record(cancelled),
+                            closed -> closed.record(order),
+                            closed -> closed.record(paid(2)),
+                            closed -> closed.once(Order.class, () -> order))
+                    .forEach(use -> assertThatIllegalStateException()
+                            .isThrownBy(() -> use.accept(kept.get()))
+                            .withMessage("books are open while their work runs, and no longer"));
         });
     }
 

@@ -1,6 +1,7 @@
 package com.hhplus.commerce.application.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,5 +35,10 @@ class SliceTest {
                 .isEqualTo(new Slice<>(List.of(11), true));
         assertThat(new Slice<>(List.of(11), false).within(10, weight -> weight))
                 .isEqualTo(new Slice<>(List.of(11), false));
+    }
+
+    @Test
+    void there_is_nothing_behind_nothing() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Slice<>(List.of(), true));
     }
 }

@@ -3,7 +3,6 @@ package com.hhplus.commerce.application.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.hhplus.commerce.application.persistence.State.Told;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.wallet.Wallet;
@@ -14,15 +13,15 @@ class StateTest extends TeaShop {
     @Test
     void what_was_loaded_is_found_by_its_name() {
         var order = placed(1, DAY, line(TEA, 1));
-        var told = new Told(keyed(KEY, "place").command().orElseThrow(), order);
+        var keyRecord = new KeyRecord(keyed(KEY, "place").command().orElseThrow(), order);
 
-        var state = State.of(List.of(ANNS), List.of(TEAS), List.of(order), List.of(paid(2)), List.of(told));
+        var state = State.of(List.of(ANNS), List.of(TEAS), List.of(order), List.of(paid(2)), List.of(keyRecord));
 
         assertThat(state.wallet(ANN)).contains(ANNS);
         assertThat(state.product(TEA)).contains(TEAS);
         assertThat(state.order(order.id())).contains(order);
         assertThat(state.payment(paymentId(2))).contains(paid(2));
-        assertThat(state.told(KEY)).contains(told);
+        assertThat(state.keyRecord(KEY)).contains(keyRecord);
     }
 
     @Test
@@ -33,7 +32,7 @@ class StateTest extends TeaShop {
         assertThat(state.product(TEA)).isEmpty();
         assertThat(state.order(orderId(1))).isEmpty();
         assertThat(state.payment(paymentId(1))).isEmpty();
-        assertThat(state.told(KEY)).isEmpty();
+        assertThat(state.keyRecord(KEY)).isEmpty();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package com.hhplus.commerce.application.persistence;
 
 import com.hhplus.commerce.application.persistence.Effects.Change;
-import com.hhplus.commerce.application.persistence.State.Told;
 import com.hhplus.commerce.application.usecase.RequestKey;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.OrderId;
@@ -156,7 +155,7 @@ abstract class TeaShop {
                 of(Product.class, loaded),
                 of(Order.class, loaded),
                 of(Payment.class, loaded),
-                of(Told.class, loaded)));
+                of(KeyRecord.class, loaded)));
     }
 
     private static <T> List<T> of(Class<T> kind, Object... loaded) {

@@ -20,8 +20,12 @@ class RequestKeyTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "a\tb", "\u007f", "é", "키", "\u0000"})
     void any_other_key_is_refused(String value) {
-        assertThatThrownBy(() -> RequestKey.of(value)).isInstanceOf(InvalidValue.class);
-        assertThatThrownBy(() -> new RequestKey(value, "key")).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> RequestKey.of(value))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("key must be 1 to 255 printable ASCII characters");
+        assertThatThrownBy(() -> new RequestKey(value, "key"))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("caller must be 1 to 255 printable ASCII characters");
     }
 
     @Test

@@ -23,12 +23,7 @@ public record Basket(List<Line> lines) {
     public static final int LIMIT = 2_000;
 
     /** So many units of one product. */
-    public record Line(ProductId product, Quantity quantity) {
-        @Override
-        public String toString() {
-            return product + " " + quantity;
-        }
-    }
+    public record Line(ProductId product, Quantity quantity) {}
 
     /**
      * @throws InvalidValue if there are no lines
@@ -73,13 +68,19 @@ public record Basket(List<Line> lines) {
         if (!shortages.isEmpty()) {
             throw new OutOfStock(shortages);
         }
-        return Bill.of(priced);
+        return new Bill(priced);
     }
 
-    /** The lines, each as {@code product quantity}, one below the other. */
-    @Override
-    public String toString() {
-        return lines.stream().map(Line::toString).collect(Collectors.joining("\n"));
+    /** The lines, each as {@code product quantity}, one below the other: the same for equal baskets, in every release. */
+    public String text() {
+        var text = new StringBuilder();
+        for (var line : lines) {
+            text.append(text.isEmpty() ? "" : "\n");
+            text.append(line.product().value())
+                    .append(' ')
+                    .append(line.quantity().units());
+        }
+        return text.toString();
     }
 
     private static List<Line> merged(List<Line> lines) {

@@ -1,8 +1,8 @@
 package com.hhplus.commerce.domain.order;
 
+import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.OrderId;
-import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.payment.Payment;
@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
  * Goods that were sold and paid for in one step. It begins PAID, and may become CANCELLED: then the goods are back in stock,
  * the money is back in the wallet, and the sale no longer counts.
  *
- * @param payment bears the order's own id
+ * @param payment of the sum of the lines, under the order's own id
  * @param lines one for each product, in the order of the basket
  * @param day the shop's calendar day that the sale counts for
  */
-public record Order(OrderId id, List<OrderLine> lines, Payment payment, LocalDate day) {
+public record Order(OrderId id, List<OrderLine> lines, Payment payment, LocalDate day) implements Fact {
     /** Where the goods are: sold, or returned. */
     public enum Status {
         PAID,
@@ -30,17 +30,15 @@ public record Order(OrderId id, List<OrderLine> lines, Payment payment, LocalDat
     }
 
     public Order {
-        lines = List.copyOf(lines);
-        if (!payment.id().equals(PaymentId.of(id)) || !payment.order().equals(Optional.of(id))) {
-            throw new IllegalArgumentException(payment + " does not pay order " + id);
+        var bill = new Bill(lines);
+        lines = bill.lines();
+        if (!payment.order().equals(Optional.of(id)) || !payment.amount().equals(bill.total())) {
+            throw new IllegalArgumentException(payment + " does not pay order " + id + " of " + lines);
         }
     }
 
     /** The order that {@code entry}, which debits the total of {@code bill}, pays. */
     public static Order paid(OrderId id, Bill bill, WalletEntry entry, LocalDate day) {
-        if (!entry.amount().equals(bill.total().negated())) {
-            throw new IllegalArgumentException(entry + " does not pay " + bill);
-        }
         return new Order(id, bill.lines(), Payment.of(entry), day);
     }
 
@@ -77,8 +75,13 @@ public record Order(OrderId id, List<OrderLine> lines, Payment payment, LocalDat
         return new Order(id, lines, payment.refunded(refund), day);
     }
 
-    /** This order as it was first told, before any cancelling. */
+    /** This order as it was when it was placed, before any cancelling. */
     public Order asPlaced() {
         return isCancelled() ? new Order(id, lines, payment.asPaid(), day) : this;
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+        return cases.order(this);
     }
 }

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.domain.payment;
 
+import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.LimitExceeded;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.OrderId;
@@ -14,8 +15,9 @@ import java.util.Optional;
 /**
  * An amount that a user paid, and perhaps got back.
  *
+ * @param amount at least 1; of an order, which may be free, at least 0
  * @param balance the payer's right after paying
- * @param order the order it belongs to, if any
+ * @param order the order it belongs to, if any, whose id it bears
  */
 public record Payment(
         PaymentId id,
@@ -24,7 +26,19 @@ public record Payment(
         Money balance,
         Optional<OrderId> order,
         Instant at,
-        Optional<Refund> refund) {
+        Optional<Refund> refund)
+        implements Fact {
+
+    public Payment {
+        var isOfItsOrder = order.isEmpty()
+                ? amount.isPositive()
+                : !amount.isNegative() && order.get().value().equals(id.value());
+        var isGivenBack = refund.isEmpty() || refund.get().balance().covers(amount);
+        if (!isOfItsOrder || !isGivenBack || balance.isNegative()) {
+            throw new IllegalArgumentException("no such payment " + id + " of order " + order + ": " + amount + " with "
+                    + balance + " left and refund " + refund);
+        }
+    }
 
     /** How a payment was given back: the payer's balance right after it, and when. */
     public record Refund(Money balance, Instant at) {}
@@ -84,8 +98,13 @@ public record Payment(
         return new Payment(id, payer, amount, balance, order, at, Optional.of(new Refund(entry.balance(), entry.at())));
     }
 
-    /** This payment as it was first told, before any refund. */
+    /** This payment as it was when it was made, before any refund. */
     public Payment asPaid() {
         return isRefunded() ? new Payment(id, payer, amount, balance, order, at, Optional.empty()) : this;
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+        return cases.payment(this);
     }
 }

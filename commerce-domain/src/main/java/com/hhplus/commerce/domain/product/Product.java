@@ -49,6 +49,21 @@ public record Product(ProductId id, ProductName name, Money price, long stock, l
     }
 
     /**
+     * Refuses what no stock can be moved by.
+     *
+     * @throws InvalidValue if {@code delta} is 0
+     * @throws LimitExceeded if {@code delta} is beyond {@link #STOCK_LIMIT} either way
+     */
+    public static void checkDelta(long delta) {
+        if (delta == 0) {
+            throw new InvalidValue("delta", "must not be 0");
+        }
+        if (delta > STOCK_LIMIT || delta < -STOCK_LIMIT) {
+            throw new LimitExceeded("stock", STOCK_LIMIT);
+        }
+    }
+
+    /**
      * Moves the stock by {@code delta} units.
      *
      * @throws InvalidValue if {@code delta} is 0
@@ -56,10 +71,8 @@ public record Product(ProductId id, ProductName name, Money price, long stock, l
      * @throws OutOfStock if more would be taken than there is
      */
     public StockAdjustment adjust(long delta, Reason reason, Instant at) {
-        if (delta == 0) {
-            throw new InvalidValue("delta", "must not be 0");
-        }
-        if (delta > STOCK_LIMIT - stock || delta < -STOCK_LIMIT) {
+        checkDelta(delta);
+        if (delta > STOCK_LIMIT - stock) {
             throw new LimitExceeded("stock", STOCK_LIMIT);
         }
         if (-delta > stock) {

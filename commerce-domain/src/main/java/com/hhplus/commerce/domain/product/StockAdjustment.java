@@ -1,5 +1,6 @@
 package com.hhplus.commerce.domain.product;
 
+import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.ProductId;
 import java.time.Instant;
 
@@ -10,4 +11,16 @@ import java.time.Instant;
  * @param delta units that came in (positive) or went out (negative)
  * @param stock the product's right after this adjustment
  */
-public record StockAdjustment(ProductId product, long seq, long delta, long stock, Reason reason, Instant at) {}
+public record StockAdjustment(ProductId product, long seq, long delta, long stock, Reason reason, Instant at)
+        implements Fact {
+    public StockAdjustment {
+        if (seq < 1 || delta == 0 || stock < 0 || delta > stock) {
+            throw new IllegalArgumentException("no such adjustment " + seq + ": " + delta + " to " + stock);
+        }
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+        return cases.adjustment(this);
+    }
+}

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.domain.wallet;
 
+import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param amount signed: what came in is positive, what went out negative; an order of free products moves 0
  * @param balance the wallet's right after this entry
  * @param payment the payment that was made or refunded; none for a charge
- * @param order the order that was paid or cancelled, if the payment belongs to one
+ * @param order the order that was paid or cancelled, if the payment belongs to one, whose id it bears then
  */
 public record WalletEntry(
         UserId owner,
@@ -24,12 +25,28 @@ public record WalletEntry(
         Money balance,
         Optional<PaymentId> payment,
         Optional<OrderId> order,
-        Instant at) {
+        Instant at)
+        implements Fact {
 
     public WalletEntry {
-        if (kind == Kind.PAYMENT ? amount.isPositive() : amount.isNegative()) {
-            throw new IllegalArgumentException("no such " + kind + ": " + amount);
+        var isOfItsKind = switch (kind) {
+            case CHARGE -> amount.isPositive() && payment.isEmpty() && order.isEmpty();
+            case PAYMENT -> !amount.isPositive() && payment.isPresent();
+            case REFUND -> !amount.isNegative() && payment.isPresent();
+        };
+        var isOfItsOrder = order.isEmpty()
+                || payment.isPresent()
+                        && payment.get().value().equals(order.get().value());
+        var follows = seq >= 1 && !balance.isNegative() && balance.covers(amount);
+        if (!isOfItsKind || !isOfItsOrder || !follows) {
+            throw new IllegalArgumentException("no such " + kind + " " + seq + ": " + amount + " to " + balance
+                    + " by payment " + payment + " of order " + order);
         }
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+        return cases.entry(this);
     }
 
     /** Why the balance moved. */

@@ -148,7 +148,7 @@ class BasketTest {
 
     @Test
     void a_basket_reads_as_one_line_for_each_product() {
-        assertThat(basket(line("tea", 4), line("cup", 3))).hasToString("tea 4\ncup 3");
+        assertThat(basket(line("tea", 4), line("cup", 3)).text()).isEqualTo("tea 4\ncup 3");
     }
 
     private static Basket basket(Line... lines) {

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OrderTest {
@@ -28,7 +29,7 @@ class OrderTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
 
     private static final Wallet WALLET = new Wallet(new UserId("buyer"), Money.of(5_000), 1);
-    private static final Bill BILL = Bill.of(List.of(
+    private static final Bill BILL = new Bill(List.of(
             new OrderLine(new ProductId("tea"), Quantity.of(3), Money.of(450)),
             new OrderLine(new ProductId("cup"), Quantity.of(1), Money.of(1_200))));
     private static final WalletEntry PAID = WALLET.payFor(ID, BILL.total(), AT);
@@ -75,7 +76,7 @@ class OrderTest {
     }
 
     @Test
-    void a_cancelled_order_can_be_told_as_it_was_placed() {
+    void a_cancelled_order_can_be_seen_as_it_was_placed() {
         assertThat(order.cancelled(refund()).asPlaced()).isEqualTo(order);
         assertThat(order.asPlaced()).isEqualTo(order);
     }
@@ -91,22 +92,47 @@ class OrderTest {
 
     @Test
     void the_payment_of_an_order_bears_its_id() {
-        var otherwise = new Payment(
-                new PaymentId(new UUID(0x7000, 3)),
-                order.buyer(),
-                order.total(),
-                PAID.balance(),
-                Optional.of(ID),
-                AT,
-                Optional.empty());
+        var other = new OrderId(new UUID(0x7000, 3));
 
         assertThat(order.payment().id()).hasToString(ID.toString());
-        assertThatIllegalArgumentException().isThrownBy(() -> new Order(ID, BILL.lines(), otherwise, DAY));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Order(other, BILL.lines(), order.payment(), DAY));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Payment(
+                        PaymentId.of(other),
+                        order.buyer(),
+                        order.total(),
+                        PAID.balance(),
+                        Optional.of(ID),
+                        AT,
+                        Optional.empty()));
+    }
+
+    @Test
+    void an_order_has_lines_of_distinct_products_that_add_up_to_what_was_paid() {
+        var tea = BILL.lines().get(0);
+        var cup = BILL.lines().get(1);
+        var halfACup = new OrderLine(cup.product(), Quantity.of(1), Money.of(600));
+
+        assertThat(new Order(ID, List.of(cup, tea), order.payment(), DAY).total())
+                .isEqualTo(Money.of(2_550));
+        Stream.of(List.<OrderLine>of(), List.of(tea), List.of(tea, halfACup), List.of(tea, halfACup, halfACup))
+                .forEach(lines -> assertThatIllegalArgumentException()
+                        .isThrownBy(() -> new Order(ID, lines, order.payment(), DAY)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Order(ID, List.of(), freePayment(), DAY));
+    }
+
+    @Test
+    void a_bill_has_lines_of_distinct_products_and_knows_its_total() {
+        var tea = BILL.lines().get(0);
+
+        assertThat(new Bill(List.of(tea)).total()).isEqualTo(Money.of(1_350));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Bill(List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Bill(List.of(tea, tea)));
     }
 
     @Test
     void a_free_order_is_paid_and_cancelled_like_any_other() {
-        var bill = Bill.of(List.of(new OrderLine(new ProductId("leaflet"), Quantity.of(1), Money.ZERO)));
+        var bill = new Bill(List.of(new OrderLine(new ProductId("leaflet"), Quantity.of(1), Money.ZERO)));
         var wallet = Wallet.of(new UserId("buyer"));
         var entry = wallet.payFor(ID, bill.total(), AT);
 
@@ -115,6 +141,10 @@ class OrderTest {
 
         assertThat(free.total()).isEqualTo(Money.ZERO);
         assertThat(cancelled.isCancelled()).isTrue();
+    }
+
+    private static Payment freePayment() {
+        return Payment.of(WALLET.payFor(ID, Money.ZERO, AT));
     }
 
     private WalletEntry refund() {

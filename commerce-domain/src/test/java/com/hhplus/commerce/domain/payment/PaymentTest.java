@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class PaymentTest {
@@ -119,10 +120,40 @@ class PaymentTest {
     }
 
     @Test
-    void a_refunded_payment_can_be_told_as_it_was_paid() {
+    void a_refunded_payment_can_be_seen_as_it_was_paid() {
         var refunded = payment.refunded(payment.refundTo(WALLET.after(PAID), LATER));
 
         assertThat(refunded.asPaid()).isEqualTo(payment);
         assertThat(payment.asPaid()).isEqualTo(payment);
+    }
+
+    @Test
+    void a_payment_is_of_at_least_one_unless_its_order_is_free() {
+        var order = Optional.of(new OrderId(ID.value()));
+
+        payment(1, 0, Optional.empty(), Optional.empty());
+        payment(0, 0, order, Optional.empty());
+        mustNotBe(() -> payment(0, 0, Optional.empty(), Optional.empty()));
+        mustNotBe(() -> payment(-1, 0, order, Optional.empty()));
+    }
+
+    @Test
+    void the_payment_of_an_order_bears_its_id() {
+        mustNotBe(() -> payment(1, 0, Optional.of(ORDER), Optional.empty()));
+    }
+
+    @Test
+    void a_payment_leaves_a_wallet_that_could_be_and_so_does_its_refund() {
+        payment(5, 0, Optional.empty(), Optional.of(new Refund(Money.of(5), LATER)));
+        mustNotBe(() -> payment(5, -1, Optional.empty(), Optional.empty()));
+        mustNotBe(() -> payment(5, 0, Optional.empty(), Optional.of(new Refund(Money.of(4), LATER))));
+    }
+
+    private static Payment payment(long amount, long balance, Optional<OrderId> order, Optional<Refund> refund) {
+        return new Payment(ID, PAYER, Money.of(amount), Money.of(balance), order, AT, refund);
+    }
+
+    private static void mustNotBe(ThrowingCallable payment) {
+        assertThatIllegalArgumentException().isThrownBy(payment);
     }
 }

@@ -226,4 +226,21 @@ class ProductTest {
     private static Product having(long stock) {
         return new Product(TEA, NAME, PRICE, stock, 1);
     }
+
+    @Test
+    void an_adjustment_moves_a_stock_that_could_be() {
+        assertThat(new StockAdjustment(TEA, 1, 5, 5, REASON, AT).stock()).isEqualTo(5);
+        assertThat(new StockAdjustment(TEA, 1, -5, 0, REASON, AT).stock()).isZero();
+        assertThatIllegalArgumentException().isThrownBy(() -> new StockAdjustment(TEA, 0, 5, 5, REASON, AT));
+        assertThatIllegalArgumentException().isThrownBy(() -> new StockAdjustment(TEA, 1, 0, 5, REASON, AT));
+        assertThatIllegalArgumentException().isThrownBy(() -> new StockAdjustment(TEA, 1, 6, 5, REASON, AT));
+        assertThatIllegalArgumentException().isThrownBy(() -> new StockAdjustment(TEA, 1, -1, -1, REASON, AT));
+    }
+
+    @Test
+    void a_shortage_is_of_more_than_there_is() {
+        assertThat(new Shortage(TEA, 1, 0).asked()).isEqualTo(1);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Shortage(TEA, 1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Shortage(TEA, 1, -1));
+    }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -149,12 +150,12 @@ class WalletTest {
 
     @Test
     void a_refund_takes_money_back_in() {
-        var entry = holding(600).refund(Money.of(400), PAYMENT, Optional.of(ORDER), AT);
+        var entry = holding(600).refund(Money.of(400), PaymentId.of(ORDER), Optional.of(ORDER), AT);
 
         assertThat(entry.kind()).isEqualTo(Kind.REFUND);
         assertThat(entry.amount()).isEqualTo(Money.of(400));
         assertThat(entry.balance()).isEqualTo(Money.of(1_000));
-        assertThat(entry.payment()).contains(PAYMENT);
+        assertThat(entry.payment()).contains(PaymentId.of(ORDER));
         assertThat(entry.order()).contains(ORDER);
     }
 
@@ -225,6 +226,44 @@ class WalletTest {
                 .extracting(WalletEntry::seq)
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, history.size()).boxed().toList());
+    }
+
+    @Test
+    void an_entry_is_of_its_kind() {
+        var none = Optional.<PaymentId>empty();
+        var payment = Optional.of(PAYMENT);
+
+        entry(1, Kind.CHARGE, 1, 1, none);
+        entry(1, Kind.PAYMENT, -1, 0, payment);
+        entry(1, Kind.PAYMENT, 0, 0, payment);
+        entry(1, Kind.REFUND, 1, 1, payment);
+        entry(1, Kind.REFUND, 0, 0, payment);
+        mustNotBe(() -> entry(1, Kind.CHARGE, 0, 0, none));
+        mustNotBe(() -> entry(1, Kind.CHARGE, 1, 1, payment));
+        mustNotBe(() -> entry(1, Kind.PAYMENT, 1, 1, payment));
+        mustNotBe(() -> entry(1, Kind.PAYMENT, -1, 0, none));
+        mustNotBe(() -> entry(1, Kind.REFUND, -1, 0, payment));
+        mustNotBe(() -> entry(1, Kind.REFUND, 1, 1, none));
+    }
+
+    @Test
+    void an_entry_follows_a_wallet_that_could_be() {
+        mustNotBe(() -> entry(0, Kind.CHARGE, 1, 1, Optional.empty()));
+        mustNotBe(() -> entry(1, Kind.CHARGE, 2, 1, Optional.empty()));
+        mustNotBe(() -> entry(1, Kind.PAYMENT, -1, -1, Optional.of(PAYMENT)));
+    }
+
+    @Test
+    void the_payment_of_an_entry_bears_the_id_of_its_order() {
+        mustNotBe(() -> holding(600).refund(Money.of(400), PAYMENT, Optional.of(ORDER), AT));
+    }
+
+    private static WalletEntry entry(long seq, Kind kind, long amount, long balance, Optional<PaymentId> payment) {
+        return new WalletEntry(OWNER, seq, kind, Money.of(amount), Money.of(balance), payment, Optional.empty(), AT);
+    }
+
+    private static void mustNotBe(ThrowingCallable entry) {
+        assertThatIllegalArgumentException().isThrownBy(entry);
     }
 
     static LongStream seeds() {

@@ -4,16 +4,16 @@ import static com.hhplus.commerce.adapter.jdbc.sql.Column.id;
 import static com.hhplus.commerce.adapter.jdbc.sql.Column.number;
 import static com.hhplus.commerce.adapter.jdbc.sql.Column.text;
 
-import com.hhplus.commerce.adapter.jdbc.commit.Conflict;
 import com.hhplus.commerce.adapter.jdbc.sql.Dialect;
 import com.hhplus.commerce.adapter.jdbc.sql.RoundTrip;
 import com.hhplus.commerce.adapter.jdbc.sql.Select;
 import com.hhplus.commerce.adapter.jdbc.sql.Table;
 import com.hhplus.commerce.adapter.jdbc.sql.Write;
 import com.hhplus.commerce.application.persistence.Fingerprint;
+import com.hhplus.commerce.application.persistence.KeyRecord;
 import com.hhplus.commerce.application.persistence.Scope.Command;
-import com.hhplus.commerce.application.persistence.State.Told;
 import com.hhplus.commerce.application.usecase.RequestKey;
+import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
@@ -46,7 +46,7 @@ public final class KeyTable {
             text("token", it -> it.command().key().value()),
             number("fingerprint_high", it -> it.command().fingerprint().high()),
             number("fingerprint_low", it -> it.command().fingerprint().low()),
-            text("fact", it -> it.reference().fact()),
+            text("fact", it -> it.reference().kind().name()),
             text("holder", it -> it.reference().holder()),
             number("seq", it -> it.reference().seq()),
             id("id", it -> it.reference().id()));
@@ -77,30 +77,47 @@ public final class KeyTable {
             .thenComparing(kept -> kept.command().key().value());
 
     /** Where a fact is: an entry or adjustment by its holder and seq, an order or payment by its id. */
-    public record Reference(String fact, String holder, Long seq, UUID id) {
-        static Reference to(Object fact) {
-            if (fact instanceof Order order) {
-                return new Reference("ORDER", null, null, order.id().value());
-            }
-            if (fact instanceof Payment payment) {
-                return new Reference("PAYMENT", null, null, payment.id().value());
-            }
-            if (fact instanceof WalletEntry entry) {
-                return new Reference("ENTRY", entry.owner().value(), entry.seq(), null);
-            }
-            if (fact instanceof StockAdjustment adjustment) {
-                return new Reference("ADJUSTMENT", adjustment.product().value(), adjustment.seq(), null);
-            }
-            throw new IllegalArgumentException("no reference to " + fact);
+    public record Reference(Kind kind, String holder, Long seq, UUID id) {
+        /** The kinds of facts, as the store names them. */
+        enum Kind {
+            ENTRY,
+            ADJUSTMENT,
+            ORDER,
+            PAYMENT
         }
 
-        Object load(Handle handle) {
-            Optional<?> found = switch (fact) {
-                case "ORDER" -> OrderTable.find(handle, new OrderId(id));
-                case "PAYMENT" -> PaymentTable.find(handle, new PaymentId(id));
-                case "ENTRY" -> WalletTable.find(handle, new UserId(holder), seq);
-                case "ADJUSTMENT" -> ProductTable.find(handle, new ProductId(holder), seq);
-                default -> throw new IllegalStateException("no fact of kind " + fact);
+        private static final Fact.Cases<Reference> TO = new Fact.Cases<>() {
+            @Override
+            public Reference entry(WalletEntry entry) {
+                return new Reference(Kind.ENTRY, entry.owner().value(), entry.seq(), null);
+            }
+
+            @Override
+            public Reference adjustment(StockAdjustment adjustment) {
+                return new Reference(Kind.ADJUSTMENT, adjustment.product().value(), adjustment.seq(), null);
+            }
+
+            @Override
+            public Reference order(Order order) {
+                return new Reference(Kind.ORDER, null, null, order.id().value());
+            }
+
+            @Override
+            public Reference payment(Payment payment) {
+                return new Reference(Kind.PAYMENT, null, null, payment.id().value());
+            }
+        };
+
+        static Reference to(Fact fact) {
+            return fact.match(TO);
+        }
+
+        Fact load(Handle handle) {
+            Optional<? extends Fact> found = switch (kind) {
+                case ENTRY -> WalletTable.find(handle, new UserId(holder), seq);
+                case ADJUSTMENT -> ProductTable.find(handle, new ProductId(holder), seq);
+                case ORDER -> OrderTable.find(handle, new OrderId(id));
+                case PAYMENT -> PaymentTable.find(handle, new PaymentId(id));
             };
             return found.orElseThrow(
                     () -> new IllegalStateException("a key stands for a fact that is not there: " + this));
@@ -109,8 +126,8 @@ public final class KeyTable {
 
     /** A command that was carried out, and where its fact is. */
     public record Kept(Command command, Reference reference) {
-        public Told told(Handle handle) {
-            return new Told(command, reference.load(handle));
+        public KeyRecord record(Handle handle) {
+            return new KeyRecord(command, reference.load(handle));
         }
     }
 
@@ -120,9 +137,9 @@ public final class KeyTable {
     private KeyTable() {}
 
     /** In the order of keys, so that no two transactions wait for each other's. */
-    public static List<Kept> kept(List<Told> told) {
-        return told.stream()
-                .map(answer -> new Kept(answer.command(), Reference.to(answer.fact())))
+    public static List<Kept> kept(List<KeyRecord> records) {
+        return records.stream()
+                .map(it -> new Kept(it.command(), Reference.to(it.fact())))
                 .sorted(BY_KEY)
                 .toList();
     }
@@ -130,7 +147,7 @@ public final class KeyTable {
     /**
      * Forgets some of those kept between two times, the oldest first, and says which.
      *
-     * @throws Conflict if somebody holds one of them
+     * @throws SQLException if somebody holds one of them, too
      */
     public static List<Old> forget(Handle handle, Dialect dialect, OffsetDateTime from, OffsetDateTime until, int limit)
             throws SQLException {
@@ -154,7 +171,7 @@ public final class KeyTable {
                         new RequestKey(row.getString("caller"), row.getString("token")),
                         new Fingerprint(row.getLong("fingerprint_high"), row.getLong("fingerprint_low"))),
                 new Reference(
-                        row.getString("fact"),
+                        Reference.Kind.valueOf(row.getString("fact")),
                         row.getString("holder"),
                         row.getLong("seq"),
                         row.getObject("id", UUID.class)));

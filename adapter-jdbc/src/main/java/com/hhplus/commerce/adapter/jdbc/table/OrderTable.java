@@ -32,6 +32,9 @@ import org.jdbi.v3.core.Handle;
 
 /** Orders, each with its payment in its row, and their lines. */
 public final class OrderTable {
+    /** Of as many orders as fit into a slice, and of one more. */
+    private static final int LINES_READ = 2 * Queries.LINES_PER_SLICE;
+
     /** Locks orders, by id. */
     public static final Select<Head> LOCK = new Select<>("""
             select id, buyer, total, balance, placed_at, sold_on, cancelled_at, refund_balance
@@ -93,6 +96,7 @@ public final class OrderTable {
             order by order_id desc, line
             fetch first :limit rows only
             """;
+
     /** A row of the table, to which the lines are still missing. */
     public record Head(Payment payment, LocalDate day) {
         OrderId id() {
@@ -131,7 +135,7 @@ public final class OrderTable {
                 .bind("id", id.value())
                 .map((row, context) -> head(row))
                 .list();
-        return withLines(handle, heads, Integer.MAX_VALUE).stream().findFirst();
+        return orders(heads, lines(handle, heads, Integer.MAX_VALUE)).stream().findFirst();
     }
 
     public static Slice<Order> list(Handle handle, Optional<UserId> buyer, Optional<OrderId> before, int limit) {
@@ -141,17 +145,26 @@ public final class OrderTable {
                 .bind("limit", limit + 1);
         buyer.ifPresent(user -> query.bind("buyer", user.value()));
         var heads = query.map((row, context) -> head(row)).list();
-        // Lines of as many orders as fit into a slice, and of one more: where they break off, the slice has ended.
-        var orders = withLines(handle, heads, 2 * Queries.LINES_PER_SLICE);
-        return Slice.of(orders, limit)
+        var lines = lines(handle, heads, LINES_READ);
+        var shown = heads.subList(0, Math.min(limit, whole(heads, lines)));
+        return new Slice<>(orders(shown, lines), shown.size() < heads.size())
                 .within(Queries.LINES_PER_SLICE, order -> order.lines().size());
     }
 
-    private static List<Order> withLines(Handle handle, List<Head> heads, int limit) {
+    /** How many of the first orders have all their lines, which may break off after {@link #LINES_READ}. */
+    private static int whole(List<Head> heads, List<Line> lines) {
+        if (lines.size() < LINES_READ) {
+            return heads.size();
+        }
+        var broken = lines.get(lines.size() - 1).order();
+        return heads.stream().map(Head::id).toList().indexOf(broken);
+    }
+
+    private static List<Line> lines(Handle handle, List<Head> heads, int limit) {
         if (heads.isEmpty()) {
             return List.of();
         }
-        var lines = handle.createQuery(LINES)
+        return handle.createQuery(LINES)
                 .bindArray(
                         "ids",
                         UUID.class,
@@ -159,7 +172,6 @@ public final class OrderTable {
                 .bind("limit", limit)
                 .map((row, context) -> line(row))
                 .list();
-        return orders(heads, lines);
     }
 
     private static Head head(ResultSet row) throws SQLException {

@@ -118,7 +118,7 @@ final class Demand {
 
     /** Work that records something, and fails in the end. */
     private static Wish regretting(UserId user, Money amount, Optional<RequestKey> key, RuntimeException regret) {
-        var scope = Scope.of(key, "regret", user, amount).wallet(user);
+        var scope = Scope.of(key, "regret", user.value(), amount.toString()).wallet(user);
         Function<Books, Receipt<WalletEntry>> work = books -> books.once(WalletEntry.class, () -> {
             books.record(books.walletToCharge(user).charge(amount, TestClock.START));
             throw regret;

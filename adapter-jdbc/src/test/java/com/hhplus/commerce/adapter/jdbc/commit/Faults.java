@@ -104,8 +104,8 @@ final class Faults {
             case SALES ->
                 effects.sales().stream().anyMatch(sale -> sale.product().value().equals("salt"));
             case KEY ->
-                effects.told().stream()
-                        .anyMatch(told -> told.command().key().value().equals("key 0"));
+                effects.keyRecords().stream()
+                        .anyMatch(it -> it.command().key().value().equals("key 0"));
         };
     }
 

@@ -3,8 +3,8 @@ package com.hhplus.commerce.adapter.jdbc.commit;
 import com.hhplus.commerce.application.persistence.Effects;
 import com.hhplus.commerce.application.persistence.Effects.Change;
 import com.hhplus.commerce.application.persistence.Effects.Sale;
+import com.hhplus.commerce.application.persistence.KeyRecord;
 import com.hhplus.commerce.application.persistence.State;
-import com.hhplus.commerce.application.persistence.State.Told;
 import com.hhplus.commerce.application.usecase.RequestKey;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
@@ -34,7 +34,7 @@ record Tables(
         Map<OrderId, Order> orders,
         Map<PaymentId, Payment> payments,
         Map<ProductDay, Long> sales,
-        Map<RequestKey, Told> told) {
+        Map<RequestKey, KeyRecord> keyRecords) {
 
     record ProductDay(ProductId product, LocalDate day) {}
 
@@ -60,7 +60,7 @@ record Tables(
         copy.orders.putAll(orders);
         copy.payments.putAll(payments);
         copy.sales.putAll(sales);
-        copy.told.putAll(told);
+        copy.keyRecords.putAll(keyRecords);
         return copy;
     }
 
@@ -73,7 +73,7 @@ record Tables(
                         .filter(payment -> payment.order().isEmpty())
                         .toList(),
                 found(
-                        told,
+                        keyRecords,
                         wanted.commands().stream()
                                 .map(command -> command.key())
                                 .distinct()
@@ -99,7 +99,7 @@ record Tables(
         mustBeNew(products, effects.products().added(), Product::id);
         mustBeNew(orders, effects.orders().added(), Order::id);
         mustBeNew(payments, effects.payments().added(), Payment::id);
-        mustBeNew(told, effects.told(), answer -> answer.command().key());
+        mustBeNew(keyRecords, effects.keyRecords(), it -> it.command().key());
         put(wallets, effects.wallets(), Wallet::owner);
         effects.entries().forEach(entry -> append(entries, entry.owner(), entry));
         put(payments, effects.payments(), Payment::id);
@@ -107,7 +107,7 @@ record Tables(
         effects.adjustments().forEach(adjustment -> append(adjustments, adjustment.product(), adjustment));
         put(orders, effects.orders(), Order::id);
         effects.sales().forEach(this::count);
-        effects.told().forEach(answer -> told.put(answer.command().key(), answer));
+        effects.keyRecords().forEach(it -> keyRecords.put(it.command().key(), it));
     }
 
     /** The first of the tables that is not as in {@code expected}, and how. */
@@ -120,7 +120,7 @@ record Tables(
                         difference("orders", orders, expected.orders),
                         difference("payments", payments, expected.payments),
                         difference("sales", sales, expected.sales),
-                        difference("keys", told, expected.told))
+                        difference("keys", keyRecords, expected.keyRecords))
                 .stream()
                 .flatMap(Optional::stream)
                 .findFirst();

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The things of one kind in a ledger. */
-final class Column<K, V> {
+/** The things of one kind that a ledger keeps track of. */
+final class Tracked<K, V> {
     /** What the running work would have of a thing, until it is kept or dropped. */
     interface Draft {
         void keep();
@@ -54,7 +54,7 @@ final class Column<K, V> {
     private final List<Cell> changed = new ArrayList<>();
 
     /** @param drafts takes what is drafted, to be kept or dropped with all else that the work has drafted */
-    Column(Function<K, Optional<V>> store, List<Draft> drafts) {
+    Tracked(Function<K, Optional<V>> store, List<Draft> drafts) {
         this.store = store;
         this.drafts = drafts;
     }

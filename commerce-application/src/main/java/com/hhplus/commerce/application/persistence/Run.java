@@ -1,0 +1,230 @@
+package com.hhplus.commerce.application.persistence;
+
+import com.hhplus.commerce.application.persistence.Effects.Sale;
+import com.hhplus.commerce.application.usecase.IdempotencyKeyReused;
+import com.hhplus.commerce.application.usecase.Receipt;
+import com.hhplus.commerce.domain.Fact;
+import com.hhplus.commerce.domain.OrderId;
+import com.hhplus.commerce.domain.PaymentId;
+import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.Quantity;
+import com.hhplus.commerce.domain.UserId;
+import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.OrderNotFound;
+import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.PaymentNotFound;
+import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.product.ProductNotFound;
+import com.hhplus.commerce.domain.product.StockAdjustment;
+import com.hhplus.commerce.domain.wallet.Wallet;
+import com.hhplus.commerce.domain.wallet.WalletEntry;
+import com.hhplus.commerce.domain.wallet.WalletNotFound;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/** The books of one work on a ledger, open as long as it runs. */
+final class Run implements Books {
+    private final Scope scope;
+    private final Ledger ledger;
+
+    Run(Scope scope, Ledger ledger) {
+        this.scope = scope;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public Wallet wallet(UserId owner) {
+        return findWallet(owner).orElseThrow(() -> new WalletNotFound(owner));
+    }
+
+    @Override
+    public Wallet walletToCharge(UserId owner) {
+        return findWallet(owner).orElseGet(() -> Wallet.of(owner));
+    }
+
+    @Override
+    public Product product(ProductId id) {
+        return findProduct(id).orElseThrow(() -> new ProductNotFound(List.of(id)));
+    }
+
+    @Override
+    public Optional<Product> findProduct(ProductId id) {
+        mustName(scope().products(), id);
+        return ledger.products.find(id);
+    }
+
+    @Override
+    public Map<ProductId, Product> products(Set<ProductId> ids) {
+        mustBeOpen();
+        var found = new HashMap<ProductId, Product>(2 * ids.size());
+        for (var id : ids) {
+            findProduct(id).ifPresent(product -> found.put(id, product));
+        }
+        if (found.size() < ids.size()) {
+            throw new ProductNotFound(
+                    ids.stream().filter(id -> !found.containsKey(id)).sorted().toList());
+        }
+        return found;
+    }
+
+    @Override
+    public Order order(OrderId id) {
+        mustName(scope().orders(), id);
+        return ledger.orders.find(id).orElseThrow(() -> new OrderNotFound(id));
+    }
+
+    @Override
+    public Payment payment(PaymentId id) {
+        mustName(scope().payments(), id);
+        return ledger.payments
+                .find(id)
+                .filter(payment -> payment.order().isEmpty())
+                .orElseThrow(() -> new PaymentNotFound(id));
+    }
+
+    @Override
+    public void record(WalletEntry entry) {
+        var owner = entry.owner();
+        ledger.wallets.draft(owner, walletToCharge(owner).after(entry));
+        ledger.entries.draft(entry);
+    }
+
+    @Override
+    public void record(StockAdjustment adjustment) {
+        var id = adjustment.product();
+        ledger.products.draft(id, product(id).after(adjustment));
+        ledger.adjustments.draft(adjustment);
+    }
+
+    @Override
+    public void record(Product product) {
+        var before = findProduct(product.id());
+        must(product.stock() == before.map(Product::stock).orElse(0L), "stock moves by adjustments and orders only");
+        must(
+                product.adjustments() == before.map(Product::adjustments).orElse(0L),
+                "adjustments are recorded themselves");
+        ledger.products.draft(product.id(), product);
+    }
+
+    @Override
+    public void record(Order order) {
+        mustBeOpen();
+        var before = ledger.orders.find(order.id());
+        var payment = order.payment();
+        if (order.isCancelled()) {
+            mustName(scope().orders(), order.id());
+            must(before.equals(Optional.of(order.asPlaced())), "only an order that stands can be cancelled");
+            move(order, Product::returned, -1);
+        } else {
+            must(before.isEmpty() && ledger.payments.find(payment.id()).isEmpty(), "an order is placed once");
+            move(order, Product::taken, 1);
+        }
+        keepPayment(payment);
+        ledger.orders.draft(order.id(), order);
+    }
+
+    @Override
+    public void record(Payment payment) {
+        mustBeOpen();
+        must(payment.order().isEmpty(), "the payment of an order is recorded with it");
+        var before = ledger.payments.find(payment.id());
+        if (payment.isRefunded()) {
+            mustName(scope().payments(), payment.id());
+            must(before.equals(Optional.of(payment.asPaid())), "only a payment that stands can be refunded");
+        } else {
+            must(before.isEmpty(), "a payment is made once");
+        }
+        keepPayment(payment);
+    }
+
+    @Override
+    public <T extends Fact> Receipt<T> once(Class<T> fact, Supplier<T> rest) {
+        var keyed = scope().command();
+        if (keyed.isEmpty()) {
+            return Receipt.first(rest.get());
+        }
+        var command = keyed.get();
+        var before = ledger.keyRecords.find(command.key());
+        if (before.isPresent()) {
+            if (!before.get().command().equals(command)) {
+                throw new IdempotencyKeyReused(command.key());
+            }
+            return Receipt.again(fact.cast(before.get().fact()));
+        }
+        var outcome = rest.get();
+        ledger.keyRecords.draft(command.key(), new KeyRecord(command, outcome));
+        return Receipt.first(outcome);
+    }
+
+    private Optional<Wallet> findWallet(UserId owner) {
+        mustName(scope().wallets(), owner);
+        return ledger.wallets.find(owner);
+    }
+
+    /** @param sign of the units that are sold */
+    private void move(Order order, BiFunction<Product, Quantity, Product> step, int sign) {
+        for (var line : order.lines()) {
+            var id = line.product();
+            var quantity = line.quantity();
+            ledger.products.draft(id, step.apply(product(id), quantity));
+            count(new Ledger.ProductDay(id, order.day()), sign * quantity.units());
+        }
+    }
+
+    private void count(Ledger.ProductDay sold, long units) {
+        var before = ledger.sales.find(sold).map(Sale::units).orElse(0L);
+        ledger.sales.draft(sold, new Sale(sold.product(), sold.day(), before + units));
+    }
+
+    /** Money that a payment takes or gives back has moved in the same work. */
+    private void keepPayment(Payment payment) {
+        must(hasMoved(payment), "a payment moves its wallet");
+        ledger.payments.draft(payment.id(), payment);
+    }
+
+    private boolean hasMoved(Payment payment) {
+        var id = Optional.of(payment.id());
+        for (var entry : ledger.entries.drafted()) {
+            if (entry.payment().equals(id) && entry.balance().equals(payment.lastBalance())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Money that a payment or refund moves belongs to a payment that is recorded with it. */
+    void mustHavePayments() {
+        for (var entry : ledger.entries.drafted()) {
+            var payment = entry.payment();
+            must(
+                    payment.isEmpty() || ledger.payments.find(payment.get()).isPresent(),
+                    "an entry that pays or refunds has its payment");
+        }
+    }
+
+    private Scope scope() {
+        mustBeOpen();
+        return scope;
+    }
+
+    private void mustBeOpen() {
+        must(ledger.isOpen(this), "books are open while their work runs, and no longer");
+    }
+
+    private static <T> void mustName(Set<T> named, T name) {
+        if (!named.contains(name)) {
+            throw new IllegalStateException("the scope does not name " + name);
+        }
+    }
+
+    private static void must(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalStateException(rule);
+        }
+    }
+}

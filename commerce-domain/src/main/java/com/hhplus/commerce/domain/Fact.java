@@ -1,0 +1,23 @@
+package com.hhplus.commerce.domain;
+
+import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.product.StockAdjustment;
+import com.hhplus.commerce.domain.wallet.WalletEntry;
+
+/** What a command did, and what it is answered with. */
+public sealed interface Fact permits WalletEntry, StockAdjustment, Order, Payment {
+    /** An answer for each kind of fact, so that a kind that is forgotten does not compile. */
+    interface Cases<T> {
+        T entry(WalletEntry entry);
+
+        T adjustment(StockAdjustment adjustment);
+
+        T order(Order order);
+
+        T payment(Payment payment);
+    }
+
+    /** The answer of {@code cases} for this kind of fact. */
+    <T> T match(Cases<T> cases);
+}
