@@ -10,7 +10,6 @@ import com.hhplus.commerce.application.persistence.OutcomeUnknown;
 import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.hhplus.commerce.application.persistence.Unavailable;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.OptionalInt;
@@ -53,11 +52,6 @@ final class Connections {
 
     private static int share(OptionalInt connections) {
         return connections.isPresent() ? Math.max(1, connections.getAsInt() * 2 / 3) : MOST_READERS;
-    }
-
-    /** Within the transaction of {@code connection}. */
-    static Jdbi jdbi(Connection connection) {
-        return withArrays(Jdbi.create(connection));
     }
 
     private static Jdbi withArrays(Jdbi jdbi) {

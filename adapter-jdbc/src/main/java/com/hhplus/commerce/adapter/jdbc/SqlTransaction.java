@@ -9,6 +9,7 @@ import com.hhplus.commerce.adapter.jdbc.sql.Locking;
 import com.hhplus.commerce.adapter.jdbc.sql.RoundTrip;
 import com.hhplus.commerce.adapter.jdbc.sql.SqlArray;
 import com.hhplus.commerce.adapter.jdbc.table.BatchTable;
+import com.hhplus.commerce.adapter.jdbc.table.FactsOfKeys;
 import com.hhplus.commerce.adapter.jdbc.table.KeyTable;
 import com.hhplus.commerce.adapter.jdbc.table.KeyTable.Kept;
 import com.hhplus.commerce.adapter.jdbc.table.OrderTable;
@@ -31,8 +32,6 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handles;
-import org.jdbi.v3.core.JdbiException;
 
 /** A transaction in SQL: one round trip locks and loads, one writes and commits. */
 final class SqlTransaction implements Transaction {
@@ -65,43 +64,38 @@ final class SqlTransaction implements Transaction {
         lone = wanted.lone();
         var trip = new RoundTrip(dialect, locking, lone);
         trip.limitWaiting();
-        var products = trip.select(ProductTable.LOCK, SqlArray.ofTexts(wanted.products(), ProductId::value));
-        var wallets = trip.select(WalletTable.LOCK, SqlArray.ofTexts(wanted.wallets(), UserId::value));
-        var orders = trip.select(OrderTable.LOCK, SqlArray.ofIds(wanted.orders(), OrderId::value));
+        var products = trip.select(ProductTable.BY_ID, SqlArray.ofTexts(wanted.products(), ProductId::value));
+        var wallets = trip.select(WalletTable.BY_OWNER, SqlArray.ofTexts(wanted.wallets(), UserId::value));
+        var orders = trip.select(OrderTable.BY_ID, SqlArray.ofIds(wanted.orders(), OrderId::value));
         var lines = trip.select(OrderTable.LINES_OF, SqlArray.ofIds(wanted.orders(), OrderId::value));
-        var payments = trip.select(PaymentTable.LOCK, SqlArray.ofIds(wanted.payments(), PaymentId::value));
+        var payments = trip.select(PaymentTable.BY_ID, SqlArray.ofIds(wanted.payments(), PaymentId::value));
         var keys = trip.select(
                 KeyTable.FIND,
                 SqlArray.ofTexts(wanted.commands(), command -> command.key().caller()),
                 SqlArray.ofTexts(wanted.commands(), command -> command.key().value()));
         try {
             trip.send(connection);
-            if (!keys.rows().isEmpty()) {
-                dialect.makeDurable(connection); // what is told again must be so by then, whoever wrote it
-            }
+            return State.of(
+                    wallets.rows(),
+                    products.rows(),
+                    OrderTable.orders(orders.rows(), lines.rows()),
+                    payments.rows(),
+                    replayed(keys.rows()));
         } catch (SQLException failure) {
             throw failures.whileLoading(failure);
         }
-        return State.of(
-                wallets.rows(),
-                products.rows(),
-                OrderTable.orders(orders.rows(), lines.rows()),
-                payments.rows(),
-                keyRecords(keys.rows()));
     }
 
-    /** The facts that keys stand for are read once more, which is seldom needed. */
-    private List<KeyRecord> keyRecords(List<Kept> keys) {
+    /** Keys that are used again, with their facts, for which one more trip is made. */
+    private List<KeyRecord> replayed(List<Kept> keys) throws SQLException {
         if (keys.isEmpty()) {
             return List.of();
         }
-        var jdbi = Connections.jdbi(connection);
-        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
-        try (var handle = jdbi.open()) {
-            return keys.stream().distinct().map(kept -> kept.record(handle)).toList();
-        } catch (JdbiException failure) {
-            throw failures.whileLoading(failure);
-        }
+        dialect.makeDurable(connection); // what is replayed must be durable, whoever wrote it
+        var trip = new RoundTrip(dialect, lone);
+        var facts = new FactsOfKeys(keys.stream().distinct().toList(), trip);
+        trip.send(connection);
+        return facts.records();
     }
 
     @Override

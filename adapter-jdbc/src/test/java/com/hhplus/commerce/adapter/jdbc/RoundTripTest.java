@@ -1,18 +1,25 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import static com.hhplus.commerce.application.contract.TestShop.DELIVERY;
 import static com.hhplus.commerce.application.contract.TestShop.basket;
+import static com.hhplus.commerce.application.contract.TestShop.key;
+import static com.hhplus.commerce.application.contract.TestShop.product;
 import static com.hhplus.commerce.application.contract.TestShop.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hhplus.commerce.adapter.jdbc.Interception.Call;
+import com.hhplus.commerce.adapter.jdbc.commit.LockSet;
 import com.hhplus.commerce.adapter.jdbc.sql.RoundTrip;
 import com.hhplus.commerce.adapter.jdbc.table.WalletTable;
 import com.hhplus.commerce.application.contract.TestShop;
+import com.hhplus.commerce.application.persistence.Scope;
+import com.hhplus.commerce.application.persistence.State;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.wallet.Wallet;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +100,40 @@ class RoundTripTest {
         watched.orders().place(user("ann"), basket("2 apple"));
 
         assertThat(sent).hasSize(2).last().asString().endsWith(";\ncommit");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void keys_that_are_used_again_find_all_their_facts_in_one_more_trip(Engine database) {
+        var store = stores.get(database);
+        var shop = TestShop.over(store.persistence()).stocked("apple", 3, 10).charged("ann", 100);
+        var charge = shop.wallets().charge(user("ann"), Money.of(1), key("charge"));
+        var other = shop.wallets().charge(user("bob"), Money.of(2), key("other"));
+        var adjustment = shop.catalog().adjustStock(product("apple"), 5, DELIVERY, key("adjust"));
+        var order = shop.orders().place(user("ann"), basket("2 apple"), key("place"));
+        var payment = shop.payments().pay(user("ann"), Money.of(7), key("pay"));
+        var keys = List.of("charge", "other", "adjust", "place", "pay", "charge").stream()
+                .map(token -> Scope.of(key(token), "again").wallet(user("ann")))
+                .toList();
+        Interception watching = this::watch;
+        var transactions = new SqlTransactions(
+                watching.ofConnections(store.dataSource()), database.database(), Duration.ofSeconds(1));
+        sent.clear();
+
+        State state;
+        try (var transaction = transactions.begin()) {
+            state = transaction.load(LockSet.of(keys));
+        }
+
+        assertThat(Stream.of("charge", "other", "adjust", "place", "pay")
+                        .map(token -> state.keyRecord(key(token).orElseThrow())
+                                .orElseThrow()
+                                .fact()))
+                .containsExactly(charge.fact(), other.fact(), adjustment.fact(), order.fact(), payment.fact());
+        assertThat(sent)
+                .filteredOn(text -> text.contains("join commerce.wallet_entry"))
+                .hasSize(1);
+        assertThat(sent).hasSizeLessThanOrEqualTo(database == Engine.POSTGRESQL ? 2 : 10);
     }
 
     /** A lone command is carried out by its caller's thread; what others send meanwhile is no part of it. */

@@ -14,7 +14,7 @@ final class Sabotage {
 
     /** Makes reading a table fail. */
     static DataSource ofReading(DataSource dataSource, String table) {
-        return of(dataSource, Pattern.compile("(?m)^(from) commerce\\." + table + "\\b"));
+        return of(dataSource, Pattern.compile("(?m)^(from|join) commerce\\." + table + "\\b"));
     }
 
     private static DataSource of(DataSource dataSource, Pattern access) {

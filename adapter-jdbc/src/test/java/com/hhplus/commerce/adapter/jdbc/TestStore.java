@@ -79,6 +79,10 @@ final class TestStore implements AutoCloseable {
         return new Connections(interception.ofConnections(pool.dataSource()));
     }
 
+    DataSource dataSource() {
+        return pool.dataSource();
+    }
+
     Jdbi jdbi() {
         return Jdbi.create(pool.dataSource());
     }

@@ -12,6 +12,10 @@ public record SqlArray(String type, Object[] values) implements Parameter {
         return new SqlArray("varchar", things.stream().map(text).toArray(String[]::new));
     }
 
+    public static <T> SqlArray ofNumbers(Collection<T> things, Function<T, Long> number) {
+        return new SqlArray("bigint", things.stream().map(number).toArray(Long[]::new));
+    }
+
     public static <T> SqlArray ofIds(Collection<T> things, Function<T, UUID> id) {
         return new SqlArray("uuid", things.stream().map(id).toArray(UUID[]::new));
     }

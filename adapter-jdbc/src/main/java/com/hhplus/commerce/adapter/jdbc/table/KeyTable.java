@@ -13,21 +13,11 @@ import com.hhplus.commerce.application.persistence.Fingerprint;
 import com.hhplus.commerce.application.persistence.KeyRecord;
 import com.hhplus.commerce.application.persistence.Scope.Command;
 import com.hhplus.commerce.application.usecase.RequestKey;
-import com.hhplus.commerce.domain.Fact;
-import com.hhplus.commerce.domain.OrderId;
-import com.hhplus.commerce.domain.PaymentId;
-import com.hhplus.commerce.domain.ProductId;
-import com.hhplus.commerce.domain.UserId;
-import com.hhplus.commerce.domain.order.Order;
-import com.hhplus.commerce.domain.payment.Payment;
-import com.hhplus.commerce.domain.product.StockAdjustment;
-import com.hhplus.commerce.domain.wallet.WalletEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -76,60 +66,8 @@ public final class KeyTable {
                     (Kept kept) -> kept.command().key().caller())
             .thenComparing(kept -> kept.command().key().value());
 
-    /** Where a fact is: an entry or adjustment by its holder and seq, an order or payment by its id. */
-    public record Reference(Kind kind, String holder, Long seq, UUID id) {
-        /** The kinds of facts, as the store names them. */
-        enum Kind {
-            ENTRY,
-            ADJUSTMENT,
-            ORDER,
-            PAYMENT
-        }
-
-        private static final Fact.Cases<Reference> TO = new Fact.Cases<>() {
-            @Override
-            public Reference entry(WalletEntry entry) {
-                return new Reference(Kind.ENTRY, entry.owner().value(), entry.seq(), null);
-            }
-
-            @Override
-            public Reference adjustment(StockAdjustment adjustment) {
-                return new Reference(Kind.ADJUSTMENT, adjustment.product().value(), adjustment.seq(), null);
-            }
-
-            @Override
-            public Reference order(Order order) {
-                return new Reference(Kind.ORDER, null, null, order.id().value());
-            }
-
-            @Override
-            public Reference payment(Payment payment) {
-                return new Reference(Kind.PAYMENT, null, null, payment.id().value());
-            }
-        };
-
-        static Reference to(Fact fact) {
-            return fact.match(TO);
-        }
-
-        Fact load(Handle handle) {
-            Optional<? extends Fact> found = switch (kind) {
-                case ENTRY -> WalletTable.find(handle, new UserId(holder), seq);
-                case ADJUSTMENT -> ProductTable.find(handle, new ProductId(holder), seq);
-                case ORDER -> OrderTable.find(handle, new OrderId(id));
-                case PAYMENT -> PaymentTable.find(handle, new PaymentId(id));
-            };
-            return found.orElseThrow(
-                    () -> new IllegalStateException("a key stands for a fact that is not there: " + this));
-        }
-    }
-
     /** A command that was carried out, and where its fact is. */
-    public record Kept(Command command, Reference reference) {
-        public KeyRecord record(Handle handle) {
-            return new KeyRecord(command, reference.load(handle));
-        }
-    }
+    public record Kept(Command command, FactReference reference) {}
 
     /** A key that is forgotten, and since when it was kept. */
     public record Old(RequestKey key, OffsetDateTime keptAt) {}
@@ -139,7 +77,7 @@ public final class KeyTable {
     /** In the order of keys, so that no two transactions wait for each other's. */
     public static List<Kept> kept(List<KeyRecord> records) {
         return records.stream()
-                .map(it -> new Kept(it.command(), Reference.to(it.fact())))
+                .map(it -> new Kept(it.command(), FactReference.to(it.fact())))
                 .sorted(BY_KEY)
                 .toList();
     }
@@ -170,10 +108,10 @@ public final class KeyTable {
                 new Command(
                         new RequestKey(row.getString("caller"), row.getString("token")),
                         new Fingerprint(row.getLong("fingerprint_high"), row.getLong("fingerprint_low"))),
-                new Reference(
-                        Reference.Kind.valueOf(row.getString("fact")),
+                new FactReference(
+                        FactReference.Kind.valueOf(row.getString("fact")),
                         row.getString("holder"),
-                        row.getLong("seq"),
+                        row.getObject("seq", Long.class),
                         row.getObject("id", UUID.class)));
     }
 }

@@ -35,8 +35,8 @@ public final class OrderTable {
     /** Of as many orders as fit into a slice, and of one more. */
     private static final int LINES_READ = 2 * Queries.LINES_PER_SLICE;
 
-    /** Locks orders, by id. */
-    public static final Select<Head> LOCK = new Select<>("""
+    /** Orders in the order of their ids, in which they are locked, too. */
+    public static final Select<Head> BY_ID = new Select<>("""
             select id, buyer, total, balance, placed_at, sold_on, cancelled_at, refund_balance
             from commerce.orders
             where id = any(?)

@@ -28,8 +28,8 @@ public final class PaymentTable {
     /** An id that comes after all others. */
     static final UUID AFTER_ALL = new UUID(-1, -1);
 
-    /** Locks payments, by id. */
-    public static final Select<Payment> LOCK = new Select<>("""
+    /** Payments in the order of their ids, in which they are locked, too. */
+    public static final Select<Payment> BY_ID = new Select<>("""
             select id, payer, amount, balance, made_at, refunded_at, refund_balance, false as of_order
             from commerce.payment
             where id = any(?)

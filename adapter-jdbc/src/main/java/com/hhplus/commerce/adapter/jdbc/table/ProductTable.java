@@ -21,14 +21,22 @@ import org.jdbi.v3.core.Handle;
 
 /** Products and the adjustments of their stock. */
 public final class ProductTable {
-    /** Locks products, by id. */
-    public static final Select<Product> LOCK = new Select<>("""
+    /** Products in the order of their ids, in which they are locked, too. */
+    public static final Select<Product> BY_ID = new Select<>("""
             select id, name, price, stock, adjustments
             from commerce.product
             where id = any(?)
             order by id
             <lock>
             """, ProductTable::product);
+
+    /** Adjustments by products and seqs. */
+    static final Select<StockAdjustment> ADJUSTMENTS_OF = new Select<>("""
+            select adjustment.product, adjustment.seq, delta, stock, reason, made_at
+            from unnest(cast(? as varchar array), cast(? as bigint array)) as asked (product, seq)
+            join commerce.stock_adjustment as adjustment
+                on adjustment.product = asked.product and adjustment.seq = asked.seq
+            """, ProductTable::adjustment);
 
     private static final Table<Product> TABLE = Table.of(
             "product",
@@ -77,11 +85,6 @@ public final class ProductTable {
             order by id
             fetch first :limit rows only
             """;
-    private static final String FIND_ADJUSTMENT = """
-            select product, seq, delta, stock, reason, made_at
-            from commerce.stock_adjustment
-            where product = :product and seq = :seq
-            """;
     private static final String ADJUSTMENTS = """
             select product, seq, delta, stock, reason, made_at
             from commerce.stock_adjustment
@@ -106,14 +109,6 @@ public final class ProductTable {
                 .map((row, context) -> product(row))
                 .list();
         return Slice.of(found, limit);
-    }
-
-    public static Optional<StockAdjustment> find(Handle handle, ProductId product, long seq) {
-        return handle.createQuery(FIND_ADJUSTMENT)
-                .bind("product", product.value())
-                .bind("seq", seq)
-                .map((row, context) -> adjustment(row))
-                .findOne();
     }
 
     public static Slice<StockAdjustment> adjustments(Handle handle, ProductId product, long before, int limit) {

@@ -25,14 +25,21 @@ import org.jdbi.v3.core.Handle;
 
 /** Wallets and their entries. */
 public final class WalletTable {
-    /** Locks wallets, by owner. */
-    public static final Select<Wallet> LOCK = new Select<>("""
+    /** Wallets in the order of their owners, in which they are locked, too. */
+    public static final Select<Wallet> BY_OWNER = new Select<>("""
             select owner, balance, entries
             from commerce.wallet
             where owner = any(?)
             order by owner
             <lock>
             """, WalletTable::wallet);
+
+    /** Entries by owners and seqs. */
+    static final Select<WalletEntry> ENTRIES_OF = new Select<>("""
+            select entry.owner, entry.seq, kind, amount, balance, payment, of_order, made_at
+            from unnest(cast(? as varchar array), cast(? as bigint array)) as asked (owner, seq)
+            join commerce.wallet_entry as entry on entry.owner = asked.owner and entry.seq = asked.seq
+            """, WalletTable::entry);
 
     private static final Table<Wallet> TABLE = Table.of(
             "wallet",
@@ -62,11 +69,6 @@ public final class WalletTable {
             from commerce.wallet
             where owner = :owner
             """;
-    private static final String FIND_ENTRY = """
-            select owner, seq, kind, amount, balance, payment, of_order, made_at
-            from commerce.wallet_entry
-            where owner = :owner and seq = :seq
-            """;
     private static final String ENTRIES = """
             select owner, seq, kind, amount, balance, payment, of_order, made_at
             from commerce.wallet_entry
@@ -81,14 +83,6 @@ public final class WalletTable {
         return handle.createQuery(FIND)
                 .bind("owner", owner.value())
                 .map((row, context) -> wallet(row))
-                .findOne();
-    }
-
-    public static Optional<WalletEntry> find(Handle handle, UserId owner, long seq) {
-        return handle.createQuery(FIND_ENTRY)
-                .bind("owner", owner.value())
-                .bind("seq", seq)
-                .map((row, context) -> entry(row))
                 .findOne();
     }
 

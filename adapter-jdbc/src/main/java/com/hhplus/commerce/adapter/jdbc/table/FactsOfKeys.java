@@ -1,0 +1,80 @@
+package com.hhplus.commerce.adapter.jdbc.table;
+
+import com.hhplus.commerce.adapter.jdbc.sql.RoundTrip;
+import com.hhplus.commerce.adapter.jdbc.sql.RoundTrip.Result;
+import com.hhplus.commerce.adapter.jdbc.sql.SqlArray;
+import com.hhplus.commerce.adapter.jdbc.table.FactReference.Kind;
+import com.hhplus.commerce.adapter.jdbc.table.KeyTable.Kept;
+import com.hhplus.commerce.application.persistence.KeyRecord;
+import com.hhplus.commerce.domain.Fact;
+import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.product.StockAdjustment;
+import com.hhplus.commerce.domain.wallet.WalletEntry;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The facts that keys stand for, whatever their kinds, asked for in one round trip. */
+public final class FactsOfKeys {
+    private final List<Kept> keys;
+    private final Result<WalletEntry> entries;
+    private final Result<StockAdjustment> adjustments;
+    private final Result<OrderTable.Head> orders;
+    private final Result<OrderTable.Line> lines;
+    private final Result<Payment> payments;
+
+    /** @param trip on which they are asked for */
+    public FactsOfKeys(List<Kept> keys, RoundTrip trip) {
+        this.keys = keys;
+        this.entries = trip.select(WalletTable.ENTRIES_OF, holders(Kind.ENTRY), seqs(Kind.ENTRY));
+        this.adjustments = trip.select(ProductTable.ADJUSTMENTS_OF, holders(Kind.ADJUSTMENT), seqs(Kind.ADJUSTMENT));
+        this.orders = trip.select(OrderTable.BY_ID, ids(Kind.ORDER));
+        this.lines = trip.select(OrderTable.LINES_OF, ids(Kind.ORDER));
+        this.payments = trip.select(PaymentTable.BY_ID, ids(Kind.PAYMENT));
+    }
+
+    private SqlArray holders(Kind kind) {
+        return SqlArray.ofTexts(references(kind), FactReference::holder);
+    }
+
+    private SqlArray seqs(Kind kind) {
+        return SqlArray.ofNumbers(references(kind), FactReference::seq);
+    }
+
+    private SqlArray ids(Kind kind) {
+        return SqlArray.ofIds(references(kind), FactReference::id);
+    }
+
+    private List<FactReference> references(Kind kind) {
+        return keys.stream()
+                .map(Kept::reference)
+                .filter(reference -> reference.kind() == kind)
+                .toList();
+    }
+
+    /**
+     * The keys with their facts, once the trip was made.
+     *
+     * @throws IllegalStateException if one of the facts is not there
+     */
+    public List<KeyRecord> records() {
+        Map<FactReference, Fact> facts = Stream.<List<? extends Fact>>of(
+                        entries.rows(),
+                        adjustments.rows(),
+                        OrderTable.orders(orders.rows(), lines.rows()),
+                        payments.rows())
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(FactReference::to, Function.identity(), (fact, same) -> fact));
+        return keys.stream().map(kept -> record(kept, facts)).toList();
+    }
+
+    private static KeyRecord record(Kept kept, Map<FactReference, Fact> facts) {
+        var fact = facts.get(kept.reference());
+        if (fact == null) {
+            throw new IllegalStateException("a key stands for a fact that is not there: " + kept.reference());
+        }
+        return new KeyRecord(kept.command(), fact);
+    }
+}
