@@ -23,7 +23,11 @@ public record Basket(List<Line> lines) {
     public static final int LIMIT = 2_000;
 
     /** So many units of one product. */
-    public record Line(ProductId product, Quantity quantity) {}
+    public record Line(ProductId product, Quantity quantity) {
+        private String text() {
+            return product.value() + " " + quantity.units();
+        }
+    }
 
     /**
      * @throws InvalidValue if there are no lines
@@ -73,14 +77,9 @@ public record Basket(List<Line> lines) {
 
     /** The lines, each as {@code product quantity}, one below the other: the same for equal baskets, in every release. */
     public String text() {
-        var text = new StringBuilder();
-        for (var line : lines) {
-            text.append(text.isEmpty() ? "" : "\n");
-            text.append(line.product().value())
-                    .append(' ')
-                    .append(line.quantity().units());
-        }
-        return text.toString();
+        return lines.size() == 1
+                ? lines.get(0).text()
+                : lines.stream().map(Line::text).collect(Collectors.joining("\n"));
     }
 
     private static List<Line> merged(List<Line> lines) {
