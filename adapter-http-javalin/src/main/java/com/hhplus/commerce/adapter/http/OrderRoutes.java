@@ -32,7 +32,7 @@ final class OrderRoutes {
     }
 
     private void place(Context ctx) {
-        Params.of(ctx);
+        Params.none(ctx);
         var key = Params.key(ctx);
         var body = Body.of(ctx);
         var buyer = body.text("userId", UserId::new);
@@ -55,7 +55,7 @@ final class OrderRoutes {
     }
 
     private void find(Context ctx) {
-        Params.of(ctx);
+        Params.none(ctx);
         Json.answer(ctx, orders.find(id(ctx)), this::json);
     }
 
@@ -65,7 +65,7 @@ final class OrderRoutes {
     }
 
     private void cancel(Context ctx) {
-        Params.of(ctx);
+        Params.none(ctx);
         var id = id(ctx);
         var key = Params.key(ctx);
         Body.none(ctx);

@@ -25,6 +25,15 @@ final class Params {
         this.values = values;
     }
 
+    /**
+     * Verifies that there is no query, or an empty one.
+     *
+     * @throws InvalidRequest if it names anything
+     */
+    static void none(Context ctx) {
+        of(ctx);
+    }
+
     /** @throws InvalidRequest if the query names anything else, or anything twice: a misspelt filter must not be ignored */
     static Params of(Context ctx, String... names) {
         var query = ctx.queryString();

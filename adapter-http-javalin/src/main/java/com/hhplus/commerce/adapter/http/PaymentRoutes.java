@@ -27,7 +27,7 @@ final class PaymentRoutes {
     }
 
     private void pay(Context ctx) {
-        Params.of(ctx);
+        Params.none(ctx);
         var key = Params.key(ctx);
         var body = Body.of(ctx);
         var payer = body.text("userId", UserId::new);
@@ -41,7 +41,7 @@ final class PaymentRoutes {
     }
 
     private void find(Context ctx) {
-        Params.of(ctx);
+        Params.none(ctx);
         Json.answer(ctx, payments.find(id(ctx)), this::json);
     }
 
@@ -51,7 +51,7 @@ final class PaymentRoutes {
     }
 
     private void refund(Context ctx) {
-        Params.of(ctx);
+        Params.none(ctx);
         var id = id(ctx);
         var key = Params.key(ctx);
         Body.none(ctx);

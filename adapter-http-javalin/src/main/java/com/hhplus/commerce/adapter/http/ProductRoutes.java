@@ -34,7 +34,7 @@ final class ProductRoutes {
     }
 
     private void register(Context ctx) {
-        Params.of(ctx);
+        Params.none(ctx);
         var id = id(ctx);
         var body = Body.of(ctx);
         var name = body.text("name", ProductName::new);
@@ -46,7 +46,7 @@ final class ProductRoutes {
     }
 
     private void adjustStock(Context ctx) {
-        Params.of(ctx);
+        Params.none(ctx);
         var id = id(ctx);
         var key = Params.key(ctx);
         var body = Body.of(ctx);
@@ -64,7 +64,7 @@ final class ProductRoutes {
     }
 
     private void find(Context ctx) {
-        Params.of(ctx);
+        Params.none(ctx);
         Json.answer(ctx, catalog.find(id(ctx)), this::json);
     }
 

@@ -25,12 +25,12 @@ final class WalletRoutes {
     }
 
     private void balance(Context ctx) {
-        Params.of(ctx);
+        Params.none(ctx);
         Json.answer(ctx, wallets.balance(owner(ctx)), this::json);
     }
 
     private void charge(Context ctx) {
-        Params.of(ctx);
+        Params.none(ctx);
         var owner = owner(ctx);
         var key = Params.key(ctx);
         var body = Body.of(ctx);
