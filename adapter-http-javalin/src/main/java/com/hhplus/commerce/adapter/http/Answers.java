@@ -1,33 +1,71 @@
 package com.hhplus.commerce.adapter.http;
 
-import com.hhplus.commerce.adapter.http.Members.Shape;
+import com.hhplus.commerce.application.usecase.Page;
 import com.hhplus.commerce.application.usecase.Receipt;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
-import io.javalin.router.JavalinDefaultRoutingApi;
+import io.javalin.http.Header;
+import java.io.IOException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
-/** How reads and commands are answered. */
+/** Sends what is answered: its status, its headers, and one JSON document. */
 final class Answers {
-    private Answers() {}
+    private final UnreadAnswers unread;
 
-    /** Adds a route that only reads. HEAD is answered like GET: the server itself leaves the body out. */
-    static void reads(JavalinDefaultRoutingApi routes, String path, Handler handler) {
-        routes.get(path, handler);
-        routes.head(path, handler);
+    /** @param whenSent runs something once the answer of a request has been sent, or its client is gone */
+    Answers(BiConsumer<Context, Runnable> whenSent) {
+        unread = new UnreadAnswers(whenSent);
     }
 
-    /** Answers 201 once the command is carried out, without holding the thread meanwhile. */
-    static <T> void created(Context ctx, CompletionStage<Receipt<T>> command, Shape<? super T> shape) {
-        ctx.future(() -> command.thenAccept(receipt -> answer(ctx.status(201), receipt, shape))
-                .toCompletableFuture());
+    <T> void send(Context ctx, T value, Shape<? super T> shape) {
+        send(ctx, Json.MEDIA_TYPE, Json.write(value, shape));
     }
 
-    /** Answers what a command did, and says so if it is told again. */
-    static <T> void answer(Context ctx, Receipt<T> receipt, Shape<? super T> shape) {
+    /** Sends {@code {items, next}}, with a {@code next} of null on the last page. */
+    <T> void sendPage(Context ctx, Page<T> page, Shape<? super T> shape) {
+        send(ctx, page, (it, json) -> {
+            json.put("items", it.items(), shape);
+            it.next().ifPresentOrElse(next -> json.put("next", next), () -> json.putNull("next"));
+        });
+    }
+
+    /** Sends what a command did, and says so if it is a replay. */
+    <T> void sendReceipt(Context ctx, Receipt<T> receipt, Shape<? super T> shape) {
         if (receipt.repeated()) {
             ctx.header("Idempotency-Replayed", "true");
         }
-        Json.answer(ctx, receipt.fact(), shape);
+        send(ctx, receipt.fact(), shape);
+    }
+
+    /** Sends 201 once the command is carried out, without holding the thread meanwhile. */
+    <T> void sendCreated(Context ctx, CompletionStage<Receipt<T>> command, Shape<? super T> shape) {
+        ctx.future(() -> command.thenAccept(receipt -> sendReceipt(ctx.status(201), receipt, shape))
+                .toCompletableFuture());
+    }
+
+    /** The same, with the address of what was created. */
+    <T> void sendCreated(
+            Context ctx, CompletionStage<Receipt<T>> command, Function<T, String> location, Shape<? super T> shape) {
+        var located = command.thenApply(receipt -> {
+            ctx.header(Header.LOCATION, location.apply(receipt.fact()));
+            return receipt;
+        });
+        sendCreated(ctx, located, shape);
+    }
+
+    /** @throws TooManyUnread if it is a long one, and many such have not been read yet */
+    void send(Context ctx, String mediaType, byte[] document) {
+        unread.hold(ctx, document.length);
+        var response = ctx.header(Header.CACHE_CONTROL, "no-store")
+                .contentType(mediaType)
+                .res();
+        try {
+            response.setBufferSize(
+                    document.length + 1); // what fits is sent later, without anybody waiting for the client
+            response.getOutputStream().write(document);
+        } catch (IOException gone) {
+            // the client is; there is nobody to tell
+        }
     }
 }

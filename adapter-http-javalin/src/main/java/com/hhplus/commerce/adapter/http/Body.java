@@ -14,7 +14,6 @@ import java.util.Collections;
 /** The body of a request: one JSON object in UTF-8 of 256 KiB at the most, or nothing. */
 final class Body {
     static final int LIMIT = 256 * 1024;
-    static final String TYPE = "application/json";
 
     private static final byte[] NOTHING = {};
     private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);

@@ -4,9 +4,12 @@ import com.hhplus.commerce.application.Commerce;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import java.util.Set;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.ThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
@@ -68,12 +71,14 @@ public final class CommerceServer implements AutoCloseable {
             server.setStopTimeout(STOP_TIMEOUT_MILLIS);
         });
 
-        var currency = commerce.shop().currency();
-        new OrderRoutes(commerce.orders(), currency).addTo(config.routes); // the busiest first: they are tried in turn
-        new PaymentRoutes(commerce.payments(), currency).addTo(config.routes);
-        new WalletRoutes(commerce.wallets(), currency).addTo(config.routes);
-        new ProductRoutes(commerce.catalog(), currency).addTo(config.routes);
-        Problems.addTo(config.routes, currency);
+        var answers = new Answers(CommerceServer::whenSent);
+        Routes.addTo(config.routes, commerce, answers);
+        Problems.addTo(config.routes, commerce.shop().currency(), answers);
+    }
+
+    private static void whenSent(Context ctx, Runnable then) {
+        var request = ServletContextRequest.getServletContextRequest(ctx.req());
+        Request.addCompletionListener(request, ended -> then.run());
     }
 
     private static ThreadPool virtualThreads() {

@@ -18,7 +18,7 @@ final class MediaType {
      * @throws UnsupportedMediaType if it is anything else
      */
     static void verify(String contentType) {
-        if (contentType.equals(Body.TYPE)) {
+        if (contentType.equals(Json.MEDIA_TYPE)) {
             return;
         }
         var type = JSON.matcher(contentType);

@@ -9,7 +9,6 @@ import com.hhplus.commerce.domain.order.Basket;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.order.OrderLine;
 import io.javalin.http.Context;
-import io.javalin.http.Header;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Currency;
 import java.util.List;
@@ -18,16 +17,18 @@ import java.util.Optional;
 final class OrderRoutes {
     private final Orders orders;
     private final String currency;
+    private final Answers answers;
 
-    OrderRoutes(Orders orders, Currency currency) {
+    OrderRoutes(Orders orders, Currency currency, Answers answers) {
         this.orders = orders;
         this.currency = currency.getCurrencyCode();
+        this.answers = answers;
     }
 
     void addTo(JavalinDefaultRoutingApi routes) {
         routes.post("/v1/orders", this::place);
-        Answers.reads(routes, "/v1/orders", this::list);
-        Answers.reads(routes, "/v1/orders/{id}", this::find);
+        Routes.read(routes, "/v1/orders", this::list);
+        Routes.read(routes, "/v1/orders/{id}", this::find);
         routes.post("/v1/orders/{id}/cancel", this::cancel);
     }
 
@@ -42,10 +43,7 @@ final class OrderRoutes {
         body.verify();
 
         var placing = orders.placeLater(buyer.orElseThrow(), new Basket(lines.orElseThrow()), key);
-        Answers.created(ctx, placing, (order, json) -> {
-            ctx.header(Header.LOCATION, "/v1/orders/" + order.id());
-            json(order, json);
-        });
+        answers.sendCreated(ctx, placing, order -> "/v1/orders/" + order.id(), this::json);
     }
 
     private static Optional<Basket.Line> line(Fields fields) {
@@ -56,12 +54,12 @@ final class OrderRoutes {
 
     private void find(Context ctx) {
         Params.none(ctx);
-        Json.answer(ctx, orders.find(id(ctx)), this::json);
+        answers.send(ctx, orders.find(id(ctx)), this::json);
     }
 
     private void list(Context ctx) {
         var params = Params.of(ctx, "userId", "limit", "cursor");
-        Json.answerPage(ctx, orders.list(params.text("userId", UserId::new), params.page()), this::json);
+        answers.sendPage(ctx, orders.list(params.text("userId", UserId::new), params.page()), this::json);
     }
 
     private void cancel(Context ctx) {
@@ -70,7 +68,7 @@ final class OrderRoutes {
         var key = Params.key(ctx);
         Body.none(ctx);
 
-        Answers.answer(ctx, orders.cancel(id, key), this::json);
+        answers.sendReceipt(ctx, orders.cancel(id, key), this::json);
     }
 
     private static OrderId id(Context ctx) {

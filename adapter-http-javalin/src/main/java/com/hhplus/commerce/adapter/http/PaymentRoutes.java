@@ -6,23 +6,24 @@ import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.payment.Payment;
 import io.javalin.http.Context;
-import io.javalin.http.Header;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Currency;
 
 final class PaymentRoutes {
     private final Payments payments;
     private final String currency;
+    private final Answers answers;
 
-    PaymentRoutes(Payments payments, Currency currency) {
+    PaymentRoutes(Payments payments, Currency currency, Answers answers) {
         this.payments = payments;
         this.currency = currency.getCurrencyCode();
+        this.answers = answers;
     }
 
     void addTo(JavalinDefaultRoutingApi routes) {
         routes.post("/v1/payments", this::pay);
-        Answers.reads(routes, "/v1/payments", this::list);
-        Answers.reads(routes, "/v1/payments/{id}", this::find);
+        Routes.read(routes, "/v1/payments", this::list);
+        Routes.read(routes, "/v1/payments/{id}", this::find);
         routes.post("/v1/payments/{id}/refund", this::refund);
     }
 
@@ -34,20 +35,18 @@ final class PaymentRoutes {
         var amount = body.number("amount", units -> Money.of(units).positive("amount"));
         body.verify();
 
-        Answers.created(ctx, payments.payLater(payer.orElseThrow(), amount.orElseThrow(), key), (payment, json) -> {
-            ctx.header(Header.LOCATION, "/v1/payments/" + payment.id());
-            json(payment, json);
-        });
+        var paying = payments.payLater(payer.orElseThrow(), amount.orElseThrow(), key);
+        answers.sendCreated(ctx, paying, payment -> "/v1/payments/" + payment.id(), this::json);
     }
 
     private void find(Context ctx) {
         Params.none(ctx);
-        Json.answer(ctx, payments.find(id(ctx)), this::json);
+        answers.send(ctx, payments.find(id(ctx)), this::json);
     }
 
     private void list(Context ctx) {
         var params = Params.of(ctx, "userId", "limit", "cursor");
-        Json.answerPage(ctx, payments.list(params.text("userId", UserId::new), params.page()), this::json);
+        answers.sendPage(ctx, payments.list(params.text("userId", UserId::new), params.page()), this::json);
     }
 
     private void refund(Context ctx) {
@@ -56,7 +55,7 @@ final class PaymentRoutes {
         var key = Params.key(ctx);
         Body.none(ctx);
 
-        Answers.answer(ctx, payments.refund(id, key), this::json);
+        answers.sendReceipt(ctx, payments.refund(id, key), this::json);
     }
 
     private static PaymentId id(Context ctx) {

@@ -1,31 +1,31 @@
 package com.hhplus.commerce.adapter.http;
 
-import io.javalin.http.Context;
-import io.javalin.http.Header;
+import java.util.Map;
 import java.util.function.Consumer;
 
-/** A problem document of RFC 9457. Its type is named after its stable code. */
-record Problem(Code code, String detail) {
+/**
+ * A problem document of RFC 9457. Its type is named after its stable code.
+ *
+ * @param more puts what it tells beyond its detail
+ */
+record Problem(Code code, String detail, Consumer<Members> more) {
     static final String MEDIA_TYPE = "application/problem+json";
 
-    byte[] bytes() {
-        return bytes(json -> {});
+    Problem(Code code, String detail) {
+        this(code, detail, json -> {});
     }
 
-    void answer(Context ctx) {
-        answer(ctx, json -> {});
+    int status() {
+        return code.status();
     }
 
-    /** @param more puts what it tells beyond its detail */
-    void answer(Context ctx, Consumer<Members> more) {
-        if (code.status() == 503) {
-            ctx.header(Header.RETRY_AFTER, "1");
-        }
-        Json.answer(ctx.status(code.status()), MEDIA_TYPE, bytes(more));
+    /** Those that only a problem has. */
+    Map<String, String> headers() {
+        return status() == 503 ? Map.of("Retry-After", "1") : Map.of(); // in seconds
     }
 
-    private byte[] bytes(Consumer<Members> more) {
-        return Json.bytes(this, (problem, json) -> {
+    byte[] document() {
+        return Json.write(this, (problem, json) -> {
             json.put("type", "urn:commerce:problem:" + code)
                     .put("title", code.title())
                     .put("status", code.status())

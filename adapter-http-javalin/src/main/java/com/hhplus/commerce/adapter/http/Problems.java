@@ -1,6 +1,5 @@
 package com.hhplus.commerce.adapter.http;
 
-import com.hhplus.commerce.adapter.http.Members.Shape;
 import com.hhplus.commerce.application.persistence.OutcomeUnknown;
 import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.TechnicalFailure;
@@ -34,14 +33,42 @@ final class Problems {
     private final FailureLog log = new FailureLog();
     private final JavalinDefaultRoutingApi routes;
     private final Currency currency;
+    private final Answers answers;
 
-    private Problems(JavalinDefaultRoutingApi routes, Currency currency) {
+    private Problems(JavalinDefaultRoutingApi routes, Currency currency, Answers answers) {
         this.routes = routes;
         this.currency = currency;
+        this.answers = answers;
     }
 
-    static void addTo(JavalinDefaultRoutingApi routes, Currency currency) {
-        new Problems(routes, currency).add();
+    static void addTo(JavalinDefaultRoutingApi routes, Currency currency, Answers answers) {
+        new Problems(routes, currency, answers).add();
+    }
+
+    /**
+     * What is wrong with a request that never got to a route.
+     *
+     * @param status what the server below would have answered
+     */
+    static Problem beforeRoutes(int status, boolean stopping) {
+        return switch (status) {
+            case 403 ->
+                new Problem(
+                        Code.CROSS_SITE,
+                        "the page that sends this is of another site; one behind a proxy is told by --allow-host");
+            case 421 ->
+                new Problem(
+                        Code.MISDIRECTED_REQUEST,
+                        "the server is called by a name that it does not have; one behind a proxy is told by --allow-host");
+            case 404 -> new Problem(Code.NOT_FOUND, "no route leads there");
+            case 500 -> new Problem(Code.INTERNAL_ERROR, "the request could not be served");
+            case 503 ->
+                stopping
+                        ? new Problem(Code.UNAVAILABLE, "the server is stopping")
+                        : new Problem(Code.OVERLOADED, "too many long bodies are being sent at once");
+            default ->
+                new Problem(Code.INVALID_REQUEST, "the request cannot be read"); // 505 and 501 are the client's too
+        };
     }
 
     private void add() {
@@ -63,7 +90,8 @@ final class Problems {
         on(IdempotencyKeyReused.class, Code.IDEMPOTENCY_KEY_REUSED, (it, json) -> {});
         on(LimitExceeded.class, Code.LIMIT_EXCEEDED, (it, json) -> json.put("limit", it.limit()));
 
-        routes.exception(UnreadAnswers.TooMany.class, this::unread);
+        routes.exception(ParserDefect.class, this::parserDefect);
+        routes.exception(TooManyUnread.class, this::unread);
         routes.exception(TechnicalFailure.class, this::technical);
         routes.exception(HttpResponseException.class, this::noSuchRoute);
         routes.exception(Exception.class, this::defect);
@@ -71,14 +99,22 @@ final class Problems {
 
     private <R extends Rejection> void on(Class<R> refusal, Code code, Shape<R> more) {
         routes.exception(refusal, (it, ctx) -> {
-            var problem = new Problem(code, it.getMessage());
-            problem.answer(ctx, json -> more.write(it, json));
+            answer(ctx, new Problem(code, it.getMessage(), json -> more.write(it, json)));
         });
+    }
+
+    private void answer(Context ctx, Code code, String detail) {
+        answer(ctx, new Problem(code, detail));
+    }
+
+    private void answer(Context ctx, Problem problem) {
+        problem.headers().forEach(ctx::header);
+        answers.send(ctx.status(problem.status()), Problem.MEDIA_TYPE, problem.document());
     }
 
     private void unsupported(UnsupportedMediaType refusal, Context ctx) {
         ctx.header(refusal.header(), refusal.supported());
-        new Problem(Code.UNSUPPORTED_MEDIA_TYPE, refusal.getMessage()).answer(ctx);
+        answer(ctx, Code.UNSUPPORTED_MEDIA_TYPE, refusal.getMessage());
     }
 
     private void fields(List<InvalidValue> problems, Members json) {
@@ -105,14 +141,20 @@ final class Problems {
                 .put("currency", currency.getCurrencyCode());
     }
 
-    private void unread(UnreadAnswers.TooMany refusal, Context ctx) {
+    private void parserDefect(ParserDefect defect, Context ctx) {
+        log.tell(Level.ERROR, defect.getMessage(), defect.getCause());
+        var problem = new InvalidValue("body", "is not JSON in UTF-8");
+        answer(ctx, new Problem(Code.INVALID_REQUEST, problem.getMessage(), json -> fields(List.of(problem), json)));
+    }
+
+    private void unread(TooManyUnread refusal, Context ctx) {
         ctx.header(Header.CONNECTION, "close");
-        new Problem(Code.OVERLOADED, refusal.getMessage()).answer(ctx);
+        answer(ctx, Code.OVERLOADED, refusal.getMessage());
     }
 
     private void technical(TechnicalFailure failure, Context ctx) {
         log.tell(Level.WARN, ctx.method() + " " + ctx.path() + " failed", failure);
-        new Problem(codeOf(failure), "Nothing is wrong with the request. " + hintFor(failure)).answer(ctx);
+        answer(ctx, codeOf(failure), "Nothing is wrong with the request. " + hintFor(failure));
     }
 
     private static Code codeOf(TechnicalFailure failure) {
@@ -139,14 +181,14 @@ final class Problems {
     private void noSuchRoute(HttpResponseException failure, Context ctx) {
         if (failure instanceof MethodNotAllowedResponse) {
             ctx.header(Header.ALLOW, failure.getDetails().getOrDefault("availableMethods", ""));
-            new Problem(Code.METHOD_NOT_ALLOWED, ctx.method() + " is not among them").answer(ctx);
+            answer(ctx, Code.METHOD_NOT_ALLOWED, ctx.method() + " is not among them");
         } else {
-            new Problem(Code.NOT_FOUND, "no route leads to " + Texts.cut(ctx.path(), LONGEST_PATH)).answer(ctx);
+            answer(ctx, Code.NOT_FOUND, "no route leads to " + Texts.cut(ctx.path(), LONGEST_PATH));
         }
     }
 
     private void defect(Exception defect, Context ctx) {
         log.tell(Level.ERROR, ctx.method() + " " + ctx.path() + " met a defect", defect);
-        new Problem(Code.INTERNAL_ERROR, "It has been logged.").answer(ctx);
+        answer(ctx, Code.INTERNAL_ERROR, "It has been logged.");
     }
 }

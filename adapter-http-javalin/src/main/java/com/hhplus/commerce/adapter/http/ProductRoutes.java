@@ -18,19 +18,21 @@ final class ProductRoutes {
 
     private final Catalog catalog;
     private final String currency;
+    private final Answers answers;
 
-    ProductRoutes(Catalog catalog, Currency currency) {
+    ProductRoutes(Catalog catalog, Currency currency, Answers answers) {
         this.catalog = catalog;
         this.currency = currency.getCurrencyCode();
+        this.answers = answers;
     }
 
     void addTo(JavalinDefaultRoutingApi routes) {
         routes.put("/v1/products/{id}", this::register);
         routes.post("/v1/products/{id}/stock", this::adjustStock);
-        Answers.reads(routes, "/v1/products/{id}/adjustments", this::adjustments);
-        Answers.reads(routes, "/v1/products/{id}", this::find);
-        Answers.reads(routes, "/v1/products", this::list);
-        Answers.reads(routes, "/v1/popular-products", this::popular);
+        Routes.read(routes, "/v1/products/{id}/adjustments", this::adjustments);
+        Routes.read(routes, "/v1/products/{id}", this::find);
+        Routes.read(routes, "/v1/products", this::list);
+        Routes.read(routes, "/v1/popular-products", this::popular);
     }
 
     private void register(Context ctx) {
@@ -42,7 +44,7 @@ final class ProductRoutes {
         body.verify();
 
         var registration = catalog.register(id, name.orElseThrow(), price.orElseThrow());
-        Json.answer(ctx.status(registration.isNew() ? 201 : 200), registration.product(), this::json);
+        answers.send(ctx.status(registration.isNew() ? 201 : 200), registration.product(), this::json);
     }
 
     private void adjustStock(Context ctx) {
@@ -55,27 +57,27 @@ final class ProductRoutes {
         body.verify();
 
         var adjusting = catalog.adjustStock(id, delta.orElseThrow(), reason.orElseThrow(), key);
-        Answers.answer(ctx.status(201), adjusting, this::adjusted);
+        answers.sendReceipt(ctx.status(201), adjusting, this::adjusted);
     }
 
     private void adjustments(Context ctx) {
         var page = Params.of(ctx, "limit", "cursor").page();
-        Json.answerPage(ctx, catalog.adjustments(id(ctx), page), this::json);
+        answers.sendPage(ctx, catalog.adjustments(id(ctx), page), this::json);
     }
 
     private void find(Context ctx) {
         Params.none(ctx);
-        Json.answer(ctx, catalog.find(id(ctx)), this::json);
+        answers.send(ctx, catalog.find(id(ctx)), this::json);
     }
 
     private void list(Context ctx) {
-        Json.answerPage(ctx, catalog.list(Params.of(ctx, "limit", "cursor").page()), this::json);
+        answers.sendPage(ctx, catalog.list(Params.of(ctx, "limit", "cursor").page()), this::json);
     }
 
     private void popular(Context ctx) {
         var params = Params.of(ctx, "days", "limit");
         var ranking = catalog.popular(params.number("days", POPULAR_DAYS), params.number("limit", POPULAR_LIMIT));
-        Json.answer(ctx, ranking, this::json);
+        answers.send(ctx, ranking, this::json);
     }
 
     private static ProductId id(Context ctx) {

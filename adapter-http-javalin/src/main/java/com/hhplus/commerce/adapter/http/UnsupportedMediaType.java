@@ -18,12 +18,14 @@ final class UnsupportedMediaType extends Rejection {
 
     static UnsupportedMediaType type() {
         return new UnsupportedMediaType(
-                "the Content-Type of a body must be application/json, or another of JSON", Header.ACCEPT, Body.TYPE);
+                "the Content-Type of a body must be application/json, or another of JSON",
+                Header.ACCEPT,
+                Json.MEDIA_TYPE);
     }
 
     static UnsupportedMediaType charset(String charset) {
         return new UnsupportedMediaType(
-                "a body must be in UTF-8, not in " + Texts.cut(charset, LONGEST), Header.ACCEPT, Body.TYPE);
+                "a body must be in UTF-8, not in " + Texts.cut(charset, LONGEST), Header.ACCEPT, Json.MEDIA_TYPE);
     }
 
     static UnsupportedMediaType encoding(String encoding) {

@@ -12,21 +12,23 @@ import java.util.Currency;
 final class WalletRoutes {
     private final Wallets wallets;
     private final String currency;
+    private final Answers answers;
 
-    WalletRoutes(Wallets wallets, Currency currency) {
+    WalletRoutes(Wallets wallets, Currency currency, Answers answers) {
         this.wallets = wallets;
         this.currency = currency.getCurrencyCode();
+        this.answers = answers;
     }
 
     void addTo(JavalinDefaultRoutingApi routes) {
-        Answers.reads(routes, "/v1/wallets/{userId}", this::balance);
+        Routes.read(routes, "/v1/wallets/{userId}", this::balance);
         routes.post("/v1/wallets/{userId}/charges", this::charge);
-        Answers.reads(routes, "/v1/wallets/{userId}/entries", this::entries);
+        Routes.read(routes, "/v1/wallets/{userId}/entries", this::entries);
     }
 
     private void balance(Context ctx) {
         Params.none(ctx);
-        Json.answer(ctx, wallets.balance(owner(ctx)), this::json);
+        answers.send(ctx, wallets.balance(owner(ctx)), this::json);
     }
 
     private void charge(Context ctx) {
@@ -37,12 +39,12 @@ final class WalletRoutes {
         var amount = body.number("amount", units -> Money.of(units).positive("amount"));
         body.verify();
 
-        Answers.created(ctx, wallets.chargeLater(owner, amount.orElseThrow(), key), this::charged);
+        answers.sendCreated(ctx, wallets.chargeLater(owner, amount.orElseThrow(), key), this::charged);
     }
 
     private void entries(Context ctx) {
         var page = Params.of(ctx, "limit", "cursor").page();
-        Json.answerPage(ctx, wallets.entries(owner(ctx), page), this::json);
+        answers.sendPage(ctx, wallets.entries(owner(ctx), page), this::json);
     }
 
     private static UserId owner(Context ctx) {

@@ -103,6 +103,16 @@ class ProblemsTest {
     }
 
     @Test
+    void what_the_parser_trips_over_is_malformed() {
+        var answer = chargeWith(new ParserDefect(new StackOverflowError("secret")));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("code")).isEqualTo("invalid_request");
+        assertThat(answer.text("detail")).isEqualTo("body is not JSON in UTF-8");
+        assertThat(answer.json().at("/fields/0/field").textValue()).isEqualTo("body");
+    }
+
+    @Test
     void a_refused_store_is_unavailable() {
         assertThat(chargeWith(new StoreRefused("gone")).text("code")).isEqualTo("unavailable");
     }
