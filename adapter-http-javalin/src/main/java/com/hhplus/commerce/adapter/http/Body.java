@@ -3,7 +3,6 @@ package com.hhplus.commerce.adapter.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.hhplus.commerce.domain.InvalidValue;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.io.IOException;
@@ -23,12 +22,12 @@ final class Body {
     /**
      * The fields of a body that must be there.
      *
-     * @throws InvalidValue if it is missing, or not one strict JSON object
+     * @throws InvalidRequest if it is missing, or not one strict JSON object
      */
     static Fields of(Context ctx) {
         var bytes = read(ctx);
         if (bytes.length == 0) {
-            throw new InvalidValue("body", "is missing");
+            throw new InvalidRequest("body", "is missing");
         }
         return fields(ctx, bytes);
     }
@@ -48,7 +47,7 @@ final class Body {
     private static byte[] read(Context ctx) {
         var body = ctx.req().getAttribute(RequestReader.BODY);
         if (body instanceof Throwable) {
-            throw new InvalidValue("body", "breaks off, or is not framed as announced");
+            throw new InvalidRequest("body", "breaks off, or is not framed as announced");
         }
         var bytes = body == null ? NOTHING : (byte[]) body;
         if (bytes.length > LIMIT
@@ -62,7 +61,7 @@ final class Body {
         verifyEncoding(ctx);
         var types = Collections.list(ctx.req().getHeaders(Header.CONTENT_TYPE));
         if (types.size() > 1) {
-            throw new InvalidValue(Header.CONTENT_TYPE, "must be given once");
+            throw new InvalidRequest(Header.CONTENT_TYPE, "must be given once");
         }
         MediaType.verify(types.isEmpty() ? "" : types.get(0));
         return new Fields(parsed(bytes));
@@ -78,20 +77,20 @@ final class Body {
 
     private static ObjectNode parsed(byte[] bytes) {
         if (startsWith(bytes, BYTE_ORDER_MARK)) {
-            throw new InvalidValue("body", "must not begin with a byte order mark");
+            throw new InvalidRequest("body", "must not begin with a byte order mark");
         }
         try {
             if (Json.read(bytes) instanceof ObjectNode object) {
                 return object;
             }
         } catch (StreamConstraintsException excess) {
-            throw new InvalidValue("body", "is nested too deep, or made of too long or too many words");
+            throw new InvalidRequest("body", "is nested too deep, or made of too long or too many words");
         } catch (JsonProcessingException malformed) {
-            throw new InvalidValue("body", "is not strict JSON" + placeOf(malformed));
+            throw new InvalidRequest("body", "is not strict JSON" + placeOf(malformed));
         } catch (IOException malformed) {
-            throw new InvalidValue("body", "is not JSON in UTF-8");
+            throw new InvalidRequest("body", "is not JSON in UTF-8");
         }
-        throw new InvalidValue("body", "must be a JSON object");
+        throw new InvalidRequest("body", "must be a JSON object");
     }
 
     private static String placeOf(JsonProcessingException malformed) {

@@ -65,7 +65,7 @@ final class Params {
         }
         var key = keys.nextElement();
         if (keys.hasMoreElements()) {
-            throw new InvalidValue("Idempotency-Key", "must be given once");
+            throw new InvalidRequest("Idempotency-Key", "must be given once");
         }
         return Optional.of(RequestKey.of(key));
     }
@@ -100,13 +100,13 @@ final class Params {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
-            throw new InvalidValue("query", "has a malformed percent escape");
+            throw new InvalidRequest("query", "has a malformed percent escape");
         }
     }
 
     private static int whole(String name, String text) {
         if (text.isEmpty() || text.length() > LONGEST_NUMBER || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new InvalidValue(name, "must be a whole number");
+            throw new InvalidRequest(name, "must be a whole number");
         }
         return Integer.parseInt(text);
     }

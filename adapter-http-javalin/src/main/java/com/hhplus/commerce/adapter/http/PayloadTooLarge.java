@@ -1,9 +1,7 @@
 package com.hhplus.commerce.adapter.http;
 
-import com.hhplus.commerce.domain.Rejection;
-
 /** A body of more bytes than are read. */
-final class PayloadTooLarge extends Rejection {
+final class PayloadTooLarge extends RequestRefused {
     PayloadTooLarge(int limit) {
         super("a body has " + limit + " bytes at the most");
     }

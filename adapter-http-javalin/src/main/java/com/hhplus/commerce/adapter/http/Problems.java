@@ -9,7 +9,6 @@ import com.hhplus.commerce.application.usecase.InvalidCursor;
 import com.hhplus.commerce.domain.InvalidValue;
 import com.hhplus.commerce.domain.LimitExceeded;
 import com.hhplus.commerce.domain.ProductId;
-import com.hhplus.commerce.domain.Rejection;
 import com.hhplus.commerce.domain.order.OrderNotFound;
 import com.hhplus.commerce.domain.payment.PaymentNotFound;
 import com.hhplus.commerce.domain.payment.PaymentOfOrder;
@@ -97,7 +96,7 @@ final class Problems {
         routes.exception(Exception.class, this::defect);
     }
 
-    private <R extends Rejection> void on(Class<R> refusal, Code code, Shape<R> more) {
+    private <R extends RuntimeException> void on(Class<R> refusal, Code code, Shape<R> more) {
         routes.exception(refusal, (it, ctx) -> {
             answer(ctx, new Problem(code, it.getMessage(), json -> more.write(it, json)));
         });

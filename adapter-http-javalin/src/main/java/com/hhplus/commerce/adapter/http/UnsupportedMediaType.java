@@ -1,10 +1,9 @@
 package com.hhplus.commerce.adapter.http;
 
-import com.hhplus.commerce.domain.Rejection;
 import io.javalin.http.Header;
 
 /** A body that does not call itself JSON in UTF-8, or that is compressed. */
-final class UnsupportedMediaType extends Rejection {
+final class UnsupportedMediaType extends RequestRefused {
     private static final int LONGEST = 100;
 
     private final String header;
