@@ -50,6 +50,6 @@ final class FailureLog {
 
     private static String inOneLine(Object anything) {
         var text = anything.toString();
-        return Texts.cut(text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " "), LONGEST);
+        return Excerpt.of(text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " "), LONGEST);
     }
 }

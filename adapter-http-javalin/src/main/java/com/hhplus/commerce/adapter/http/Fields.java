@@ -139,7 +139,7 @@ final class Fields {
 
         void add(String name, String problem) {
             if (malformed.size() < MOST) {
-                malformed.add(new InvalidValue(Texts.cut(name, LONGEST_NAME), problem));
+                malformed.add(new InvalidValue(Excerpt.of(name, LONGEST_NAME), problem));
             }
         }
 

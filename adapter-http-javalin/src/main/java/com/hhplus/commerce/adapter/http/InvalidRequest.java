@@ -19,7 +19,7 @@ final class InvalidRequest extends RequestRefused {
     }
 
     InvalidRequest(List<InvalidValue> problems) {
-        super(Texts.cut(
+        super(Excerpt.of(
                 problems.stream().map(InvalidValue::getMessage).collect(Collectors.joining("; ")), LONGEST_MESSAGE));
         this.problems = List.copyOf(problems);
     }

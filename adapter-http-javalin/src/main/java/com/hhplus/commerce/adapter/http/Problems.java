@@ -182,7 +182,7 @@ final class Problems {
             ctx.header(Header.ALLOW, failure.getDetails().getOrDefault("availableMethods", ""));
             answer(ctx, Code.METHOD_NOT_ALLOWED, ctx.method() + " is not among them");
         } else {
-            answer(ctx, Code.NOT_FOUND, "no route leads to " + Texts.cut(ctx.path(), LONGEST_PATH));
+            answer(ctx, Code.NOT_FOUND, "no route leads to " + Excerpt.of(ctx.path(), LONGEST_PATH));
         }
     }
 

@@ -24,12 +24,12 @@ final class UnsupportedMediaType extends RequestRefused {
 
     static UnsupportedMediaType charset(String charset) {
         return new UnsupportedMediaType(
-                "a body must be in UTF-8, not in " + Texts.cut(charset, LONGEST), Header.ACCEPT, Json.MEDIA_TYPE);
+                "a body must be in UTF-8, not in " + Excerpt.of(charset, LONGEST), Header.ACCEPT, Json.MEDIA_TYPE);
     }
 
     static UnsupportedMediaType encoding(String encoding) {
         return new UnsupportedMediaType(
-                "a body must be sent as it is, without the Content-Encoding " + Texts.cut(encoding, LONGEST),
+                "a body must be sent as it is, without the Content-Encoding " + Excerpt.of(encoding, LONGEST),
                 Header.ACCEPT_ENCODING,
                 "identity");
     }

@@ -2,12 +2,12 @@ package com.hhplus.commerce.adapter.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** What clients sent, told again. */
-final class Texts {
-    private Texts() {}
+/** The beginning of what a client sent, fit to be sent back or written into the log. */
+final class Excerpt {
+    private Excerpt() {}
 
     /** The first {@code most} characters of a longer text, or one fewer where the last would be half of one; all well-formed. */
-    static String cut(String text, int most) {
+    static String of(String text, int most) {
         if (text.length() <= most) {
             return wellFormed(text);
         }
