@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.http;
 
+import com.hhplus.commerce.adapter.http.server.AllowedHosts;
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.domain.InvalidValue;
 import com.hhplus.commerce.domain.Shop;
