@@ -211,7 +211,7 @@ public final class Benchmark implements Callable<Integer> {
         var name = "plain against pgbench with the same SQL, orders/s";
         results.add(name, ratios.stream().mapToDouble(it -> it));
         if (results.other(name).orElseThrow() < 0.8) {
-            throw new Venue.Void("plain is slow here, it reaches not 0.8 of pgbench");
+            throw new Venue.VoidTurn("plain is slow here, it reaches not 0.8 of pgbench");
         }
     }
 

@@ -4,7 +4,7 @@ import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.benchmark.Errand.Item;
 import com.hhplus.commerce.benchmark.Errand.Purchase;
-import com.hhplus.commerce.benchmark.Venue.Void;
+import com.hhplus.commerce.benchmark.Venue.VoidTurn;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -111,7 +111,7 @@ final class BesideLock implements Contestant {
             var begin = System.nanoTime();
             try {
                 caller.buy(new Purchase(Venue.user(0), List.of(new Item(Venue.SOLD_OUT, 1)), Optional.empty()));
-                throw new Void("what is held locked was sold, or refused for another reason");
+                throw new VoidTurn("what is held locked was sold, or refused for another reason");
             } catch (Overloaded expected) {
                 longest = Math.max(longest, System.nanoTime() - begin);
             }
@@ -124,11 +124,11 @@ final class BesideLock implements Contestant {
         try {
             for (var wait : waits) {
                 if (wait.get() > LONGEST_SECONDS) {
-                    throw new Void("an order of what is held locked was refused after " + wait.get() + " s");
+                    throw new VoidTurn("an order of what is held locked was refused after " + wait.get() + " s");
                 }
             }
         } catch (ExecutionException | InterruptedException failed) {
-            throw new Void("an order of what is held locked was not refused: " + failed.getCause());
+            throw new VoidTurn("an order of what is held locked was not refused: " + failed.getCause());
         } finally {
             waits.clear();
             inVain.shutdown();

@@ -60,7 +60,7 @@ final class InMemory implements Contestant, Venue {
             earned += units * Venue.price(i);
         }
         if (sold != orders) {
-            throw new Void(orders + " orders were acknowledged, " + sold + " units were taken");
+            throw new VoidTurn(orders + " orders were acknowledged, " + sold + " units were taken");
         }
         var spent = 0L;
         for (int i = 0; i < WALLETS; i++) {
@@ -71,7 +71,7 @@ final class InMemory implements Contestant, Venue {
                             .minorUnits();
         }
         if (spent != earned) {
-            throw new Void("users spent " + spent + ", the shop earned " + earned);
+            throw new VoidTurn("users spent " + spent + ", the shop earned " + earned);
         }
     }
 

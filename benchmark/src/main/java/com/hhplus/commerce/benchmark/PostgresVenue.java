@@ -45,11 +45,11 @@ final class PostgresVenue extends SqlVenue {
         super.verify(acknowledged);
         var broken = deadlocks() - deadlocks;
         if (broken > 0) {
-            throw new Void(broken + " deadlocks");
+            throw new VoidTurn(broken + " deadlocks");
         }
         for (var setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
             if (number("select count(*) from pg_settings where setting = 'on' and name = '" + setting + "'") == 0) {
-                throw new Void(setting + " is not on");
+                throw new VoidTurn(setting + " is not on");
             }
         }
     }

@@ -47,12 +47,12 @@ abstract class SqlVenue implements Venue {
         orders += acknowledged;
         var found = number(script.orders());
         if (found != orders) {
-            throw new Void(orders + " orders were acknowledged, " + found + " are there");
+            throw new VoidTurn(orders + " orders were acknowledged, " + found + " are there");
         }
         for (var query : script.verify()) {
             ask(query, row -> {
                 if (row.getLong(1) != 0) {
-                    throw new Void(
+                    throw new VoidTurn(
                             row.getMetaData().getColumnLabel(1).toLowerCase(Locale.ROOT) + " by " + row.getLong(1));
                 }
             });

@@ -55,7 +55,7 @@ final class Stage implements Closeable {
     private Contestant make(String name) throws Exception {
         return switch (name) {
             case "plain" -> new Plain(shop(), connections);
-            case "function" -> new Function(shop(), connections);
+            case "function" -> new StoredFunction(shop(), connections);
             case "batch-sql" -> new BatchSql(shop());
             case "library" -> Library.on(name, shop(), postgres.address(), 1);
             case "two instances" -> Library.on(name, shop(), postgres.address(), 2);

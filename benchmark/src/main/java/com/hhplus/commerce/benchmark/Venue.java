@@ -45,7 +45,7 @@ interface Venue extends AutoCloseable {
 
     /**
      * @param orders that were acknowledged since the last time
-     * @throws Void if one of them is missing, if money or goods were made or lost, or if it would not survive a crash
+     * @throws VoidTurn if one of them is missing, if money or goods were made or lost, or if it would not survive a crash
      */
     void verify(long orders) throws Exception;
 
@@ -63,8 +63,8 @@ interface Venue extends AutoCloseable {
     void close();
 
     /** A turn that broke what all contestants must keep: its figures mean nothing. */
-    final class Void extends RuntimeException {
-        Void(String what) {
+    final class VoidTurn extends RuntimeException {
+        VoidTurn(String what) {
             super("void: " + what);
         }
     }

@@ -80,7 +80,7 @@ class VenueTest {
         venue.execute(List.of(statement));
 
         assertThatThrownBy(() -> venue.verify(acknowledged))
-                .isInstanceOf(Venue.Void.class)
+                .isInstanceOf(Venue.VoidTurn.class)
                 .hasMessageContaining(noticed);
     }
 

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The best that one commit for each order can do: one call of a stored function. It sells one product at a time, without keys. */
-final class Function implements Contestant {
+final class StoredFunction implements Contestant {
     private static final String CREATE = """
             create schema if not exists benchmark;
             create or replace function benchmark.place(who text, what text, many bigint, id uuid, now bigint)
@@ -48,7 +48,7 @@ final class Function implements Contestant {
     private final SqlVenue venue;
     private final HikariDataSource pool;
 
-    Function(SqlVenue venue, int connections) throws SQLException {
+    StoredFunction(SqlVenue venue, int connections) throws SQLException {
         this.venue = venue;
         this.pool = Sql.pool(venue.address(), connections);
         try (var connection = pool.getConnection();
