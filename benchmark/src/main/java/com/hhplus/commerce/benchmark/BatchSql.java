@@ -54,10 +54,10 @@ final class BatchSql implements Contestant {
             commit
             """;
 
-    private final SqlVenue venue;
+    private final SqlStore store;
 
-    BatchSql(SqlVenue venue) {
-        this.venue = venue;
+    BatchSql(SqlStore store) {
+        this.store = store;
     }
 
     @Override
@@ -66,8 +66,8 @@ final class BatchSql implements Contestant {
     }
 
     @Override
-    public Venue venue() {
-        return venue;
+    public Store store() {
+        return store;
     }
 
     @Override
@@ -77,7 +77,7 @@ final class BatchSql implements Contestant {
 
     @Override
     public Caller caller() throws SQLException {
-        var address = venue.address();
+        var address = store.address();
         var properties = new Properties();
         properties.put("user", address.user().orElseThrow());
         properties.put("password", address.password().orElse(""));

@@ -167,7 +167,7 @@ public final class Benchmark implements Callable<Integer> {
         for (var connections : NUMBERS_OF_CONNECTIONS) {
             try (var stage = new Stage(server, repository, connections, manyOrders)) {
                 var plain = stage.contestant("plain");
-                plain.venue().fill();
+                plain.store().fill();
                 run(plain, Workload.UNIFORM, 64);
                 var rate = run(plain, Workload.UNIFORM, 64).perSecond();
                 say("plain on %d connections: %.0f/s", connections, rate);
@@ -197,13 +197,13 @@ public final class Benchmark implements Callable<Integer> {
             return;
         }
         var plain = stage.contestant("plain");
-        plain.venue().fill();
+        plain.store().fill();
         warmUp(plain);
         var ratios = new ArrayList<Double>();
         for (int round = 0; round < rounds(); round++) {
-            plain.venue().fill();
+            plain.store().fill();
             var itself = run(plain, Workload.UNIFORM, connections).perSecond();
-            plain.venue().fill();
+            plain.store().fill();
             var bare = pgbench.get().run(server, connections, seconds());
             say("plain %.0f/s, pgbench %.0f/s", itself, bare);
             ratios.add(itself / bare);
@@ -211,7 +211,7 @@ public final class Benchmark implements Callable<Integer> {
         var name = "plain against pgbench with the same SQL, orders/s";
         results.add(name, ratios.stream().mapToDouble(it -> it));
         if (results.other(name).orElseThrow() < 0.8) {
-            throw new Venue.VoidTurn("plain is slow here, it reaches not 0.8 of pgbench");
+            throw new Store.VoidTurn("plain is slow here, it reaches not 0.8 of pgbench");
         }
     }
 
@@ -221,8 +221,8 @@ public final class Benchmark implements Callable<Integer> {
         for (var name : scene.contestants()) {
             contestants.add(stage.contestant(name));
         }
-        for (var venue : contestants.stream().map(Contestant::venue).distinct().toList()) {
-            venue.fill();
+        for (var store : contestants.stream().map(Contestant::store).distinct().toList()) {
+            store.fill();
         }
         for (var contestant : contestants) {
             warmUp(contestant);
@@ -233,7 +233,7 @@ public final class Benchmark implements Callable<Integer> {
         var rate = rate(scene);
         for (int turn = 0; turn < 2 * rounds(); turn++) {
             for (var contestant : contestants) {
-                contestant.venue().tidy();
+                contestant.store().tidy();
                 var done = run(contestant, scene.workload(), scene.callers(), scene.stretch(), rate);
                 results.add(scene, contestant.name(), done);
                 say(
@@ -279,10 +279,10 @@ public final class Benchmark implements Callable<Integer> {
 
     private Turn run(Contestant contestant, Workload workload, int callers, int stretch, OptionalDouble rate)
             throws Exception {
-        var longest = contestant.venue() instanceof InMemory ? 2 : Double.MAX_VALUE; // or it would fill the memory
+        var longest = contestant.store() instanceof InMemory ? 2 : Double.MAX_VALUE; // or it would fill the memory
         var length = Math.min(stretch * seconds(), longest);
         var turn = Turn.run(contestant, workload, callers, length, rate, ++turns);
-        contestant.venue().verify(turn.orders());
+        contestant.store().verify(turn.orders());
         return turn;
     }
 

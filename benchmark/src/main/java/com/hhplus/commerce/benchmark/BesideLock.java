@@ -4,7 +4,7 @@ import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.benchmark.Errand.Item;
 import com.hhplus.commerce.benchmark.Errand.Purchase;
-import com.hhplus.commerce.benchmark.Venue.VoidTurn;
+import com.hhplus.commerce.benchmark.Store.VoidTurn;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -51,8 +51,8 @@ final class BesideLock implements Contestant {
     }
 
     @Override
-    public Venue venue() {
-        return contestant.venue();
+    public Store store() {
+        return contestant.store();
     }
 
     @Override
@@ -93,7 +93,7 @@ final class BesideLock implements Contestant {
         try (var statement = outsider.createStatement()) {
             statement.execute(
                     locks
-                            ? "select from commerce.product where id = '" + Venue.SOLD_OUT + "' for update"
+                            ? "select from commerce.product where id = '" + Store.SOLD_OUT + "' for update"
                             : "select pg_current_xact_id()");
         }
         isHeld = true;
@@ -110,7 +110,7 @@ final class BesideLock implements Contestant {
         while (isHeld) {
             var begin = System.nanoTime();
             try {
-                caller.buy(new Purchase(Venue.user(0), List.of(new Item(Venue.SOLD_OUT, 1)), Optional.empty()));
+                caller.buy(new Purchase(Store.user(0), List.of(new Item(Store.SOLD_OUT, 1)), Optional.empty()));
                 throw new VoidTurn("what is held locked was sold, or refused for another reason");
             } catch (Overloaded expected) {
                 longest = Math.max(longest, System.nanoTime() - begin);

@@ -5,7 +5,7 @@ interface Contestant extends AutoCloseable {
     String name();
 
     /** Where the shop lies that it sells from. */
-    Venue venue();
+    Store store();
 
     /** One for each thread that calls. */
     Caller caller() throws Exception;

@@ -21,12 +21,12 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Plain implements Contestant {
     private static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
 
-    private final SqlVenue venue;
+    private final SqlStore store;
     private final HikariDataSource pool;
 
-    Plain(SqlVenue venue, int connections) {
-        this.venue = venue;
-        this.pool = Sql.pool(venue.address(), connections);
+    Plain(SqlStore store, int connections) {
+        this.store = store;
+        this.pool = Sql.pool(store.address(), connections);
     }
 
     @Override
@@ -35,8 +35,8 @@ final class Plain implements Contestant {
     }
 
     @Override
-    public Venue venue() {
-        return venue;
+    public Store store() {
+        return store;
     }
 
     @Override

@@ -22,7 +22,7 @@ final class Stage implements Closeable {
     private final long manyOrders;
     private final Path folder;
     private final Map<String, Contestant> contestants = new HashMap<>();
-    private final Map<String, Venue> venues = new HashMap<>();
+    private final Map<String, Store> stores = new HashMap<>();
     private final Deque<Runnable> opened = new ArrayDeque<>();
 
     /**
@@ -77,34 +77,34 @@ final class Stage implements Closeable {
         };
     }
 
-    private SqlVenue shop() throws SQLException {
-        var shop = (SqlVenue) venues.get("shop");
+    private SqlStore shop() throws SQLException {
+        var shop = (SqlStore) stores.get("shop");
         if (shop == null) {
             Library.on("schema", null, postgres.address(), 1).close();
-            shop = new PostgresVenue(postgres.address(), ShopScript.ofPostgres(), postgres.process(), false);
-            venues.put("shop", shop);
+            shop = new PostgresStore(postgres.address(), ShopScript.ofPostgres(), postgres.process(), false);
+            stores.put("shop", shop);
         }
         return shop;
     }
 
-    private Venue springShop() throws IOException {
-        return new PostgresVenue(postgres.address(), repository.springScript(), postgres.process(), false);
+    private Store springShop() throws IOException {
+        return new PostgresStore(postgres.address(), repository.springScript(), postgres.process(), false);
     }
 
     private Contestant onH2(String name) {
-        var venue = opened(new H2Venue(folder.resolve(name.replace(' ', '-')), name.equals("h2")));
-        return Library.on(name, venue, venue.store());
+        var store = opened(new H2Store(folder.resolve(name.replace(' ', '-')), name.equals("h2")));
+        return Library.on(name, store, store.persistence());
     }
 
     private Contestant grown(String name, long orders, boolean anew) throws SQLException {
         var address = postgres.create(name.replace(' ', '_') + "_" + System.currentTimeMillis());
-        var venue = new PostgresVenue(address, ShopScript.ofPostgres(orders), postgres.process(), anew);
-        return Library.on(name, venue, address, 1);
+        var store = new PostgresStore(address, ShopScript.ofPostgres(orders), postgres.process(), anew);
+        return Library.on(name, store, address, 1);
     }
 
-    private <T extends Venue> T opened(T venue) {
-        opened.push(venue::close);
-        return venue;
+    private <T extends Store> T opened(T store) {
+        opened.push(store::close);
+        return store;
     }
 
     private Path log(String name) {

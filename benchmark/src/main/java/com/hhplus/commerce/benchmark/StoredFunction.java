@@ -45,12 +45,12 @@ final class StoredFunction implements Contestant {
             $$
             """;
 
-    private final SqlVenue venue;
+    private final SqlStore store;
     private final HikariDataSource pool;
 
-    StoredFunction(SqlVenue venue, int connections) throws SQLException {
-        this.venue = venue;
-        this.pool = Sql.pool(venue.address(), connections);
+    StoredFunction(SqlStore store, int connections) throws SQLException {
+        this.store = store;
+        this.pool = Sql.pool(store.address(), connections);
         try (var connection = pool.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(CREATE);
@@ -63,8 +63,8 @@ final class StoredFunction implements Contestant {
     }
 
     @Override
-    public Venue venue() {
-        return venue;
+    public Store store() {
+        return store;
     }
 
     @Override

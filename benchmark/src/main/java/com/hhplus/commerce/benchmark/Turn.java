@@ -47,12 +47,12 @@ record Turn(
     private record Used(double process, double callers, double database, long written, long allocated) {
         static Used by(Contestant contestant) throws Exception {
             var process = contestant.process();
-            var venue = contestant.venue();
+            var store = contestant.store();
             return new Used(
                     process.cpuMillis(),
                     process == Jvm.OWN ? 0 : Jvm.OWN.cpuMillis(),
-                    venue.cpuMillis(),
-                    venue.bytesWritten(),
+                    store.cpuMillis(),
+                    store.bytesWritten(),
                     process.allocatedBytes());
         }
     }

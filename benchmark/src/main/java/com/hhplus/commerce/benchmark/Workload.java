@@ -33,19 +33,19 @@ enum Workload {
         @Override
         Errand next(Draw draw) {
             return draw.purchase(
-                    Venue.user(USERS_BY_RANK.draw(draw.random)), Venue.product(PRODUCTS_BY_RANK.draw(draw.random)));
+                    Store.user(USERS_BY_RANK.draw(draw.random)), Store.product(PRODUCTS_BY_RANK.draw(draw.random)));
         }
     },
     HOT_PRODUCT("all want the same product") {
         @Override
         Errand next(Draw draw) {
-            return draw.purchase(draw.user(), Venue.product(0));
+            return draw.purchase(draw.user(), Store.product(0));
         }
     },
     HOT_WALLET("all pay from the same wallet") {
         @Override
         Errand next(Draw draw) {
-            return draw.purchase(Venue.user(0), draw.product());
+            return draw.purchase(Store.user(0), draw.product());
         }
     },
     REPLAY("with keys, every fifth request repeated") {
@@ -68,8 +68,8 @@ enum Workload {
                 return draw.purchase(draw.user(), draw.product());
             }
             return lot < 11
-                    ? draw.purchase(draw.user(), Venue.SOLD_OUT)
-                    : draw.purchase(Venue.poorUser(draw.upTo(Venue.POOR_WALLETS)), draw.product());
+                    ? draw.purchase(draw.user(), Store.SOLD_OUT)
+                    : draw.purchase(Store.poorUser(draw.upTo(Store.POOR_WALLETS)), draw.product());
         }
     },
     MIXED("of 20 requests 12 see a product, 3 the catalog, 2 what is popular, 1 a balance, 1 a history, and 1 buys") {
@@ -137,11 +137,11 @@ enum Workload {
     };
 
     private static final String[] USERS =
-            IntStream.range(0, Venue.WALLETS).mapToObj(Venue::user).toArray(String[]::new);
+            IntStream.range(0, Store.WALLETS).mapToObj(Store::user).toArray(String[]::new);
     private static final String[] PRODUCTS =
-            IntStream.range(0, Venue.PRODUCTS).mapToObj(Venue::product).toArray(String[]::new);
-    private static final Zipf USERS_BY_RANK = new Zipf(Venue.WALLETS);
-    private static final Zipf PRODUCTS_BY_RANK = new Zipf(Venue.PRODUCTS);
+            IntStream.range(0, Store.PRODUCTS).mapToObj(Store::product).toArray(String[]::new);
+    private static final Zipf USERS_BY_RANK = new Zipf(Store.WALLETS);
+    private static final Zipf PRODUCTS_BY_RANK = new Zipf(Store.PRODUCTS);
 
     private final String story;
 
@@ -178,15 +178,15 @@ enum Workload {
         }
 
         String user() {
-            return USERS[upTo(Venue.WALLETS)];
+            return USERS[upTo(Store.WALLETS)];
         }
 
         String regular() {
-            return Venue.user(upTo(Venue.REGULARS));
+            return Store.user(upTo(Store.REGULARS));
         }
 
         String product() {
-            return PRODUCTS[upTo(Venue.PRODUCTS)];
+            return PRODUCTS[upTo(Store.PRODUCTS)];
         }
 
         /** Never drawn before, by any caller with another seed. */

@@ -51,7 +51,7 @@ class TurnTest {
         }
 
         @Override
-        public Venue venue() {
+        public Store store() {
             return new InMemory();
         }
 

@@ -26,7 +26,7 @@ class WorkloadTest {
     void nine_of_ten_are_refused() {
         var refused = purchases(Workload.REJECTS).stream()
                 .filter(purchase -> purchase.user().startsWith("poor")
-                        || purchase.items().get(0).product().equals(Venue.SOLD_OUT));
+                        || purchase.items().get(0).product().equals(Store.SOLD_OUT));
 
         assertThat(refused.count() / (double) MANY).isEqualTo(0.9, within(0.02));
     }

@@ -13,42 +13,42 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class VenueTest {
+class StoreTest {
     private static final Purchase PURCHASE = new Purchase("u1", List.of(new Item("p1", 1)), Optional.empty());
 
-    private H2Venue venue;
+    private H2Store store;
     private Contestant library;
 
     @BeforeEach
     void fill(@TempDir Path folder) throws Exception {
-        venue = new H2Venue(folder, true);
-        library = Library.on("library", venue, venue.store());
-        venue.fill();
+        store = new H2Store(folder, true);
+        library = Library.on("library", store, store.persistence());
+        store.fill();
     }
 
     @AfterEach
     void close() {
         library.close();
-        venue.close();
+        store.close();
     }
 
     @Test
     void what_was_sold_is_in_order() throws Exception {
         library.caller().buy(PURCHASE);
 
-        venue.verify(1);
+        store.verify(1);
     }
 
     @Test
     void an_acknowledged_order_that_is_not_there_is_noticed() {
-        assertThatThrownBy(() -> venue.verify(1)).hasMessage("void: 1 orders were acknowledged, 0 are there");
+        assertThatThrownBy(() -> store.verify(1)).hasMessage("void: 1 orders were acknowledged, 0 are there");
     }
 
     @Test
     void an_order_that_nobody_heard_of_is_noticed() throws Exception {
         library.caller().buy(PURCHASE);
 
-        assertThatThrownBy(() -> venue.verify(0)).hasMessage("void: 0 orders were acknowledged, 1 are there");
+        assertThatThrownBy(() -> store.verify(0)).hasMessage("void: 0 orders were acknowledged, 1 are there");
     }
 
     @Test
@@ -77,10 +77,10 @@ class VenueTest {
     }
 
     private void afterBreaking(String statement, long acknowledged, String noticed) throws Exception {
-        venue.execute(List.of(statement));
+        store.execute(List.of(statement));
 
-        assertThatThrownBy(() -> venue.verify(acknowledged))
-                .isInstanceOf(Venue.VoidTurn.class)
+        assertThatThrownBy(() -> store.verify(acknowledged))
+                .isInstanceOf(Store.VoidTurn.class)
                 .hasMessageContaining(noticed);
     }
 
@@ -89,24 +89,24 @@ class VenueTest {
     void a_database_that_may_forget_is_noticed() throws Exception {
         try (var forgetful = EmbeddedPostgres.start();
                 var server = PostgresServer.given(PostgresServer.address(forgetful));
-                var shop = Library.on("library", venue, server.address(), 1)) {
-            var itsVenue = new PostgresVenue(server.address(), ShopScript.ofPostgres(), server.process(), false);
-            itsVenue.fill();
+                var shop = Library.on("library", store, server.address(), 1)) {
+            var itsStore = new PostgresStore(server.address(), ShopScript.ofPostgres(), server.process(), false);
+            itsStore.fill();
             shop.caller().buy(PURCHASE);
 
-            assertThatThrownBy(() -> itsVenue.verify(1)).hasMessage("void: fsync is not on");
+            assertThatThrownBy(() -> itsStore.verify(1)).hasMessage("void: fsync is not on");
         }
     }
 
     @Test
     void a_history_is_in_order() throws Exception {
         try (var server = PostgresServer.embedded();
-                var shop = Library.on("library", venue, server.address(), 1)) {
-            var itsVenue = new PostgresVenue(server.address(), ShopScript.ofPostgres(1_000), server.process(), false);
-            itsVenue.fill();
+                var shop = Library.on("library", store, server.address(), 1)) {
+            var itsStore = new PostgresStore(server.address(), ShopScript.ofPostgres(1_000), server.process(), false);
+            itsStore.fill();
             shop.caller().buy(PURCHASE);
 
-            itsVenue.verify(1);
+            itsStore.verify(1);
         }
     }
 }

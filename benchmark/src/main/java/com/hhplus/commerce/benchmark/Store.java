@@ -1,7 +1,7 @@
 package com.hhplus.commerce.benchmark;
 
-/** Where a shop lies: 10,000 wallets with money, a few without, 1,000 products in stock, and one that is not. */
-interface Venue extends AutoCloseable {
+/** A store with the shop of the benchmark: 10,000 wallets with money, a few without, 1,000 products in stock, and one that is not. */
+interface Store extends AutoCloseable {
     int WALLETS = 10_000;
     int POOR_WALLETS = 100;
     int PRODUCTS = 1_000;

@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** A venue in a file of H2: one that keeps what it acknowledges, or one as H2 is by default, which may lose it. */
-final class H2Venue extends SqlVenue {
+/** A store in a file of H2: one that keeps what it acknowledges, or one as H2 is by default, which may lose it. */
+final class H2Store extends SqlStore {
     private final HikariDataSource pool;
     private final boolean durable;
 
-    H2Venue(Path folder, boolean durable) {
+    H2Store(Path folder, boolean durable) {
         super(addressIn(folder, ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=2000"), ShopScript.ofH2());
         var config = new HikariConfig();
         config.setJdbcUrl(address().url());
@@ -30,7 +30,7 @@ final class H2Venue extends SqlVenue {
                 "jdbc:h2:file:" + folder.resolve("shop") + settings, Optional.of("sa"), Optional.empty());
     }
 
-    JdbcPersistence store() {
+    JdbcPersistence persistence() {
         return JdbcPersistence.on(durable ? pool : forgetful(pool, DataSource.class));
     }
 

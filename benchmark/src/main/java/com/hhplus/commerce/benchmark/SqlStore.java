@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 
-/** A venue in a database, known by the statements that fill it and the queries that tell what is wrong with it. */
-abstract class SqlVenue implements Venue {
+/** A store in a database, known by the statements that fill it and the queries that tell what is wrong with it. */
+abstract class SqlStore implements Store {
     /**
      * @param fill empties and fills it
      * @param history how many orders it then has
@@ -22,7 +22,7 @@ abstract class SqlVenue implements Venue {
     private final Script script;
     private long orders;
 
-    SqlVenue(StoreAddress address, Script script) {
+    SqlStore(StoreAddress address, Script script) {
         this.address = address;
         this.script = script;
     }

@@ -4,8 +4,8 @@ import com.hhplus.commerce.application.persistence.StoreAddress;
 import java.sql.SQLException;
 import java.util.List;
 
-/** A venue in PostgreSQL. */
-final class PostgresVenue extends SqlVenue {
+/** A store in PostgreSQL. */
+final class PostgresStore extends SqlStore {
     private final long process;
     private final boolean anew;
     private long deadlocks;
@@ -14,7 +14,7 @@ final class PostgresVenue extends SqlVenue {
      * @param process the pid of the server's main process, 0 if it runs elsewhere
      * @param anew whether each turn begins with what it is filled with
      */
-    PostgresVenue(StoreAddress address, Script script, long process, boolean anew) {
+    PostgresStore(StoreAddress address, Script script, long process, boolean anew) {
         super(address, script);
         this.process = process;
         this.anew = anew;
