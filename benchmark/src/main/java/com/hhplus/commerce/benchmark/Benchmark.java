@@ -260,7 +260,7 @@ public final class Benchmark implements Callable<Integer> {
         if (warm.add(contestant.name())) {
             var asked = warmUp.orElse(isShort ? 5_000 : 100_000);
             for (var done = 0L; done < asked; ) {
-                done += run(contestant, Workload.UNIFORM, 64).errands();
+                done += run(contestant, Workload.UNIFORM, 64).requests();
             }
         }
     }

@@ -2,8 +2,8 @@ package com.hhplus.commerce.benchmark;
 
 import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.StoreAddress;
-import com.hhplus.commerce.benchmark.Errand.Item;
-import com.hhplus.commerce.benchmark.Errand.Purchase;
+import com.hhplus.commerce.benchmark.Request.Item;
+import com.hhplus.commerce.benchmark.Request.Purchase;
 import com.hhplus.commerce.benchmark.Store.VoidTurn;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -68,13 +68,13 @@ final class BesideLock implements Contestant {
             }
 
             @Override
-            public void look(Errand.Look look) throws Exception {
+            public void look(Request.Look look) throws Exception {
                 caller.look(look);
             }
 
             @Override
-            public int serve(Supplier<Errand> errands) throws Exception {
-                return caller.serve(errands);
+            public int serve(Supplier<Request> requests) throws Exception {
+                return caller.serve(requests);
             }
 
             @Override

@@ -4,9 +4,9 @@ import static com.hhplus.commerce.benchmark.Sql.prepare;
 import static com.hhplus.commerce.benchmark.Sql.read;
 import static com.hhplus.commerce.benchmark.Sql.update;
 
-import com.hhplus.commerce.benchmark.Errand.Item;
-import com.hhplus.commerce.benchmark.Errand.Look;
-import com.hhplus.commerce.benchmark.Errand.Purchase;
+import com.hhplus.commerce.benchmark.Request.Item;
+import com.hhplus.commerce.benchmark.Request.Look;
+import com.hhplus.commerce.benchmark.Request.Purchase;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.Date;

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a caller comes for. */
-sealed interface Errand {
+sealed interface Request {
     /** Buying, at once or not at all. */
-    record Purchase(String user, List<Item> items, Optional<String> key) implements Errand {}
+    record Purchase(String user, List<Item> items, Optional<String> key) implements Request {}
 
     /** So many units of a product. */
     record Item(String product, long quantity) {}
 
     /** Having a look, at what is there under a name; orders are named by any number. */
-    record Look(Thing thing, String name) implements Errand {}
+    record Look(Thing thing, String name) implements Request {}
 
     /** What can be looked at. */
     enum Thing {
