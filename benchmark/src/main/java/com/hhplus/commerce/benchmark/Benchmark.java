@@ -106,7 +106,7 @@ public final class Benchmark implements Callable<Integer> {
             var connections = isShort || !contestantNames.isEmpty() || !plays(Scene.ON_POSTGRES)
                     ? 10
                     : bestNumberOfConnections(server, repository);
-            try (var stage = new Stage(server, repository, connections, manyOrders)) {
+            try (var stage = new Contestants(server, repository, connections, manyOrders)) {
                 if (plays(Scene.ON_POSTGRES) && !isShort) {
                     compareWithPgbench(server, stage, connections);
                 }
@@ -125,7 +125,7 @@ public final class Benchmark implements Callable<Integer> {
         return report(repository);
     }
 
-    private Scene cast(Scene scene, Stage stage) {
+    private Scene cast(Scene scene, Contestants stage) {
         var present = scene.contestants().stream()
                 .filter(name -> !stage.absent().contains(name))
                 .filter(name -> contestantNames.isEmpty() || contestantNames.contains(name));
@@ -165,7 +165,7 @@ public final class Benchmark implements Callable<Integer> {
         var best = 10;
         var most = 0.0;
         for (var connections : NUMBERS_OF_CONNECTIONS) {
-            try (var stage = new Stage(server, repository, connections, manyOrders)) {
+            try (var stage = new Contestants(server, repository, connections, manyOrders)) {
                 var plain = stage.contestant("plain");
                 plain.store().fill();
                 run(plain, Workload.UNIFORM, 64);
@@ -190,7 +190,7 @@ public final class Benchmark implements Callable<Integer> {
     }
 
     /** Whatever is faster than a plain transaction that is slow in Java proves nothing. */
-    private void compareWithPgbench(PostgresServer server, Stage stage, int connections) throws Exception {
+    private void compareWithPgbench(PostgresServer server, Contestants stage, int connections) throws Exception {
         var pgbench = Pgbench.find();
         if (!contestantNames.isEmpty() || pgbench.isEmpty() || server.version().compareTo("18") < 0) {
             surroundings.put("plain against pgbench", "not compared, it takes a pgbench and PostgreSQL 18");
@@ -215,7 +215,7 @@ public final class Benchmark implements Callable<Integer> {
         }
     }
 
-    private void play(Scene scene, Stage stage) throws Exception {
+    private void play(Scene scene, Contestants stage) throws Exception {
         say("%n%s: %s", scene.chapter(), scene.title());
         var contestants = new ArrayList<Contestant>();
         for (var name : scene.contestants()) {

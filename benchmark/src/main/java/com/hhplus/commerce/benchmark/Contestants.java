@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The contestants, each made when it is first called for. */
-final class Stage implements Closeable {
+final class Contestants implements Closeable {
     private static final long FEW_ORDERS = 1_000;
 
     private final PostgresServer postgres;
@@ -29,7 +29,7 @@ final class Stage implements Closeable {
      * @param connections of plain and of the function
      * @param manyOrders that are there in the scenes of growth
      */
-    Stage(PostgresServer postgres, Repository repository, int connections, long manyOrders) throws IOException {
+    Contestants(PostgresServer postgres, Repository repository, int connections, long manyOrders) throws IOException {
         this.postgres = postgres;
         this.repository = repository;
         this.connections = connections;
