@@ -103,36 +103,36 @@ public final class Benchmark implements Callable<Integer> {
         try (var server = postgres.isPresent() ? PostgresServer.given(given()) : PostgresServer.embedded()) {
             describe(server);
             results.add("µs of an fdatasync", Disk.fdatasyncMicros(folder));
-            var connections = isShort || !contestantNames.isEmpty() || !plays(Scene.ON_POSTGRES)
+            var connections = isShort || !contestantNames.isEmpty() || !isChosen(Scene.ON_POSTGRES)
                     ? 10
                     : bestNumberOfConnections(server, repository);
-            try (var stage = new Contestants(server, repository, connections, manyOrders)) {
-                if (plays(Scene.ON_POSTGRES) && !isShort) {
-                    compareWithPgbench(server, stage, connections);
+            try (var contestants = new Contestants(server, repository, connections, manyOrders)) {
+                if (isChosen(Scene.ON_POSTGRES) && !isShort) {
+                    compareWithPgbench(server, contestants, connections);
                 }
                 for (var scene : isShort ? Scene.few() : Scene.all()) {
-                    if (plays(scene.chapter())
+                    if (isChosen(scene.chapter())
                             && scene.is(callers)
                             && (workloads.isEmpty() || workloads.contains(scene.workload()))) {
-                        play(cast(scene, stage), stage);
+                        compare(present(scene, contestants), contestants);
                     }
                 }
             }
-            if (plays(START) && !isShort) {
+            if (isChosen(START) && !isShort) {
                 new Startup(repository, folder).measure(results);
             }
         }
         return report(repository);
     }
 
-    private Scene cast(Scene scene, Contestants stage) {
+    private Scene present(Scene scene, Contestants all) {
         var present = scene.contestants().stream()
-                .filter(name -> !stage.absent().contains(name))
+                .filter(name -> !all.absent().contains(name))
                 .filter(name -> contestantNames.isEmpty() || contestantNames.contains(name));
         return scene.with(present.toList());
     }
 
-    private boolean plays(String chapter) {
+    private boolean isChosen(String chapter) {
         return only.contains(chapter);
     }
 
@@ -165,8 +165,8 @@ public final class Benchmark implements Callable<Integer> {
         var best = 10;
         var most = 0.0;
         for (var connections : NUMBERS_OF_CONNECTIONS) {
-            try (var stage = new Contestants(server, repository, connections, manyOrders)) {
-                var plain = stage.contestant("plain");
+            try (var contestants = new Contestants(server, repository, connections, manyOrders)) {
+                var plain = contestants.contestant("plain");
                 plain.store().fill();
                 run(plain, Workload.UNIFORM, 64);
                 var rate = run(plain, Workload.UNIFORM, 64).perSecond();
@@ -190,13 +190,13 @@ public final class Benchmark implements Callable<Integer> {
     }
 
     /** Whatever is faster than a plain transaction that is slow in Java proves nothing. */
-    private void compareWithPgbench(PostgresServer server, Contestants stage, int connections) throws Exception {
+    private void compareWithPgbench(PostgresServer server, Contestants contestants, int connections) throws Exception {
         var pgbench = Pgbench.find();
         if (!contestantNames.isEmpty() || pgbench.isEmpty() || server.version().compareTo("18") < 0) {
             surroundings.put("plain against pgbench", "not compared, it takes a pgbench and PostgreSQL 18");
             return;
         }
-        var plain = stage.contestant("plain");
+        var plain = contestants.contestant("plain");
         plain.store().fill();
         warmUp(plain);
         var ratios = new ArrayList<Double>();
@@ -215,11 +215,11 @@ public final class Benchmark implements Callable<Integer> {
         }
     }
 
-    private void play(Scene scene, Contestants stage) throws Exception {
+    private void compare(Scene scene, Contestants all) throws Exception {
         say("%n%s: %s", scene.chapter(), scene.title());
         var contestants = new ArrayList<Contestant>();
         for (var name : scene.contestants()) {
-            contestants.add(stage.contestant(name));
+            contestants.add(all.contestant(name));
         }
         for (var store : contestants.stream().map(Contestant::store).distinct().toList()) {
             store.fill();

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 
-/** Does one request after the other, in one thread. */
+/** Makes one request after the other, in one thread. */
 interface Caller extends AutoCloseable {
     /**
      * @return whether there is a new order now; there is none if the purchase was refused, or made before under its key
@@ -22,7 +22,7 @@ interface Caller extends AutoCloseable {
     }
 
     /**
-     * Does the next request; a caller that buys in bulk does as many as it likes.
+     * Makes the next request; a caller that buys in bulk makes as many as it likes.
      *
      * @return the number of new orders
      */

@@ -4,7 +4,7 @@ package com.hhplus.commerce.benchmark;
 interface Contestant extends AutoCloseable {
     String name();
 
-    /** Where the shop lies that it sells from. */
+    /** Where the shop is kept that it sells from. */
     Store store();
 
     /** One for each thread that calls. */

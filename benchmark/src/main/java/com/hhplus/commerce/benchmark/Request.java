@@ -3,15 +3,15 @@ package com.hhplus.commerce.benchmark;
 import java.util.List;
 import java.util.Optional;
 
-/** What a caller comes for. */
+/** What a caller asks for. */
 sealed interface Request {
-    /** Buying, at once or not at all. */
+    /** An order, of all its items or none. */
     record Purchase(String user, List<Item> items, Optional<String> key) implements Request {}
 
     /** So many units of a product. */
     record Item(String product, long quantity) {}
 
-    /** Having a look, at what is there under a name; orders are named by any number. */
+    /** A look at what is there under a name; orders are named by any number. */
     record Look(Thing thing, String name) implements Request {}
 
     /** What can be looked at. */

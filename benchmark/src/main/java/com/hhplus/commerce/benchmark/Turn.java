@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
- * A stretch of time in which callers had their requests done, and what one of them cost.
+ * A stretch of time in which callers made requests, and what one of them cost.
  *
- * @param requests that were done
+ * @param requests that were made
  * @param orders that came of them
  * @param perSecond requests
  * @param cpuMillis processor time of the process that sells and of the database, for one request
