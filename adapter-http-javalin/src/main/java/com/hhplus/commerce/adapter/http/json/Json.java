@@ -20,11 +20,14 @@ public final class Json {
     public static final String MEDIA_TYPE = "application/json";
 
     private static final int DEEPEST = 8;
-    private static final int MOST_TOKENS = 50_000; // more than an order takes that is refused for its many lines
+
+    /** More than an order takes that is refused for its many lines. */
+    private static final int MOST_TOKENS = 50_000;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES) // or names of one client would be left to all others
-            .recyclerPool(
-                    JsonRecyclerPools.newConcurrentDequePool()) // a virtual thread has nothing of its own to recycle
+            // a virtual thread has nothing of its own to recycle
+            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)

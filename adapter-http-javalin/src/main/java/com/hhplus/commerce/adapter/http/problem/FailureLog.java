@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Tells failures in the log without filling it: the first of a kind with its stack trace, the others in one line with their count
- * every 10 seconds. Of one kind are those with the same causes that come from the same place.
+ * Writes failures to the log without filling it: the first of a kind with its stack trace, the others every 10 seconds in one line
+ * with their count. Failures are of one kind if they have the same causes and come from the same place.
  */
 final class FailureLog {
     private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
@@ -18,8 +18,8 @@ final class FailureLog {
 
     private final Repetitions repetitions = new Repetitions();
 
-    /** @param what happened, in a few words; line breaks and the like in it are not written */
-    void tell(Level level, String what, Throwable failure) {
+    /** @param what happened, in a few words; line breaks and the like in it are left out */
+    void write(Level level, String what, Throwable failure) {
         repetitions.count(kindOf(failure)).ifPresent(telling -> {
             if (telling.first()) {
                 LOG.atLevel(level).setCause(failure).log(inOneLine(what));

@@ -82,20 +82,20 @@ public final class Problems {
     private void add() {
         on(InvalidRequest.class, Code.INVALID_REQUEST, (it, json) -> fields(it.problems(), json));
         on(InvalidValue.class, Code.INVALID_REQUEST, (it, json) -> fields(List.of(it), json));
-        on(InvalidCursor.class, Code.INVALID_CURSOR, (it, json) -> {});
+        on(InvalidCursor.class, Code.INVALID_CURSOR);
         on(ProductNotFound.class, Code.PRODUCT_NOT_FOUND, this::products);
-        on(WalletNotFound.class, Code.WALLET_NOT_FOUND, (it, json) -> {});
-        on(OrderNotFound.class, Code.ORDER_NOT_FOUND, (it, json) -> {});
-        on(PaymentNotFound.class, Code.PAYMENT_NOT_FOUND, (it, json) -> {});
+        on(WalletNotFound.class, Code.WALLET_NOT_FOUND);
+        on(OrderNotFound.class, Code.ORDER_NOT_FOUND);
+        on(PaymentNotFound.class, Code.PAYMENT_NOT_FOUND);
         on(OutOfStock.class, Code.OUT_OF_STOCK, this::lines);
         on(InsufficientBalance.class, Code.INSUFFICIENT_BALANCE, this::amounts);
         on(
                 PaymentOfOrder.class,
                 Code.PAYMENT_OF_ORDER,
                 (it, json) -> json.put("orderId", it.order().toString()));
-        on(PayloadTooLarge.class, Code.PAYLOAD_TOO_LARGE, (it, json) -> {});
+        on(PayloadTooLarge.class, Code.PAYLOAD_TOO_LARGE);
         routes.exception(UnsupportedMediaType.class, this::unsupported);
-        on(IdempotencyKeyReused.class, Code.IDEMPOTENCY_KEY_REUSED, (it, json) -> {});
+        on(IdempotencyKeyReused.class, Code.IDEMPOTENCY_KEY_REUSED);
         on(LimitExceeded.class, Code.LIMIT_EXCEEDED, (it, json) -> json.put("limit", it.limit()));
 
         routes.exception(ParserDefect.class, this::parserDefect);
@@ -105,10 +105,13 @@ public final class Problems {
         routes.exception(Exception.class, this::defect);
     }
 
-    private <R extends RuntimeException> void on(Class<R> refusal, Code code, Shape<R> more) {
-        routes.exception(refusal, (it, ctx) -> {
-            answer(ctx, new Problem(code, it.getMessage(), json -> more.write(it, json)));
-        });
+    private void on(Class<? extends RuntimeException> refusal, Code code) {
+        on(refusal, code, (it, json) -> {});
+    }
+
+    private <R extends RuntimeException> void on(Class<R> refusal, Code code, Shape<? super R> more) {
+        routes.exception(
+                refusal, (it, ctx) -> answer(ctx, new Problem(code, it.getMessage(), json -> more.write(it, json))));
     }
 
     private void answer(Context ctx, Code code, String detail) {
@@ -150,7 +153,7 @@ public final class Problems {
     }
 
     private void parserDefect(ParserDefect defect, Context ctx) {
-        log.tell(Level.ERROR, defect.getMessage(), defect.getCause());
+        log.write(Level.ERROR, defect.getMessage(), defect.getCause());
         var problem = new InvalidValue("body", "is not JSON in UTF-8");
         answer(ctx, new Problem(Code.INVALID_REQUEST, problem.getMessage(), json -> fields(List.of(problem), json)));
     }
@@ -161,7 +164,7 @@ public final class Problems {
     }
 
     private void technical(TechnicalFailure failure, Context ctx) {
-        log.tell(Level.WARN, ctx.method() + " " + ctx.path() + " failed", failure);
+        log.write(Level.WARN, ctx.method() + " " + ctx.path() + " failed", failure);
         answer(ctx, codeOf(failure), "Nothing is wrong with the request. " + hintFor(failure));
     }
 
@@ -196,7 +199,7 @@ public final class Problems {
     }
 
     private void defect(Exception defect, Context ctx) {
-        log.tell(Level.ERROR, ctx.method() + " " + ctx.path() + " met a defect", defect);
+        log.write(Level.ERROR, ctx.method() + " " + ctx.path() + " met a defect", defect);
         answer(ctx, Code.INTERNAL_ERROR, "It has been logged.");
     }
 }

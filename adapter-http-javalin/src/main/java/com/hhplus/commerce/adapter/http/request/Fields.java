@@ -12,8 +12,8 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
- * The fields of a JSON object, each asked for by name and turned into a domain type. What is wrong is collected, and told
- * together by {@link #verify}; until then a field that is wrong is empty.
+ * The fields of a JSON object, each asked for by name and turned into a domain type. What is wrong is collected, and
+ * refused together by {@link #verify}; until then a field that is wrong is empty.
  */
 public final class Fields {
     private static final int FEW = 4;

@@ -63,8 +63,8 @@ public final class Answers {
                 .contentType(mediaType)
                 .res();
         try {
-            response.setBufferSize(
-                    document.length + 1); // what fits is sent later, without anybody waiting for the client
+            // what fits into the buffer is sent later, without anybody waiting for the client
+            response.setBufferSize(document.length + 1);
             response.getOutputStream().write(document);
         } catch (IOException gone) {
             // the client is; there is nobody to tell

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The names that a server may be called by, without their ports: those of this machine, and what it was told beyond them. */
+/** The names that a server may be called by, without their ports: those of this machine, and those that it was given. */
 public final class AllowedHosts {
     /** Allows every name. */
     static final String ANY = "*";
@@ -20,19 +20,19 @@ public final class AllowedHosts {
     private static final Pattern LOOPBACK =
             Pattern.compile("(.+\\.)?localhost|127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
 
-    private final Set<String> told;
+    private final Set<String> given;
     private final String bound;
     private final boolean any;
     private volatile String allowedLast = ""; // most requests call a server by the same name
 
     /**
-     * @param bound where the server listens: on loopback it is called by the names of that, elsewhere by any, unless it is told
-     * @param told more names
+     * @param bound where the server listens: on loopback it is called by the names of that, elsewhere by any, unless it was given names
+     * @param given more names
      */
-    AllowedHosts(String bound, Collection<String> told) {
-        this.told = told.stream().map(AllowedHosts::plain).collect(Collectors.toSet());
+    AllowedHosts(String bound, Collection<String> given) {
+        this.given = given.stream().map(AllowedHosts::plain).collect(Collectors.toSet());
         this.bound = plain(bound);
-        any = told.contains(ANY) || told.isEmpty() && !isLoopback(bound);
+        any = given.contains(ANY) || given.isEmpty() && !isLoopback(bound);
     }
 
     public static boolean isName(String text) {
@@ -45,7 +45,7 @@ public final class AllowedHosts {
             return true;
         }
         var allowed = nameIn(authority)
-                .filter(name -> any || isNameOfLoopback(name) || name.equals(bound) || told.contains(name))
+                .filter(name -> any || isNameOfLoopback(name) || name.equals(bound) || given.contains(name))
                 .isPresent();
         if (allowed) {
             allowedLast = authority;
@@ -53,8 +53,8 @@ public final class AllowedHosts {
         return allowed;
     }
 
-    boolean areToldOf(String authority) {
-        return nameIn(authority).filter(told::contains).isPresent();
+    boolean wereGiven(String authority) {
+        return nameIn(authority).filter(given::contains).isPresent();
     }
 
     private static Optional<String> nameIn(String authority) {

@@ -12,7 +12,7 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Since there is no authentication, whatever a browser sends counts as its user's will; so nothing is accepted from one that a page
- * of another site has sent here, be it under a name of that site's own (DNS rebinding) or from a form. What is no browser is not
+ * of another site has sent here, be it under a name of that site's own (DNS rebinding) or from a form. Other clients are not
  * concerned.
  */
 final class BrowserGuard extends Handler.Wrapper {
@@ -50,7 +50,7 @@ final class BrowserGuard extends Handler.Wrapper {
                 || !headers.getValuesList(HttpHeader.ORIGIN).stream().allMatch(it -> isOwn(it, host));
     }
 
-    /** A proxy may pass on another {@code Host} than the one that the browser knows; so its name can be told. */
+    /** A proxy may pass on another {@code Host} than the one that the browser knows; so its name can be given. */
     private boolean isOwn(String origin, String host) {
         var lower = origin.toLowerCase(Locale.ROOT);
         if (!lower.matches("https?://.+")) {
@@ -59,7 +59,7 @@ final class BrowserGuard extends Handler.Wrapper {
         var authority = lower.substring(lower.indexOf("//") + 2);
         var port = lower.startsWith("https") ? ":443" : ":80";
         return withoutEnd(authority, port).equals(withoutEnd(host.toLowerCase(Locale.ROOT), port))
-                || hosts.areToldOf(authority);
+                || hosts.wereGiven(authority);
     }
 
     private static String withoutEnd(String text, String end) {

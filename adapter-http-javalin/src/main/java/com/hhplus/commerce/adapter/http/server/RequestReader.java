@@ -16,7 +16,7 @@ import org.eclipse.jetty.util.thread.Invocable;
 
 /**
  * Reads the whole of each request before the routes are asked, without holding a thread while its client is sending. A body that is
- * too large is not kept, but its sender is heard out for a while, or it would never see why it is refused.
+ * too large is not kept, but its sender may go on for a while, or it would never see why it is refused.
  */
 final class RequestReader extends Handler.Wrapper {
     private static final int PATIENCE = 4 * Body.LIMIT;

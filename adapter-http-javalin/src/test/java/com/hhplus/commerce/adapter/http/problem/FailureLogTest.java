@@ -57,7 +57,7 @@ class FailureLogTest {
     void what_is_told_is_one_line_whatever_was_sent() {
         var log = new FailureLog();
 
-        log.tell(Level.WARN, "GET /a\r\nforged\u2028forged\u0085forged" + "x".repeat(1_000), new Overloaded("full"));
+        log.write(Level.WARN, "GET /a\r\nforged\u2028forged\u0085forged" + "x".repeat(1_000), new Overloaded("full"));
 
         assertThat(told().lines().filter(line -> line.startsWith("forged"))).isEmpty();
         assertThat(told()).contains("forged").doesNotContain("\u2028", "\u0085", "x".repeat(300));
