@@ -20,7 +20,7 @@ class TurnTest {
 
     @Test
     void whoever_comes_when_he_can_does_not_wait_for_others() throws Exception {
-        var turn = Turn.run(new SlowAtFirst(), Workload.UNIFORM, 1, 0.2, OptionalDouble.empty(), 1);
+        var turn = Turn.run(new SlowAtFirst(), Workload.UNIFORM, 1, 1, OptionalDouble.empty(), 1);
 
         assertThat(turn.p99Micros()).isLessThan(50_000);
         assertThat(turn.orders()).isEqualTo(turn.requests());
