@@ -1,7 +1,7 @@
 package com.hhplus.commerce.benchmark;
 
-import com.hhplus.commerce.benchmark.Errand.Look;
-import com.hhplus.commerce.benchmark.Errand.Purchase;
+import com.hhplus.commerce.benchmark.Request.Look;
+import com.hhplus.commerce.benchmark.Request.Purchase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -54,10 +54,10 @@ final class BatchSql implements Contestant {
             commit
             """;
 
-    private final SqlVenue venue;
+    private final SqlStore store;
 
-    BatchSql(SqlVenue venue) {
-        this.venue = venue;
+    BatchSql(SqlStore store) {
+        this.store = store;
     }
 
     @Override
@@ -66,8 +66,8 @@ final class BatchSql implements Contestant {
     }
 
     @Override
-    public Venue venue() {
-        return venue;
+    public Store store() {
+        return store;
     }
 
     @Override
@@ -77,7 +77,7 @@ final class BatchSql implements Contestant {
 
     @Override
     public Caller caller() throws SQLException {
-        var address = venue.address();
+        var address = store.address();
         var properties = new Properties();
         properties.put("user", address.user().orElseThrow());
         properties.put("password", address.password().orElse(""));
@@ -95,13 +95,13 @@ final class BatchSql implements Contestant {
 
     private record Bulk(Connection connection) implements Caller {
         @Override
-        public int serve(Supplier<Errand> errands) throws SQLException {
+        public int serve(Supplier<Request> requests) throws SQLException {
             var owners = new String[BATCH];
             var products = new String[BATCH];
             var ids = new UUID[BATCH];
             var now = System.currentTimeMillis();
             for (int i = 0; i < BATCH; i++) {
-                var purchase = (Purchase) errands.get();
+                var purchase = (Purchase) requests.get();
                 owners[i] = purchase.user();
                 products[i] = purchase.items().get(0).product();
                 ids[i] = new UUID(

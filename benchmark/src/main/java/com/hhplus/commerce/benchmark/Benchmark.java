@@ -103,36 +103,36 @@ public final class Benchmark implements Callable<Integer> {
         try (var server = postgres.isPresent() ? PostgresServer.given(given()) : PostgresServer.embedded()) {
             describe(server);
             results.add("µs of an fdatasync", Disk.fdatasyncMicros(folder));
-            var connections = isShort || !contestantNames.isEmpty() || !plays(Scene.ON_POSTGRES)
+            var connections = isShort || !contestantNames.isEmpty() || !isChosen(Scene.ON_POSTGRES)
                     ? 10
                     : bestNumberOfConnections(server, repository);
-            try (var stage = new Stage(server, repository, connections, manyOrders)) {
-                if (plays(Scene.ON_POSTGRES) && !isShort) {
-                    compareWithPgbench(server, stage, connections);
+            try (var contestants = new Contestants(server, repository, connections, manyOrders)) {
+                if (isChosen(Scene.ON_POSTGRES) && !isShort) {
+                    compareWithPgbench(server, contestants, connections);
                 }
                 for (var scene : isShort ? Scene.few() : Scene.all()) {
-                    if (plays(scene.chapter())
+                    if (isChosen(scene.chapter())
                             && scene.is(callers)
                             && (workloads.isEmpty() || workloads.contains(scene.workload()))) {
-                        play(cast(scene, stage), stage);
+                        compare(present(scene, contestants), contestants);
                     }
                 }
             }
-            if (plays(START) && !isShort) {
+            if (isChosen(START) && !isShort) {
                 new Startup(repository, folder).measure(results);
             }
         }
         return report(repository);
     }
 
-    private Scene cast(Scene scene, Stage stage) {
+    private Scene present(Scene scene, Contestants all) {
         var present = scene.contestants().stream()
-                .filter(name -> !stage.absent().contains(name))
+                .filter(name -> !all.absent().contains(name))
                 .filter(name -> contestantNames.isEmpty() || contestantNames.contains(name));
         return scene.with(present.toList());
     }
 
-    private boolean plays(String chapter) {
+    private boolean isChosen(String chapter) {
         return only.contains(chapter);
     }
 
@@ -165,9 +165,9 @@ public final class Benchmark implements Callable<Integer> {
         var best = 10;
         var most = 0.0;
         for (var connections : NUMBERS_OF_CONNECTIONS) {
-            try (var stage = new Stage(server, repository, connections, manyOrders)) {
-                var plain = stage.contestant("plain");
-                plain.venue().fill();
+            try (var contestants = new Contestants(server, repository, connections, manyOrders)) {
+                var plain = contestants.contestant("plain");
+                plain.store().fill();
                 run(plain, Workload.UNIFORM, 64);
                 var rate = run(plain, Workload.UNIFORM, 64).perSecond();
                 say("plain on %d connections: %.0f/s", connections, rate);
@@ -190,20 +190,20 @@ public final class Benchmark implements Callable<Integer> {
     }
 
     /** Whatever is faster than a plain transaction that is slow in Java proves nothing. */
-    private void compareWithPgbench(PostgresServer server, Stage stage, int connections) throws Exception {
+    private void compareWithPgbench(PostgresServer server, Contestants contestants, int connections) throws Exception {
         var pgbench = Pgbench.find();
         if (!contestantNames.isEmpty() || pgbench.isEmpty() || server.version().compareTo("18") < 0) {
             surroundings.put("plain against pgbench", "not compared, it takes a pgbench and PostgreSQL 18");
             return;
         }
-        var plain = stage.contestant("plain");
-        plain.venue().fill();
+        var plain = contestants.contestant("plain");
+        plain.store().fill();
         warmUp(plain);
         var ratios = new ArrayList<Double>();
         for (int round = 0; round < rounds(); round++) {
-            plain.venue().fill();
+            plain.store().fill();
             var itself = run(plain, Workload.UNIFORM, connections).perSecond();
-            plain.venue().fill();
+            plain.store().fill();
             var bare = pgbench.get().run(server, connections, seconds());
             say("plain %.0f/s, pgbench %.0f/s", itself, bare);
             ratios.add(itself / bare);
@@ -211,18 +211,18 @@ public final class Benchmark implements Callable<Integer> {
         var name = "plain against pgbench with the same SQL, orders/s";
         results.add(name, ratios.stream().mapToDouble(it -> it));
         if (results.other(name).orElseThrow() < 0.8) {
-            throw new Venue.Void("plain is slow here, it reaches not 0.8 of pgbench");
+            throw new Store.VoidTurn("plain is slow here, it reaches not 0.8 of pgbench");
         }
     }
 
-    private void play(Scene scene, Stage stage) throws Exception {
+    private void compare(Scene scene, Contestants all) throws Exception {
         say("%n%s: %s", scene.chapter(), scene.title());
         var contestants = new ArrayList<Contestant>();
         for (var name : scene.contestants()) {
-            contestants.add(stage.contestant(name));
+            contestants.add(all.contestant(name));
         }
-        for (var venue : contestants.stream().map(Contestant::venue).distinct().toList()) {
-            venue.fill();
+        for (var store : contestants.stream().map(Contestant::store).distinct().toList()) {
+            store.fill();
         }
         for (var contestant : contestants) {
             warmUp(contestant);
@@ -233,7 +233,7 @@ public final class Benchmark implements Callable<Integer> {
         var rate = rate(scene);
         for (int turn = 0; turn < 2 * rounds(); turn++) {
             for (var contestant : contestants) {
-                contestant.venue().tidy();
+                contestant.store().tidy();
                 var done = run(contestant, scene.workload(), scene.callers(), scene.stretch(), rate);
                 results.add(scene, contestant.name(), done);
                 say(
@@ -260,7 +260,7 @@ public final class Benchmark implements Callable<Integer> {
         if (warm.add(contestant.name())) {
             var asked = warmUp.orElse(isShort ? 5_000 : 100_000);
             for (var done = 0L; done < asked; ) {
-                done += run(contestant, Workload.UNIFORM, 64).errands();
+                done += run(contestant, Workload.UNIFORM, 64).requests();
             }
         }
     }
@@ -279,10 +279,10 @@ public final class Benchmark implements Callable<Integer> {
 
     private Turn run(Contestant contestant, Workload workload, int callers, int stretch, OptionalDouble rate)
             throws Exception {
-        var longest = contestant.venue() instanceof InMemory ? 2 : Double.MAX_VALUE; // or it would fill the memory
+        var longest = contestant.store() instanceof InMemory ? 2 : Double.MAX_VALUE; // or it would fill the memory
         var length = Math.min(stretch * seconds(), longest);
         var turn = Turn.run(contestant, workload, callers, length, rate, ++turns);
-        contestant.venue().verify(turn.orders());
+        contestant.store().verify(turn.orders());
         return turn;
     }
 

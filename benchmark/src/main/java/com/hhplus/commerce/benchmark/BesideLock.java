@@ -2,9 +2,9 @@ package com.hhplus.commerce.benchmark;
 
 import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.StoreAddress;
-import com.hhplus.commerce.benchmark.Errand.Item;
-import com.hhplus.commerce.benchmark.Errand.Purchase;
-import com.hhplus.commerce.benchmark.Venue.Void;
+import com.hhplus.commerce.benchmark.Request.Item;
+import com.hhplus.commerce.benchmark.Request.Purchase;
+import com.hhplus.commerce.benchmark.Store.VoidTurn;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -51,8 +51,8 @@ final class BesideLock implements Contestant {
     }
 
     @Override
-    public Venue venue() {
-        return contestant.venue();
+    public Store store() {
+        return contestant.store();
     }
 
     @Override
@@ -68,13 +68,13 @@ final class BesideLock implements Contestant {
             }
 
             @Override
-            public void look(Errand.Look look) throws Exception {
+            public void look(Request.Look look) throws Exception {
                 caller.look(look);
             }
 
             @Override
-            public int serve(Supplier<Errand> errands) throws Exception {
-                return caller.serve(errands);
+            public int serve(Supplier<Request> requests) throws Exception {
+                return caller.serve(requests);
             }
 
             @Override
@@ -93,7 +93,7 @@ final class BesideLock implements Contestant {
         try (var statement = outsider.createStatement()) {
             statement.execute(
                     locks
-                            ? "select from commerce.product where id = '" + Venue.SOLD_OUT + "' for update"
+                            ? "select from commerce.product where id = '" + Store.SOLD_OUT + "' for update"
                             : "select pg_current_xact_id()");
         }
         isHeld = true;
@@ -110,8 +110,8 @@ final class BesideLock implements Contestant {
         while (isHeld) {
             var begin = System.nanoTime();
             try {
-                caller.buy(new Purchase(Venue.user(0), List.of(new Item(Venue.SOLD_OUT, 1)), Optional.empty()));
-                throw new Void("what is held locked was sold, or refused for another reason");
+                caller.buy(new Purchase(Store.user(0), List.of(new Item(Store.SOLD_OUT, 1)), Optional.empty()));
+                throw new VoidTurn("what is held locked was sold, or refused for another reason");
             } catch (Overloaded expected) {
                 longest = Math.max(longest, System.nanoTime() - begin);
             }
@@ -124,11 +124,11 @@ final class BesideLock implements Contestant {
         try {
             for (var wait : waits) {
                 if (wait.get() > LONGEST_SECONDS) {
-                    throw new Void("an order of what is held locked was refused after " + wait.get() + " s");
+                    throw new VoidTurn("an order of what is held locked was refused after " + wait.get() + " s");
                 }
             }
         } catch (ExecutionException | InterruptedException failed) {
-            throw new Void("an order of what is held locked was not refused: " + failed.getCause());
+            throw new VoidTurn("an order of what is held locked was not refused: " + failed.getCause());
         } finally {
             waits.clear();
             inVain.shutdown();

@@ -1,12 +1,12 @@
 package com.hhplus.commerce.benchmark;
 
-import com.hhplus.commerce.benchmark.Errand.Look;
-import com.hhplus.commerce.benchmark.Errand.Purchase;
+import com.hhplus.commerce.benchmark.Request.Look;
+import com.hhplus.commerce.benchmark.Request.Purchase;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 
-/** Does one errand after the other, in one thread. */
+/** Makes one request after the other, in one thread. */
 interface Caller extends AutoCloseable {
     /**
      * @return whether there is a new order now; there is none if the purchase was refused, or made before under its key
@@ -22,17 +22,17 @@ interface Caller extends AutoCloseable {
     }
 
     /**
-     * Does the next errand; a caller that buys in bulk does as many as it likes.
+     * Makes the next request; a caller that buys in bulk makes as many as it likes.
      *
      * @return the number of new orders
      */
-    default int serve(Supplier<Errand> errands) throws Exception {
-        var errand = errands.get();
-        if (errand instanceof Look look) {
+    default int serve(Supplier<Request> requests) throws Exception {
+        var request = requests.get();
+        if (request instanceof Look look) {
             look(look);
             return 0;
         }
-        return buy((Purchase) errand) ? 1 : 0;
+        return buy((Purchase) request) ? 1 : 0;
     }
 
     @Override

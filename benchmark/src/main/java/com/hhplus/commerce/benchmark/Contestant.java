@@ -4,8 +4,8 @@ package com.hhplus.commerce.benchmark;
 interface Contestant extends AutoCloseable {
     String name();
 
-    /** Where the shop lies that it sells from. */
-    Venue venue();
+    /** Where the shop is kept that it sells from. */
+    Store store();
 
     /** One for each thread that calls. */
     Caller caller() throws Exception;

@@ -14,14 +14,14 @@ import java.util.function.IntFunction;
 /** A server in a process of its own, which is called over REST. */
 final class Http implements Contestant {
     private final String name;
-    private final Venue venue;
+    private final Store store;
     private final Process server;
     private final Jvm process;
     private final int port;
 
-    private Http(String name, Venue venue, Process server, int port) throws IOException {
+    private Http(String name, Store store, Process server, int port) throws IOException {
         this.name = name;
-        this.venue = venue;
+        this.store = store;
         this.server = server;
         this.process = Jvm.of(server);
         this.port = port;
@@ -31,12 +31,12 @@ final class Http implements Contestant {
      * @param command that starts it on a port
      * @param log where it writes to
      */
-    static Http start(String name, Venue venue, IntFunction<List<String>> command, Path log) throws Exception {
+    static Http start(String name, Store store, IntFunction<List<String>> command, Path log) throws Exception {
         var port = freePort();
         var server = launch(command.apply(port), log);
         try {
             untilItListens(server, port, log);
-            return new Http(name, venue, server, port);
+            return new Http(name, store, server, port);
         } catch (Exception failed) {
             server.destroyForcibly();
             throw failed;
@@ -79,8 +79,8 @@ final class Http implements Contestant {
     }
 
     @Override
-    public Venue venue() {
-        return venue;
+    public Store store() {
+        return store;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package com.hhplus.commerce.benchmark;
 
-import com.hhplus.commerce.benchmark.Errand.Item;
-import com.hhplus.commerce.benchmark.Errand.Look;
-import com.hhplus.commerce.benchmark.Errand.Purchase;
+import com.hhplus.commerce.benchmark.Request.Item;
+import com.hhplus.commerce.benchmark.Request.Look;
+import com.hhplus.commerce.benchmark.Request.Purchase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

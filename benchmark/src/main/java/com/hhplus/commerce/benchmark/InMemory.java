@@ -9,7 +9,7 @@ import com.hhplus.commerce.domain.product.ProductName;
 import com.hhplus.commerce.domain.product.Reason;
 
 /** The kernel on a store in memory, which begins anew with each turn. It is filled and verified through the ports. */
-final class InMemory implements Contestant, Venue {
+final class InMemory implements Contestant, Store {
     private Commerce commerce = Commerce.on(new InMemoryPersistence());
     private long orders;
 
@@ -19,7 +19,7 @@ final class InMemory implements Contestant, Venue {
     }
 
     @Override
-    public Venue venue() {
+    public Store store() {
         return this;
     }
 
@@ -33,11 +33,11 @@ final class InMemory implements Contestant, Venue {
         commerce = Commerce.on(new InMemoryPersistence());
         orders = 0;
         for (int i = 0; i < WALLETS; i++) {
-            commerce.wallets().charge(new UserId(Venue.user(i)), Money.of(BALANCE));
+            commerce.wallets().charge(new UserId(Store.user(i)), Money.of(BALANCE));
         }
         for (int i = 0; i < PRODUCTS; i++) {
-            var id = new ProductId(Venue.product(i));
-            commerce.catalog().register(id, new ProductName("Product " + i), Money.of(Venue.price(i)));
+            var id = new ProductId(Store.product(i));
+            commerce.catalog().register(id, new ProductName("Product " + i), Money.of(Store.price(i)));
             commerce.catalog().adjustStock(id, STOCK, new Reason("opening stock"));
         }
     }
@@ -54,24 +54,24 @@ final class InMemory implements Contestant, Venue {
         var sold = 0L;
         var earned = 0L;
         for (int i = 0; i < PRODUCTS; i++) {
-            var product = commerce.catalog().find(new ProductId(Venue.product(i)));
+            var product = commerce.catalog().find(new ProductId(Store.product(i)));
             var units = STOCK - product.stock();
             sold += units;
-            earned += units * Venue.price(i);
+            earned += units * Store.price(i);
         }
         if (sold != orders) {
-            throw new Void(orders + " orders were acknowledged, " + sold + " units were taken");
+            throw new VoidTurn(orders + " orders were acknowledged, " + sold + " units were taken");
         }
         var spent = 0L;
         for (int i = 0; i < WALLETS; i++) {
             spent += BALANCE
                     - commerce.wallets()
-                            .balance(new UserId(Venue.user(i)))
+                            .balance(new UserId(Store.user(i)))
                             .balance()
                             .minorUnits();
         }
         if (spent != earned) {
-            throw new Void("users spent " + spent + ", the shop earned " + earned);
+            throw new VoidTurn("users spent " + spent + ", the shop earned " + earned);
         }
     }
 

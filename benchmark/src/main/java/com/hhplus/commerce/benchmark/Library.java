@@ -6,9 +6,9 @@ import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.application.usecase.PageRequest;
 import com.hhplus.commerce.application.usecase.RequestKey;
-import com.hhplus.commerce.benchmark.Errand.Item;
-import com.hhplus.commerce.benchmark.Errand.Look;
-import com.hhplus.commerce.benchmark.Errand.Purchase;
+import com.hhplus.commerce.benchmark.Request.Item;
+import com.hhplus.commerce.benchmark.Request.Look;
+import com.hhplus.commerce.benchmark.Request.Purchase;
 import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.Quantity;
 import com.hhplus.commerce.domain.Rejection;
@@ -24,27 +24,27 @@ final class Library implements Contestant {
     private static final PageRequest PAGE = PageRequest.first(PageRequest.DEFAULT);
 
     private final String name;
-    private final Venue venue;
-    private final List<Persistence> stores;
+    private final Store store;
+    private final List<Persistence> persistences;
     private final List<Commerce> instances;
     private final AtomicInteger callers = new AtomicInteger();
 
-    private Library(String name, Venue venue, List<Persistence> stores) {
+    private Library(String name, Store store, List<Persistence> persistences) {
         this.name = name;
-        this.venue = venue;
-        this.stores = stores;
-        this.instances = stores.stream().map(Commerce::on).toList();
+        this.store = store;
+        this.persistences = persistences;
+        this.instances = persistences.stream().map(Commerce::on).toList();
     }
 
-    /** @param store which is closed with it */
-    static Library on(String name, Venue venue, Persistence store) {
-        return new Library(name, venue, List.of(store));
+    /** @param persistence which is closed with it */
+    static Library on(String name, Store store, Persistence persistence) {
+        return new Library(name, store, List.of(persistence));
     }
 
-    static Library on(String name, Venue venue, StoreAddress address, int instances) {
+    static Library on(String name, Store store, StoreAddress address, int instances) {
         return new Library(
                 name,
-                venue,
+                store,
                 IntStream.range(0, instances)
                         .mapToObj(instance -> new JdbcProvider().open(address))
                         .toList());
@@ -56,23 +56,23 @@ final class Library implements Contestant {
     }
 
     @Override
-    public Venue venue() {
-        return venue;
+    public Store store() {
+        return store;
     }
 
     /** The instances take turns. */
     @Override
     public Caller caller() {
-        return caller(instances.get(callers.getAndIncrement() % instances.size()), venue);
+        return caller(instances.get(callers.getAndIncrement() % instances.size()), store);
     }
 
-    static Caller caller(Commerce commerce, Venue venue) {
-        return new Embedded(commerce, venue.history());
+    static Caller caller(Commerce commerce, Store store) {
+        return new Embedded(commerce, store.history());
     }
 
     @Override
     public void close() {
-        stores.forEach(Persistence::close);
+        persistences.forEach(Persistence::close);
     }
 
     private static final class Embedded implements Caller {

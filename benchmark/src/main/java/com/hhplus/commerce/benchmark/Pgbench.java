@@ -52,7 +52,7 @@ record Pgbench(Path program) {
     double run(PostgresServer server, int connections, double seconds) throws Exception {
         var script = Files.createTempFile("commerce", ".pgbench");
         try {
-            Files.writeString(script, SCRIPT.formatted(Venue.WALLETS - 1, Venue.PRODUCTS - 1));
+            Files.writeString(script, SCRIPT.formatted(Store.WALLETS - 1, Store.PRODUCTS - 1));
             var uri = URI.create(server.address().url().substring("jdbc:".length()));
             var command = List.of(
                     program.toString(),

@@ -4,9 +4,9 @@ import static com.hhplus.commerce.benchmark.Sql.prepare;
 import static com.hhplus.commerce.benchmark.Sql.read;
 import static com.hhplus.commerce.benchmark.Sql.update;
 
-import com.hhplus.commerce.benchmark.Errand.Item;
-import com.hhplus.commerce.benchmark.Errand.Look;
-import com.hhplus.commerce.benchmark.Errand.Purchase;
+import com.hhplus.commerce.benchmark.Request.Item;
+import com.hhplus.commerce.benchmark.Request.Look;
+import com.hhplus.commerce.benchmark.Request.Purchase;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.Date;
@@ -21,12 +21,12 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Plain implements Contestant {
     private static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
 
-    private final SqlVenue venue;
+    private final SqlStore store;
     private final HikariDataSource pool;
 
-    Plain(SqlVenue venue, int connections) {
-        this.venue = venue;
-        this.pool = Sql.pool(venue.address(), connections);
+    Plain(SqlStore store, int connections) {
+        this.store = store;
+        this.pool = Sql.pool(store.address(), connections);
     }
 
     @Override
@@ -35,8 +35,8 @@ final class Plain implements Contestant {
     }
 
     @Override
-    public Venue venue() {
-        return venue;
+    public Store store() {
+        return store;
     }
 
     @Override

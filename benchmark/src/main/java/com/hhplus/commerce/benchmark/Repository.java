@@ -46,7 +46,7 @@ record Repository(Path root) {
     }
 
     /** The shop in the tables of the reference. */
-    SqlVenue.Script springScript() throws IOException {
+    SqlStore.Script springScript() throws IOException {
         var resources = root.resolve("benchmark/spring/src/main/resources");
         var truncate = """
                 do $$
@@ -58,7 +58,7 @@ record Repository(Path root) {
                 end
                 $$
                 """;
-        return new SqlVenue.Script(
+        return new SqlStore.Script(
                 Stream.concat(Stream.of(truncate), statements(resources.resolve("fill.sql")))
                         .toList(),
                 0,

@@ -34,7 +34,7 @@ record Scene(String chapter, Workload workload, int callers, double load, int st
     static final String IN_MEMORY = "memory";
     static final String GROWTH = "growth";
 
-    /** All of them, in the order in which they are played. */
+    /** All of them, in the order in which they are measured. */
     static List<Scene> all() {
         return List.of(
                 postgres(UNIFORM, 64, "plain", "function", "batch-sql", "library", "http", "spring"),

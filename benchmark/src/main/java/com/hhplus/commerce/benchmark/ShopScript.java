@@ -15,18 +15,18 @@ final class ShopScript {
     private ShopScript() {}
 
     /** In H2. */
-    static SqlVenue.Script ofH2() {
-        return new SqlVenue.Script(fill("system_range(0, %d)", 0), 0, count(), verify());
+    static SqlStore.Script ofH2() {
+        return new SqlStore.Script(fill("system_range(0, %d)", 0), 0, count(), verify());
     }
 
     /** In PostgreSQL. */
-    static SqlVenue.Script ofPostgres() {
+    static SqlStore.Script ofPostgres() {
         return ofPostgres(0);
     }
 
     /** In PostgreSQL, with a history of as many orders, by all users, in the last three days. */
-    static SqlVenue.Script ofPostgres(long orders) {
-        return new SqlVenue.Script(fill("generate_series(0, %d) as series (x)", orders), orders, count(), verify());
+    static SqlStore.Script ofPostgres(long orders) {
+        return new SqlStore.Script(fill("generate_series(0, %d) as series (x)", orders), orders, count(), verify());
     }
 
     /** The id of the n-th of the orders that a shop begins with, counted from 0. */
@@ -55,8 +55,8 @@ final class ShopScript {
                 select '%s' || x, %d, 1 from %s
                 """;
         var shop = Stream.of(
-                wallets.formatted("u", Venue.BALANCE, numbers.formatted(Venue.WALLETS - 1)),
-                wallets.formatted("poor", 1, numbers.formatted(Venue.POOR_WALLETS - 1)),
+                wallets.formatted("u", Store.BALANCE, numbers.formatted(Store.WALLETS - 1)),
+                wallets.formatted("poor", 1, numbers.formatted(Store.POOR_WALLETS - 1)),
                 """
                 insert into commerce.wallet_entry (owner, seq, kind, amount, balance, of_order, made_at)
                 select owner, 1, 'CHARGE', balance, balance, false, 0 from commerce.wallet
@@ -64,7 +64,7 @@ final class ShopScript {
                 """
                 insert into commerce.product (id, name, price, stock, adjustments)
                 select 'p' || x, 'Product ' || x, %d + x, %d, 1 from %s
-                """.formatted(Venue.price(0), Venue.STOCK, numbers.formatted(Venue.PRODUCTS - 1)),
+                """.formatted(Store.price(0), Store.STOCK, numbers.formatted(Store.PRODUCTS - 1)),
                 """
                 insert into commerce.stock_adjustment (product, seq, delta, stock, reason, made_at)
                 select id, 1, stock, stock, 'opening stock', 0 from commerce.product
@@ -72,7 +72,7 @@ final class ShopScript {
                 """
                 insert into commerce.product (id, name, price, stock, adjustments)
                 values ('%s', 'Sold out', 100, 0, 0)
-                """.formatted(Venue.SOLD_OUT));
+                """.formatted(Store.SOLD_OUT));
         var history = orders == 0 ? Stream.<String>of() : history(numbers.formatted(orders - 1));
         return Stream.of(empty, shop, history).flatMap(it -> it).toList();
     }
@@ -88,7 +88,7 @@ final class ShopScript {
                     %4$d - sum(%3$d + x %% %2$d) over (partition by x %% %1$d order by x) as balance,
                     current_date - cast(x / %2$d %% %5$d as integer) as day
                 from %6$s
-                """.formatted(Venue.REGULARS, SOLD_PRODUCTS, Venue.price(0), Venue.BALANCE, SOLD_DAYS, numbers);
+                """.formatted(Store.REGULARS, SOLD_PRODUCTS, Store.price(0), Store.BALANCE, SOLD_DAYS, numbers);
         return Stream.of(
                 "create temporary table history as " + order, """
                 insert into commerce.orders (id, buyer, total, balance, placed_at, sold_on)

@@ -45,7 +45,7 @@ final class Startup {
         Files.createDirectories(place);
         var port = Http.freePort();
         var begin = System.nanoTime();
-        var server = Http.launch(repository.server(port, H2Venue.addressIn(place, "")), log());
+        var server = Http.launch(repository.server(port, H2Store.addressIn(place, "")), log());
         try {
             while (!Http.listens(port)) {
                 LockSupport.parkNanos(PAUSE_NANOS);
@@ -62,13 +62,13 @@ final class Startup {
 
     private void sellMuch(Results results) throws Exception {
         var place = Files.createDirectories(folder.resolve("memory"));
-        try (var venue = new H2Venue(place, true);
-                var shop = Library.on("schema", venue, venue.store())) {
-            shop.venue().fill();
+        try (var store = new H2Store(place, true);
+                var shop = Library.on("schema", store, store.persistence())) {
+            shop.store().fill();
         }
         var orders = 0L;
         try (var server = Http.start(
-                "http", new Closed(), port -> repository.server(port, H2Venue.addressIn(place, "")), log())) {
+                "http", new Closed(), port -> repository.server(port, H2Store.addressIn(place, "")), log())) {
             for (int seed = 0; orders < ORDERS; seed++) {
                 orders += Turn.run(server, Workload.UNIFORM, 64, 1, OptionalDouble.empty(), seed)
                         .orders();
@@ -76,8 +76,8 @@ final class Startup {
             results.add(RESIDENT, DoubleStream.of(server.process().residentBytes() / MEGABYTE));
             results.add(PEAK, DoubleStream.of(server.process().peakResidentBytes() / MEGABYTE));
         }
-        try (var venue = new H2Venue(place, true)) {
-            venue.verify(orders);
+        try (var store = new H2Store(place, true)) {
+            store.verify(orders);
         }
     }
 
@@ -85,8 +85,8 @@ final class Startup {
         return repository.target().resolve("startup.log");
     }
 
-    /** A venue that only its server can enter. */
-    private static final class Closed implements Venue {
+    /** A store that only its server can enter. */
+    private static final class Closed implements Store {
         @Override
         public void fill() {
             throw new UnsupportedOperationException();

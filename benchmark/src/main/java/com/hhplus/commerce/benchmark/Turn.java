@@ -12,21 +12,21 @@ import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
- * A stretch of time in which callers had their errands done, and what one of them cost.
+ * A stretch of time in which callers made requests, and what one of them cost.
  *
- * @param errands that were done
+ * @param requests that were made
  * @param orders that came of them
- * @param perSecond errands
- * @param cpuMillis processor time of the process that sells and of the database, for one errand
+ * @param perSecond requests
+ * @param cpuMillis processor time of the process that sells and of the database, for one request
  * @param databaseCpuMillis what of that is the database's
- * @param callersCpuMillis processor time of the callers, for one errand; 0 where they are part of the process that sells
- * @param bytesWritten to the log or the file of the database, for one errand
- * @param bytesAllocated in the process that sells, for one errand
- * @param p50Micros from when half of the errands were planned to begin until they were done
+ * @param callersCpuMillis processor time of the callers, for one request; 0 where they are part of the process that sells
+ * @param bytesWritten to the log or the file of the database, for one request
+ * @param bytesAllocated in the process that sells, for one request
+ * @param p50Micros from when half of the requests were planned to begin until they were done
  * @param p99Micros the same of 99 of 100
  */
 record Turn(
-        long errands,
+        long requests,
         long orders,
         double perSecond,
         double cpuMillis,
@@ -47,18 +47,18 @@ record Turn(
     private record Used(double process, double callers, double database, long written, long allocated) {
         static Used by(Contestant contestant) throws Exception {
             var process = contestant.process();
-            var venue = contestant.venue();
+            var store = contestant.store();
             return new Used(
                     process.cpuMillis(),
                     process == Jvm.OWN ? 0 : Jvm.OWN.cpuMillis(),
-                    venue.cpuMillis(),
-                    venue.bytesWritten(),
+                    store.cpuMillis(),
+                    store.bytesWritten(),
                     process.allocatedBytes());
         }
     }
 
     /**
-     * @param rate errands for each second, which begin as planned however long others take; else a caller's next begins when
+     * @param rate requests for each second, which begin as planned however long others take; else a caller's next begins when
      *     the one before is done
      */
     static Turn run(
@@ -77,9 +77,9 @@ record Turn(
             var end = begin + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
             var futures = new ArrayList<Future<Tally>>();
             for (int i = 0; i < threads; i++) {
-                var errands = workload.errands(seed * 1_000 + i);
+                var requests = workload.requests(seed * 1_000 + i);
                 var step = rate.isPresent() ? (long) (threads * TimeUnit.SECONDS.toNanos(1) / rate.getAsDouble()) : 0;
-                futures.add(pool.submit(serving(open.get(i), errands, begin + i * step / threads, step, end)));
+                futures.add(pool.submit(serving(open.get(i), requests, begin + i * step / threads, step, end)));
             }
             var tallies = new ArrayList<Tally>();
             for (var future : futures) {
@@ -95,9 +95,9 @@ record Turn(
         }
     }
 
-    private static Callable<Tally> serving(Caller caller, Supplier<Errand> errands, long begin, long step, long end) {
+    private static Callable<Tally> serving(Caller caller, Supplier<Request> requests, long begin, long step, long end) {
         return () -> {
-            var tally = new Tally(errands);
+            var tally = new Tally(requests);
             var planned = begin;
             while (planned < end) {
                 if (step > 0) {
@@ -119,36 +119,36 @@ record Turn(
     }
 
     private static Turn of(List<Tally> tallies, double seconds, Used before, Used after) {
-        var errands = tallies.stream().mapToLong(tally -> tally.errands).sum();
+        var requests = tallies.stream().mapToLong(tally -> tally.requests).sum();
         var latencies = new Histogram(3);
         tallies.forEach(tally -> latencies.add(tally.latencies));
         return new Turn(
-                errands,
+                requests,
                 tallies.stream().mapToLong(tally -> tally.orders).sum(),
-                errands / seconds,
-                (after.process - before.process + after.database - before.database) / errands,
-                (after.database - before.database) / errands,
-                (after.callers - before.callers) / errands,
-                (after.written - before.written) / (double) errands,
-                (after.allocated - before.allocated) / (double) errands,
+                requests / seconds,
+                (after.process - before.process + after.database - before.database) / requests,
+                (after.database - before.database) / requests,
+                (after.callers - before.callers) / requests,
+                (after.written - before.written) / (double) requests,
+                (after.allocated - before.allocated) / (double) requests,
                 latencies.getValueAtPercentile(50) / 1_000.0,
                 latencies.getValueAtPercentile(99) / 1_000.0);
     }
 
     /** What one caller did. */
-    private static final class Tally implements Supplier<Errand> {
-        private final Supplier<Errand> source;
+    private static final class Tally implements Supplier<Request> {
+        private final Supplier<Request> source;
         private final Histogram latencies = new Histogram(3);
-        private long errands;
+        private long requests;
         private long orders;
 
-        Tally(Supplier<Errand> source) {
+        Tally(Supplier<Request> source) {
             this.source = source;
         }
 
         @Override
-        public Errand get() {
-            errands++;
+        public Request get() {
+            requests++;
             return source.get();
         }
     }

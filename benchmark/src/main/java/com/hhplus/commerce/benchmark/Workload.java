@@ -1,9 +1,9 @@
 package com.hhplus.commerce.benchmark;
 
-import com.hhplus.commerce.benchmark.Errand.Item;
-import com.hhplus.commerce.benchmark.Errand.Look;
-import com.hhplus.commerce.benchmark.Errand.Purchase;
-import com.hhplus.commerce.benchmark.Errand.Thing;
+import com.hhplus.commerce.benchmark.Request.Item;
+import com.hhplus.commerce.benchmark.Request.Look;
+import com.hhplus.commerce.benchmark.Request.Purchase;
+import com.hhplus.commerce.benchmark.Request.Thing;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 enum Workload {
     UNIFORM("one unit of any of 1,000 products, for any of 10,000 users") {
         @Override
-        Errand next(Draw draw) {
+        Request next(Draw draw) {
             return draw.purchase(draw.user(), draw.product());
         }
     },
     LINES("one to three products") {
         @Override
-        Errand next(Draw draw) {
+        Request next(Draw draw) {
             var items = Stream.generate(draw::product)
                     .limit(draw.upTo(3) + 1L)
                     .distinct()
@@ -31,26 +31,26 @@ enum Workload {
     },
     ZIPF("users and products by Zipf's law with exponent 1") {
         @Override
-        Errand next(Draw draw) {
+        Request next(Draw draw) {
             return draw.purchase(
-                    Venue.user(USERS_BY_RANK.draw(draw.random)), Venue.product(PRODUCTS_BY_RANK.draw(draw.random)));
+                    Store.user(USERS_BY_RANK.draw(draw.random)), Store.product(PRODUCTS_BY_RANK.draw(draw.random)));
         }
     },
     HOT_PRODUCT("all want the same product") {
         @Override
-        Errand next(Draw draw) {
-            return draw.purchase(draw.user(), Venue.product(0));
+        Request next(Draw draw) {
+            return draw.purchase(draw.user(), Store.product(0));
         }
     },
     HOT_WALLET("all pay from the same wallet") {
         @Override
-        Errand next(Draw draw) {
-            return draw.purchase(Venue.user(0), draw.product());
+        Request next(Draw draw) {
+            return draw.purchase(Store.user(0), draw.product());
         }
     },
     REPLAY("with keys, every fifth request repeated") {
         @Override
-        Errand next(Draw draw) {
+        Request next(Draw draw) {
             if (draw.last.isPresent() && draw.upTo(5) == 0) {
                 return draw.last.get();
             }
@@ -62,19 +62,19 @@ enum Workload {
     },
     REJECTS("nine of ten are refused: half for stock, half for money") {
         @Override
-        Errand next(Draw draw) {
+        Request next(Draw draw) {
             var lot = draw.upTo(20);
             if (lot < 2) {
                 return draw.purchase(draw.user(), draw.product());
             }
             return lot < 11
-                    ? draw.purchase(draw.user(), Venue.SOLD_OUT)
-                    : draw.purchase(Venue.poorUser(draw.upTo(Venue.POOR_WALLETS)), draw.product());
+                    ? draw.purchase(draw.user(), Store.SOLD_OUT)
+                    : draw.purchase(Store.poorUser(draw.upTo(Store.POOR_WALLETS)), draw.product());
         }
     },
     MIXED("of 20 requests 12 see a product, 3 the catalog, 2 what is popular, 1 a balance, 1 a history, and 1 buys") {
         @Override
-        Errand next(Draw draw) {
+        Request next(Draw draw) {
             var lot = draw.upTo(20);
             if (lot < 12) {
                 return new Look(Thing.PRODUCT, draw.product());
@@ -95,53 +95,53 @@ enum Workload {
     BESIDE_LOCK(
             "as uniform; an outsider has a transaction open, or holds another product locked, which four more callers want") {
         @Override
-        Errand next(Draw draw) {
+        Request next(Draw draw) {
             return UNIFORM.next(draw);
         }
     },
     POPULAR("sees what is popular") {
         @Override
-        Errand next(Draw draw) {
+        Request next(Draw draw) {
             return new Look(Thing.POPULAR, "");
         }
     },
     ENTRIES("sees the last 20 entries of a wallet") {
         @Override
-        Errand next(Draw draw) {
+        Request next(Draw draw) {
             return new Look(Thing.ENTRIES, draw.regular());
         }
     },
     ORDER("sees any order") {
         @Override
-        Errand next(Draw draw) {
+        Request next(Draw draw) {
             return new Look(Thing.ORDER, Integer.toString(draw.upTo(Integer.MAX_VALUE)));
         }
     },
     ORDERS("sees the last 20 orders of all") {
         @Override
-        Errand next(Draw draw) {
+        Request next(Draw draw) {
             return new Look(Thing.ORDERS, "");
         }
     },
     ORDERS_IN_THE_MIDDLE("sees 20 orders from the middle of the history") {
         @Override
-        Errand next(Draw draw) {
+        Request next(Draw draw) {
             return new Look(Thing.ORDERS_IN_THE_MIDDLE, "");
         }
     },
     ORDERS_OF_USER("sees the last 20 orders of a user") {
         @Override
-        Errand next(Draw draw) {
+        Request next(Draw draw) {
             return new Look(Thing.ORDERS_OF_USER, draw.regular());
         }
     };
 
     private static final String[] USERS =
-            IntStream.range(0, Venue.WALLETS).mapToObj(Venue::user).toArray(String[]::new);
+            IntStream.range(0, Store.WALLETS).mapToObj(Store::user).toArray(String[]::new);
     private static final String[] PRODUCTS =
-            IntStream.range(0, Venue.PRODUCTS).mapToObj(Venue::product).toArray(String[]::new);
-    private static final Zipf USERS_BY_RANK = new Zipf(Venue.WALLETS);
-    private static final Zipf PRODUCTS_BY_RANK = new Zipf(Venue.PRODUCTS);
+            IntStream.range(0, Store.PRODUCTS).mapToObj(Store::product).toArray(String[]::new);
+    private static final Zipf USERS_BY_RANK = new Zipf(Store.WALLETS);
+    private static final Zipf PRODUCTS_BY_RANK = new Zipf(Store.PRODUCTS);
 
     private final String story;
 
@@ -153,10 +153,10 @@ enum Workload {
         return story;
     }
 
-    abstract Errand next(Draw draw);
+    abstract Request next(Draw draw);
 
-    /** The errands of one caller, the same for the same seed. */
-    Supplier<Errand> errands(long seed) {
+    /** The requests of one caller, the same for the same seed. */
+    Supplier<Request> requests(long seed) {
         var draw = new Draw(seed);
         return () -> next(draw);
     }
@@ -178,15 +178,15 @@ enum Workload {
         }
 
         String user() {
-            return USERS[upTo(Venue.WALLETS)];
+            return USERS[upTo(Store.WALLETS)];
         }
 
         String regular() {
-            return Venue.user(upTo(Venue.REGULARS));
+            return Store.user(upTo(Store.REGULARS));
         }
 
         String product() {
-            return PRODUCTS[upTo(Venue.PRODUCTS)];
+            return PRODUCTS[upTo(Store.PRODUCTS)];
         }
 
         /** Never drawn before, by any caller with another seed. */

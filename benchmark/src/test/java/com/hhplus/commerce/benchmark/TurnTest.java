@@ -2,8 +2,8 @@ package com.hhplus.commerce.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.hhplus.commerce.benchmark.Errand.Look;
-import com.hhplus.commerce.benchmark.Errand.Purchase;
+import com.hhplus.commerce.benchmark.Request.Look;
+import com.hhplus.commerce.benchmark.Request.Purchase;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -14,16 +14,16 @@ class TurnTest {
     void who_waits_because_others_take_long_is_counted() throws Exception {
         var turn = Turn.run(new SlowAtFirst(), Workload.UNIFORM, 1, 0.2, OptionalDouble.of(1_000), 1);
 
-        assertThat(turn.errands()).isGreaterThan(150);
+        assertThat(turn.requests()).isGreaterThan(150);
         assertThat(turn.p99Micros()).isGreaterThan(50_000);
     }
 
     @Test
     void whoever_comes_when_he_can_does_not_wait_for_others() throws Exception {
-        var turn = Turn.run(new SlowAtFirst(), Workload.UNIFORM, 1, 0.2, OptionalDouble.empty(), 1);
+        var turn = Turn.run(new SlowAtFirst(), Workload.UNIFORM, 1, 1, OptionalDouble.empty(), 1);
 
         assertThat(turn.p99Micros()).isLessThan(50_000);
-        assertThat(turn.orders()).isEqualTo(turn.errands());
+        assertThat(turn.orders()).isEqualTo(turn.requests());
     }
 
     /** The first purchase takes 100 ms, the others nothing. */
@@ -51,7 +51,7 @@ class TurnTest {
         }
 
         @Override
-        public Venue venue() {
+        public Store store() {
             return new InMemory();
         }
 

@@ -3,8 +3,8 @@ package com.hhplus.commerce.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.hhplus.commerce.benchmark.Errand.Look;
-import com.hhplus.commerce.benchmark.Errand.Purchase;
+import com.hhplus.commerce.benchmark.Request.Look;
+import com.hhplus.commerce.benchmark.Request.Purchase;
 import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -26,14 +26,14 @@ class WorkloadTest {
     void nine_of_ten_are_refused() {
         var refused = purchases(Workload.REJECTS).stream()
                 .filter(purchase -> purchase.user().startsWith("poor")
-                        || purchase.items().get(0).product().equals(Venue.SOLD_OUT));
+                        || purchase.items().get(0).product().equals(Store.SOLD_OUT));
 
         assertThat(refused.count() / (double) MANY).isEqualTo(0.9, within(0.02));
     }
 
     @Test
     void one_in_twenty_buys() {
-        var looks = errands(Workload.MIXED).stream().filter(Look.class::isInstance);
+        var looks = requests(Workload.MIXED).stream().filter(Look.class::isInstance);
 
         assertThat(looks.count() / (double) MANY).isEqualTo(0.95, within(0.01));
     }
@@ -48,7 +48,7 @@ class WorkloadTest {
 
     @Test
     void the_same_seed_says_the_same() {
-        assertThat(errands(Workload.LINES)).isEqualTo(errands(Workload.LINES));
+        assertThat(requests(Workload.LINES)).isEqualTo(requests(Workload.LINES));
     }
 
     @Test
@@ -65,10 +65,10 @@ class WorkloadTest {
     }
 
     private static List<Purchase> purchases(Workload workload) {
-        return errands(workload).stream().map(Purchase.class::cast).toList();
+        return requests(workload).stream().map(Purchase.class::cast).toList();
     }
 
-    private static List<Errand> errands(Workload workload) {
-        return Stream.generate(workload.errands(7)).limit(MANY).toList();
+    private static List<Request> requests(Workload workload) {
+        return Stream.generate(workload.requests(7)).limit(MANY).toList();
     }
 }

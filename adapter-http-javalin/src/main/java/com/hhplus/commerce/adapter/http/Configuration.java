@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.http;
 
+import com.hhplus.commerce.adapter.http.server.AllowedHosts;
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.domain.InvalidValue;
 import com.hhplus.commerce.domain.Shop;
@@ -23,7 +24,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** All that the server can be told: a flag, else the environment variable of its name, else the default. */
+/** All settings of the server: of each its flag, else the environment variable of its name, else the default. */
 final class Configuration {
     private static final String DEFAULT_DB = "jdbc:h2:file:./data/commerce";
 

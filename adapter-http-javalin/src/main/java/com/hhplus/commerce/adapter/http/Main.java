@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.http;
 
+import com.hhplus.commerce.adapter.http.server.CommerceServer;
 import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.PersistenceProvider;

@@ -1,5 +1,5 @@
 /**
- * The shop over REST, as JSON under {@code /v1}. Begin with {@link com.hhplus.commerce.adapter.http.CommerceServer} to embed
- * it, or with {@code Main} to see the server's command line; the routes stand first in each of the classes named after them.
+ * The shop over REST, as JSON under {@code /v1}: this is its command line. To embed it, begin with
+ * {@link com.hhplus.commerce.adapter.http.server.CommerceServer}; its addresses stand first in each of the classes of {@code route}.
  */
 package com.hhplus.commerce.adapter.http;

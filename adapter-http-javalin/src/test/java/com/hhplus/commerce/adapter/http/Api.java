@@ -3,6 +3,7 @@ package com.hhplus.commerce.adapter.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.hhplus.commerce.adapter.http.server.CommerceServer;
 import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
 import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.persistence.Persistence;
@@ -25,7 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A shop that listens on a free port, and a client of it. */
-final class Api implements AutoCloseable {
+public final class Api implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final BodyPublisher NO_BODY = BodyPublishers.noBody();
 
@@ -44,21 +45,21 @@ final class Api implements AutoCloseable {
         port = server.port();
     }
 
-    static Api inMemory() {
+    public static Api inMemory() {
         return over(new InMemoryPersistence());
     }
 
-    static Api over(Persistence persistence) {
+    public static Api over(Persistence persistence) {
         return new Api(persistence);
     }
 
     /** Headers are names and values in turn. */
-    Answer get(String path, String... headers) {
+    public Answer get(String path, String... headers) {
         return send("GET", path, NO_BODY, headers);
     }
 
     /** As if this were another server, or a proxy of it. */
-    Answer getFrom(String origin, String path) {
+    public Answer getFrom(String origin, String path) {
         var client = HttpClient.newBuilder()
                 .proxy(ProxySelector.of(new InetSocketAddress("127.0.0.1", port)))
                 .build();
@@ -68,37 +69,37 @@ final class Api implements AutoCloseable {
                 .join();
     }
 
-    Answer head(String path) {
+    public Answer head(String path) {
         return send("HEAD", path, NO_BODY);
     }
 
-    Answer post(String path, String json, String... headers) {
+    public Answer post(String path, String json, String... headers) {
         return send("POST", path, BodyPublishers.ofString(json), withJson(headers));
     }
 
     /** Without a body, and without a content type. */
-    Answer post(String path) {
+    public Answer post(String path) {
         return send("POST", path, NO_BODY);
     }
 
-    Answer put(String path, String json, String... headers) {
+    public Answer put(String path, String json, String... headers) {
         return send("PUT", path, BodyPublishers.ofString(json), withJson(headers));
     }
 
-    Answer send(String method, String path, BodyPublisher body, String... headers) {
+    public Answer send(String method, String path, BodyPublisher body, String... headers) {
         return later(method, path, body, headers).join();
     }
 
-    CompletableFuture<Answer> getLater(String path) {
+    public CompletableFuture<Answer> getLater(String path) {
         return later("GET", path, NO_BODY);
     }
 
-    CompletableFuture<Answer> postLater(String path, String json, String... headers) {
+    public CompletableFuture<Answer> postLater(String path, String json, String... headers) {
         return later("POST", path, BodyPublishers.ofString(json), withJson(headers));
     }
 
     /** Begins that a product exists and is in stock. */
-    void stocks(String product, long price, long units) {
+    public void stocks(String product, long price, long units) {
         put("/v1/products/" + product, "{\"name\": \"%s\", \"price\": %d}".formatted(product, price))
                 .mustBe(201);
         post("/v1/products/" + product + "/stock", "{\"delta\": %d, \"reason\": \"delivery\"}".formatted(units))
@@ -106,28 +107,28 @@ final class Api implements AutoCloseable {
     }
 
     /** Begins that a user has money. */
-    void charges(String user, long amount) {
+    public void charges(String user, long amount) {
         post("/v1/wallets/" + user + "/charges", "{\"amount\": %d}".formatted(amount))
                 .mustBe(201);
     }
 
     /** Places an order of one product, and answers with its id. */
-    String orders(String user, String product, long quantity) {
+    public String orders(String user, String product, long quantity) {
         return post("/v1/orders", oneLine(user, product, quantity)).mustBe(201).text("id");
     }
 
     /** Pays, and answers with the id of the payment. */
-    String pays(String user, long amount) {
+    public String pays(String user, long amount) {
         return post("/v1/payments", "{\"userId\": \"%s\", \"amount\": %d}".formatted(user, amount))
                 .mustBe(201)
                 .text("id");
     }
 
-    static String oneLine(String user, String product, long quantity) {
+    public static String oneLine(String user, String product, long quantity) {
         return "{\"userId\": \"%s\", \"productId\": \"%s\", \"quantity\": %d}".formatted(user, product, quantity);
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException malformed) {
@@ -135,7 +136,7 @@ final class Api implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -146,7 +147,7 @@ final class Api implements AutoCloseable {
     }
 
     /** The server stops meanwhile. */
-    Thread stop() {
+    public Thread stop() {
         var stopping = new Thread(server::close, "stopping");
         stopping.start();
         return stopping;
@@ -174,25 +175,25 @@ final class Api implements AutoCloseable {
     }
 
     /** What came back. */
-    record Answer(int status, HttpHeaders headers, String body) {
+    public record Answer(int status, HttpHeaders headers, String body) {
         private static Answer of(HttpResponse<byte[]> response) {
             return new Answer(
                     response.statusCode(), response.headers(), new String(response.body(), StandardCharsets.UTF_8));
         }
 
-        Optional<String> header(String name) {
+        public Optional<String> header(String name) {
             return headers.firstValue(name);
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             return Api.json(body);
         }
 
-        String text(String member) {
+        public String text(String member) {
             return json().required(member).textValue();
         }
 
-        Answer mustBe(int expected) {
+        public Answer mustBe(int expected) {
             if (status != expected) {
                 throw new AssertionError(expected + " was expected, but it was " + status + " " + body);
             }

@@ -1,49 +1,56 @@
 package com.hhplus.commerce.adapter.http;
 
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.hhplus.commerce.domain.Rejection;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
 
 @AnalyzeClasses(packages = "com.hhplus.commerce.adapter.http", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+    private static final String HERE = "com.hhplus.commerce.adapter.http";
+    private static final String JSON = HERE + ".json";
+    private static final String REQUEST = HERE + ".request";
+    private static final String RESPONSE = HERE + ".response";
+    private static final String PROBLEM = HERE + ".problem";
+    private static final String ROUTE = HERE + ".route";
+    private static final String SERVER = HERE + ".server";
+
+    private static final String COMMERCE = "com.hhplus.commerce.application";
+    private static final String PORTS = "com.hhplus.commerce.application.usecase";
+    private static final String STORE = "com.hhplus.commerce.application.persistence";
+    private static final String DOMAIN = "com.hhplus.commerce.domain..";
+    private static final String[] JAVALIN = {"io.javalin..", "jakarta.servlet..", "kotlin.."};
+    private static final String JETTY = "org.eclipse.jetty..";
+    private static final String JACKSON = "com.fasterxml.jackson..";
+    private static final String LOG = "org.slf4j..";
+
     @ArchTest
     static final ArchRule the_http_adapter_knows_the_shop_and_its_own_tools_but_no_other_adapter = classes()
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "java..",
-                    "com.hhplus.commerce.adapter.http",
-                    "com.hhplus.commerce.application",
-                    "com.hhplus.commerce.application.usecase",
-                    "com.hhplus.commerce.application.persistence",
-                    "com.hhplus.commerce.domain..",
-                    "io.javalin..",
-                    "jakarta.servlet..",
-                    "kotlin..",
-                    "org.eclipse.jetty..",
-                    "com.fasterxml.jackson..",
-                    "org.slf4j..",
-                    "picocli..");
+            .resideInAnyPackage(with(
+                    JAVALIN, "java..", HERE + "..", COMMERCE, PORTS, STORE, DOMAIN, JETTY, JACKSON, LOG, "picocli.."));
 
     @ArchTest
     static final ArchRule only_the_start_and_the_failures_know_that_there_is_a_store = classes()
-            .that()
-            .doNotBelongToAnyOf(Main.class, Configuration.class, Problems.class, FailureLog.class)
+            .that(are("Main|Configuration|problem.Problems|problem.FailureLog").negate())
             .should()
             .onlyDependOnClassesThat()
-            .resideOutsideOfPackage("com.hhplus.commerce.application.persistence");
+            .resideOutsideOfPackage(STORE);
 
     @ArchTest
     static final ArchRule only_what_makes_problems_knows_their_codes = classes()
-            .that()
-            .areAssignableTo(Code.class)
+            .that(are("problem.Code"))
             .should()
-            .onlyHaveDependentClassesThat()
-            .belongToAnyOf(Code.class, Problem.class, Problems.class, JettyErrors.class);
+            .onlyHaveDependentClassesThat(are("problem.(Code|Problem|Problems)"));
 
     @ArchTest
     static final ArchRule only_the_command_line_ends_the_process_and_talks_to_the_terminal = noClasses()
@@ -55,4 +62,67 @@ class ArchitectureTest {
             .accessField(System.class, "err")
             .orShould()
             .callMethod(System.class, "exit", int.class);
+
+    @ArchTest
+    static final ArchRule only_the_shop_refuses_for_reasons_of_business =
+            noClasses().should().beAssignableTo(Rejection.class);
+
+    @ArchTest
+    static final ArchRule json_knows_neither_http_nor_the_shop = room(JSON, JACKSON);
+
+    @ArchTest
+    static final ArchRule what_a_request_says_is_json_or_http_and_becomes_a_domain_type =
+            room(REQUEST, with(JAVALIN, JSON, PORTS, DOMAIN, JACKSON));
+
+    @ArchTest
+    static final ArchRule what_sends_answers_knows_none_of_those_who_make_them =
+            room(RESPONSE, with(JAVALIN, JSON, PORTS));
+
+    @ArchTest
+    static final ArchRule problems_are_made_of_failures_and_not_of_routes =
+            room(PROBLEM, with(JAVALIN, JSON, REQUEST, RESPONSE, PORTS, STORE, DOMAIN, LOG));
+
+    @ArchTest
+    static final ArchRule routes_know_the_ports_but_neither_the_server_nor_the_store =
+            room(ROUTE, with(JAVALIN, JSON, REQUEST, RESPONSE, COMMERCE, PORTS, DOMAIN));
+
+    @ArchTest
+    static final ArchRule the_server_asks_the_shop_nothing_itself =
+            room(SERVER, with(JAVALIN, JETTY, REQUEST, RESPONSE, PROBLEM, ROUTE, COMMERCE, DOMAIN));
+
+    @ArchTest
+    static final ArchRule only_the_server_knows_jetty = noClasses()
+            .that()
+            .resideOutsideOfPackage(SERVER)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(JETTY);
+
+    @ArchTest
+    static final ArchRule the_command_line_starts_the_server_and_knows_nothing_of_its_rooms = classes()
+            .that()
+            .resideInAPackage(HERE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(with(JAVALIN, "java..", HERE, SERVER, COMMERCE, STORE, DOMAIN, LOG, "picocli.."));
+
+    /** Which may know itself, the JDK, and this. */
+    private static ArchRule room(String room, String... known) {
+        return classes()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(with(known, "java..", room));
+    }
+
+    /** The classes of these names below this package, with those that are nested in them. */
+    private static DescribedPredicate<HasName> are(String names) {
+        return nameMatching(HERE.replace(".", "\\.") + "\\.(" + names + ")(\\$.*)?")
+                .as("are " + names);
+    }
+
+    private static String[] with(String[] some, String... others) {
+        return Stream.of(some, others).flatMap(Stream::of).toArray(String[]::new);
+    }
 }

@@ -13,12 +13,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** A store that reads, from memory, but answers every unit of work with one failure. */
-final class BrokenStore implements Persistence, UnitOfWork {
+public final class BrokenStore implements Persistence, UnitOfWork {
     private final Persistence memory = new InMemoryPersistence();
 
     private volatile Throwable failure;
 
-    void failWith(Throwable other) {
+    public void failWith(Throwable other) {
         failure = other;
     }
 

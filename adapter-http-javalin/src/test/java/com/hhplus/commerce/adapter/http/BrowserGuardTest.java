@@ -2,6 +2,7 @@ package com.hhplus.commerce.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.hhplus.commerce.adapter.http.server.CommerceServer;
 import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
 import com.hhplus.commerce.application.Commerce;
 import java.util.Set;

@@ -6,10 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,7 +171,7 @@ class MainTest {
             var greeting = server.inputReader().readLine();
             assertThat(greeting).startsWith("commerce serves memory: at http://127.0.0.1:");
 
-            var product = put(addressIn(greeting) + "/v1/products/pen");
+            var product = putPen(portIn(greeting));
 
             assertThat(product).contains("\"currency\":\"EUR\"");
             stop(server);
@@ -190,7 +186,7 @@ class MainTest {
         try {
             var greeting = first.inputReader().readLine();
             assertThat(greeting).startsWith("commerce serves jdbc:h2:file:./data/commerce at http://127.0.0.1:");
-            put(addressIn(greeting) + "/v1/products/pen");
+            putPen(portIn(greeting));
             stop(first);
         } finally {
             first.destroyForcibly();
@@ -199,8 +195,8 @@ class MainTest {
         assertThat(folder.resolve("data")).isDirectoryContaining("glob:**commerce.mv.db");
         var second = start(Map.of(), "--port=0");
         try {
-            var address = addressIn(second.inputReader().readLine());
-            assertThat(get(address + "/v1/products/pen")).contains("\"id\":\"pen\"");
+            var port = portIn(second.inputReader().readLine());
+            assertThat(getPen(port)).contains("\"id\":\"pen\"");
             stop(second);
         } finally {
             second.destroyForcibly();
@@ -265,24 +261,24 @@ class MainTest {
         assertThat(server.errorReader().lines()).isEmpty();
     }
 
-    private static String addressIn(String greeting) {
-        return greeting.substring(greeting.indexOf("http://"));
+    private static int portIn(String greeting) {
+        return Integer.parseInt(greeting.substring(greeting.lastIndexOf(':') + 1));
     }
 
-    private static String put(String address) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(address))
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString("{\"name\": \"x\", \"price\": 5}")));
+    private static String putPen(int port) {
+        return send(port, "PUT", "{\"name\": \"x\", \"price\": 5}");
     }
 
-    private static String get(String address) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(address)));
+    private static String getPen(int port) {
+        return send(port, "GET", "");
     }
 
-    private static String send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(request.build(), BodyHandlers.ofString())
-                .body();
+    /** By a connection that is closed at once, since a server that is told to stop gives those that are kept alive a second. */
+    private static String send(int port, String method, String body) {
+        return Wire.send(
+                port,
+                method + " /v1/products/pen HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                        + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
     }
 
     private record Run(int exitCode, String out, String err) {}

@@ -1,0 +1,4 @@
+/**
+ * JSON, read strictly and written in one go. It knows neither HTTP nor the shop.
+ */
+package com.hhplus.commerce.adapter.http.json;

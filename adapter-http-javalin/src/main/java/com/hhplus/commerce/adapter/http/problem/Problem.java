@@ -1,0 +1,39 @@
+package com.hhplus.commerce.adapter.http.problem;
+
+import com.hhplus.commerce.adapter.http.json.Json;
+import com.hhplus.commerce.adapter.http.json.Members;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A problem document of RFC 9457. Its type is named after its stable code.
+ *
+ * @param more puts what it tells beyond its detail
+ */
+public record Problem(Code code, String detail, Consumer<Members> more) {
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    Problem(Code code, String detail) {
+        this(code, detail, json -> {});
+    }
+
+    public int status() {
+        return code.status();
+    }
+
+    /** Those that only a problem has. */
+    public Map<String, String> headers() {
+        return status() == 503 ? Map.of("Retry-After", "1") : Map.of(); // in seconds
+    }
+
+    public byte[] document() {
+        return Json.write(this, (problem, json) -> {
+            json.put("type", "urn:commerce:problem:" + code)
+                    .put("title", code.title())
+                    .put("status", code.status())
+                    .put("detail", detail)
+                    .put("code", code.toString());
+            more.accept(json);
+        });
+    }
+}

@@ -1,0 +1,205 @@
+package com.hhplus.commerce.adapter.http.problem;
+
+import com.hhplus.commerce.adapter.http.json.Members;
+import com.hhplus.commerce.adapter.http.json.ParserDefect;
+import com.hhplus.commerce.adapter.http.json.Shape;
+import com.hhplus.commerce.adapter.http.request.Excerpt;
+import com.hhplus.commerce.adapter.http.request.InvalidRequest;
+import com.hhplus.commerce.adapter.http.request.PayloadTooLarge;
+import com.hhplus.commerce.adapter.http.request.UnsupportedMediaType;
+import com.hhplus.commerce.adapter.http.response.Answers;
+import com.hhplus.commerce.adapter.http.response.TooManyUnread;
+import com.hhplus.commerce.application.persistence.OutcomeUnknown;
+import com.hhplus.commerce.application.persistence.Overloaded;
+import com.hhplus.commerce.application.persistence.TechnicalFailure;
+import com.hhplus.commerce.application.persistence.WriteFailed;
+import com.hhplus.commerce.application.usecase.IdempotencyKeyReused;
+import com.hhplus.commerce.application.usecase.InvalidCursor;
+import com.hhplus.commerce.domain.InvalidValue;
+import com.hhplus.commerce.domain.LimitExceeded;
+import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.order.OrderNotFound;
+import com.hhplus.commerce.domain.payment.PaymentNotFound;
+import com.hhplus.commerce.domain.payment.PaymentOfOrder;
+import com.hhplus.commerce.domain.product.OutOfStock;
+import com.hhplus.commerce.domain.product.ProductNotFound;
+import com.hhplus.commerce.domain.wallet.InsufficientBalance;
+import com.hhplus.commerce.domain.wallet.WalletNotFound;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.Currency;
+import java.util.List;
+import org.slf4j.event.Level;
+
+/** The one place that turns failures into problem documents: each with its code and what it tells beyond its detail. */
+public final class Problems {
+    private static final int LONGEST_PATH = 200;
+
+    private final FailureLog log = new FailureLog();
+    private final JavalinDefaultRoutingApi routes;
+    private final Currency currency;
+    private final Answers answers;
+
+    private Problems(JavalinDefaultRoutingApi routes, Currency currency, Answers answers) {
+        this.routes = routes;
+        this.currency = currency;
+        this.answers = answers;
+    }
+
+    public static void addTo(JavalinDefaultRoutingApi routes, Currency currency, Answers answers) {
+        new Problems(routes, currency, answers).add();
+    }
+
+    /**
+     * What is wrong with a request that never got to a route.
+     *
+     * @param status what the server below would have answered
+     */
+    public static Problem beforeRoutes(int status, boolean stopping) {
+        return switch (status) {
+            case 403 ->
+                new Problem(
+                        Code.CROSS_SITE,
+                        "the page that sends this is of another site; one behind a proxy is told by --allow-host");
+            case 421 ->
+                new Problem(
+                        Code.MISDIRECTED_REQUEST,
+                        "the server is called by a name that it does not have; one behind a proxy is told by --allow-host");
+            case 404 -> new Problem(Code.NOT_FOUND, "no route leads there");
+            case 500 -> new Problem(Code.INTERNAL_ERROR, "the request could not be served");
+            case 503 ->
+                stopping
+                        ? new Problem(Code.UNAVAILABLE, "the server is stopping")
+                        : new Problem(Code.OVERLOADED, "too many long bodies are being sent at once");
+            default ->
+                new Problem(Code.INVALID_REQUEST, "the request cannot be read"); // 505 and 501 are the client's too
+        };
+    }
+
+    private void add() {
+        on(InvalidRequest.class, Code.INVALID_REQUEST, (it, json) -> fields(it.problems(), json));
+        on(InvalidValue.class, Code.INVALID_REQUEST, (it, json) -> fields(List.of(it), json));
+        on(InvalidCursor.class, Code.INVALID_CURSOR);
+        on(ProductNotFound.class, Code.PRODUCT_NOT_FOUND, this::products);
+        on(WalletNotFound.class, Code.WALLET_NOT_FOUND);
+        on(OrderNotFound.class, Code.ORDER_NOT_FOUND);
+        on(PaymentNotFound.class, Code.PAYMENT_NOT_FOUND);
+        on(OutOfStock.class, Code.OUT_OF_STOCK, this::lines);
+        on(InsufficientBalance.class, Code.INSUFFICIENT_BALANCE, this::amounts);
+        on(
+                PaymentOfOrder.class,
+                Code.PAYMENT_OF_ORDER,
+                (it, json) -> json.put("orderId", it.order().toString()));
+        on(PayloadTooLarge.class, Code.PAYLOAD_TOO_LARGE);
+        routes.exception(UnsupportedMediaType.class, this::unsupported);
+        on(IdempotencyKeyReused.class, Code.IDEMPOTENCY_KEY_REUSED);
+        on(LimitExceeded.class, Code.LIMIT_EXCEEDED, (it, json) -> json.put("limit", it.limit()));
+
+        routes.exception(ParserDefect.class, this::parserDefect);
+        routes.exception(TooManyUnread.class, this::unread);
+        routes.exception(TechnicalFailure.class, this::technical);
+        routes.exception(HttpResponseException.class, this::noSuchRoute);
+        routes.exception(Exception.class, this::defect);
+    }
+
+    private void on(Class<? extends RuntimeException> refusal, Code code) {
+        on(refusal, code, (it, json) -> {});
+    }
+
+    private <R extends RuntimeException> void on(Class<R> refusal, Code code, Shape<? super R> more) {
+        routes.exception(
+                refusal, (it, ctx) -> answer(ctx, new Problem(code, it.getMessage(), json -> more.write(it, json))));
+    }
+
+    private void answer(Context ctx, Code code, String detail) {
+        answer(ctx, new Problem(code, detail));
+    }
+
+    private void answer(Context ctx, Problem problem) {
+        problem.headers().forEach(ctx::header);
+        answers.send(ctx.status(problem.status()), Problem.MEDIA_TYPE, problem.document());
+    }
+
+    private void unsupported(UnsupportedMediaType refusal, Context ctx) {
+        ctx.header(refusal.header(), refusal.supported());
+        answer(ctx, Code.UNSUPPORTED_MEDIA_TYPE, refusal.getMessage());
+    }
+
+    private void fields(List<InvalidValue> problems, Members json) {
+        json.put(
+                "fields", problems, (it, field) -> field.put("field", it.name()).put("problem", it.problem()));
+    }
+
+    private void products(ProductNotFound refusal, Members json) {
+        json.put("productIds", refusal.products().stream().map(ProductId::value).toList());
+    }
+
+    private void lines(OutOfStock refusal, Members json) {
+        json.put(
+                "lines",
+                refusal.shortages(),
+                (shortage, line) -> line.put("productId", shortage.product().value())
+                        .put("asked", shortage.asked())
+                        .put("available", shortage.available()));
+    }
+
+    private void amounts(InsufficientBalance refusal, Members json) {
+        json.put("balance", refusal.balance().minorUnits())
+                .put("required", refusal.required().minorUnits())
+                .put("currency", currency.getCurrencyCode());
+    }
+
+    private void parserDefect(ParserDefect defect, Context ctx) {
+        log.write(Level.ERROR, defect.getMessage(), defect.getCause());
+        var problem = new InvalidValue("body", "is not JSON in UTF-8");
+        answer(ctx, new Problem(Code.INVALID_REQUEST, problem.getMessage(), json -> fields(List.of(problem), json)));
+    }
+
+    private void unread(TooManyUnread refusal, Context ctx) {
+        ctx.header(Header.CONNECTION, "close");
+        answer(ctx, Code.OVERLOADED, refusal.getMessage());
+    }
+
+    private void technical(TechnicalFailure failure, Context ctx) {
+        log.write(Level.WARN, ctx.method() + " " + ctx.path() + " failed", failure);
+        answer(ctx, codeOf(failure), "Nothing is wrong with the request. " + hintFor(failure));
+    }
+
+    private static Code codeOf(TechnicalFailure failure) {
+        if (failure instanceof WriteFailed write) {
+            return switch (write.step()) {
+                case WALLET, PAYMENT -> Code.PAYMENT_FAILED;
+                case STOCK, ORDER, SALES -> Code.ORDER_FAILED;
+                case KEY -> Code.UNAVAILABLE;
+            };
+        }
+        if (failure instanceof Overloaded) {
+            return Code.OVERLOADED;
+        }
+        return failure instanceof OutcomeUnknown ? Code.OUTCOME_UNKNOWN : Code.UNAVAILABLE;
+    }
+
+    private static String hintFor(TechnicalFailure failure) {
+        return failure instanceof OutcomeUnknown
+                ? "It was carried out, or not: repeat it under the same Idempotency-Key to learn which."
+                : "It had no effect and may be repeated.";
+    }
+
+    /** What Javalin itself refuses: an unknown address, or a method that an address does not know. */
+    private void noSuchRoute(HttpResponseException failure, Context ctx) {
+        if (failure instanceof MethodNotAllowedResponse) {
+            ctx.header(Header.ALLOW, failure.getDetails().getOrDefault("availableMethods", ""));
+            answer(ctx, Code.METHOD_NOT_ALLOWED, ctx.method() + " is not among them");
+        } else {
+            answer(ctx, Code.NOT_FOUND, "no route leads to " + Excerpt.of(ctx.path(), LONGEST_PATH));
+        }
+    }
+
+    private void defect(Exception defect, Context ctx) {
+        log.write(Level.ERROR, ctx.method() + " " + ctx.path() + " met a defect", defect);
+        answer(ctx, Code.INTERNAL_ERROR, "It has been logged.");
+    }
+}

@@ -1,0 +1,118 @@
+package com.hhplus.commerce.adapter.http.request;
+
+import com.hhplus.commerce.application.usecase.PageRequest;
+import com.hhplus.commerce.application.usecase.RequestKey;
+import com.hhplus.commerce.domain.InvalidValue;
+import io.javalin.http.Context;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What a request says beside its body: in the query, and in the header of its key. */
+public final class Params {
+    private static final String KEY = "Idempotency-Key";
+    private static final int LONGEST_NUMBER = 9;
+
+    private static final Params NONE = new Params(Map.of());
+
+    private final Map<String, List<String>> values;
+
+    private Params(Map<String, List<String>> values) {
+        this.values = values;
+    }
+
+    /**
+     * Verifies that there is no query, or an empty one.
+     *
+     * @throws InvalidRequest if it names anything
+     */
+    public static void none(Context ctx) {
+        of(ctx);
+    }
+
+    /** @throws InvalidRequest if the query names anything else, or anything twice: a misspelt filter must not be ignored */
+    public static Params of(Context ctx, String... names) {
+        var query = ctx.queryString();
+        if (query == null) {
+            return NONE;
+        }
+        var params = new Params(parsed(query));
+        params.verify(List.of(names));
+        return params;
+    }
+
+    public PageRequest page() {
+        return new PageRequest(number("limit", PageRequest.DEFAULT), text("cursor", Function.identity()));
+    }
+
+    public int number(String name, int otherwise) {
+        return text(name, text -> whole(name, text)).orElse(otherwise);
+    }
+
+    public <T> Optional<T> text(String name, Function<String, T> type) {
+        return Optional.ofNullable(values.get(name)).map(given -> type.apply(given.get(0)));
+    }
+
+    /** The key in the header {@code Idempotency-Key}; all callers are one here. */
+    public static Optional<RequestKey> key(Context ctx) {
+        var keys = ctx.req().getHeaders(KEY);
+        if (!keys.hasMoreElements()) {
+            return Optional.empty();
+        }
+        var key = keys.nextElement();
+        if (keys.hasMoreElements()) {
+            throw new InvalidRequest(KEY, "must be given once");
+        }
+        try {
+            return Optional.of(RequestKey.of(key));
+        } catch (InvalidValue malformed) {
+            throw new InvalidValue(KEY, malformed.problem());
+        }
+    }
+
+    private void verify(List<String> known) {
+        var problems = new ArrayList<InvalidValue>();
+        if (!known.containsAll(values.keySet())) {
+            problems.add(new InvalidValue("query", "may name nothing but " + known));
+        }
+        known.stream()
+                .filter(name -> values.getOrDefault(name, List.of()).size() > 1)
+                .forEach(name -> problems.add(new InvalidValue(name, "must be given once")));
+        if (!problems.isEmpty()) {
+            throw new InvalidRequest(problems);
+        }
+    }
+
+    /** Javalin would leave out what it cannot decode, and read the rest in the charset that the body claims. */
+    private static Map<String, List<String>> parsed(String query) {
+        var values = new LinkedHashMap<String, List<String>>();
+        for (var pair : query.split("&")) {
+            if (!pair.isEmpty()) {
+                var parts = pair.split("=", 2);
+                values.computeIfAbsent(decoded(parts[0]), name -> new ArrayList<>())
+                        .add(parts.length == 1 ? "" : decoded(parts[1]));
+            }
+        }
+        return values;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw new InvalidRequest("query", "has a malformed percent escape");
+        }
+    }
+
+    private static int whole(String name, String text) {
+        if (text.isEmpty() || text.length() > LONGEST_NUMBER || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new InvalidRequest(name, "must be a whole number");
+        }
+        return Integer.parseInt(text);
+    }
+}

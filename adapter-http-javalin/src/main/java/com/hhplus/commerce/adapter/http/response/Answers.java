@@ -1,0 +1,73 @@
+package com.hhplus.commerce.adapter.http.response;
+
+import com.hhplus.commerce.adapter.http.json.Json;
+import com.hhplus.commerce.adapter.http.json.Shape;
+import com.hhplus.commerce.application.usecase.Page;
+import com.hhplus.commerce.application.usecase.Receipt;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.io.IOException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/** Sends what is answered: its status, its headers, and one JSON document. */
+public final class Answers {
+    private final UnreadAnswers unread;
+
+    /** @param whenSent runs something once the answer of a request has been sent, or its client is gone */
+    public Answers(BiConsumer<Context, Runnable> whenSent) {
+        unread = new UnreadAnswers(whenSent);
+    }
+
+    public <T> void send(Context ctx, T value, Shape<? super T> shape) {
+        send(ctx, Json.MEDIA_TYPE, Json.write(value, shape));
+    }
+
+    /** Sends {@code {items, next}}, with a {@code next} of null on the last page. */
+    public <T> void sendPage(Context ctx, Page<T> page, Shape<? super T> shape) {
+        send(ctx, page, (it, json) -> {
+            json.put("items", it.items(), shape);
+            it.next().ifPresentOrElse(next -> json.put("next", next), () -> json.putNull("next"));
+        });
+    }
+
+    /** Sends what a command did, and says so if it is a replay. */
+    public <T> void sendReceipt(Context ctx, Receipt<T> receipt, Shape<? super T> shape) {
+        if (receipt.repeated()) {
+            ctx.header("Idempotency-Replayed", "true");
+        }
+        send(ctx, receipt.fact(), shape);
+    }
+
+    /** Sends 201 once the command is carried out, without holding the thread meanwhile. */
+    public <T> void sendCreated(Context ctx, CompletionStage<Receipt<T>> command, Shape<? super T> shape) {
+        ctx.future(() -> command.thenAccept(receipt -> sendReceipt(ctx.status(201), receipt, shape))
+                .toCompletableFuture());
+    }
+
+    /** The same, with the address of what was created. */
+    public <T> void sendCreated(
+            Context ctx, CompletionStage<Receipt<T>> command, Function<T, String> location, Shape<? super T> shape) {
+        var located = command.thenApply(receipt -> {
+            ctx.header(Header.LOCATION, location.apply(receipt.fact()));
+            return receipt;
+        });
+        sendCreated(ctx, located, shape);
+    }
+
+    /** @throws TooManyUnread if it is a long one, and many such have not been read yet */
+    public void send(Context ctx, String mediaType, byte[] document) {
+        unread.hold(ctx, document.length);
+        var response = ctx.header(Header.CACHE_CONTROL, "no-store")
+                .contentType(mediaType)
+                .res();
+        try {
+            // what fits into the buffer is sent later, without anybody waiting for the client
+            response.setBufferSize(document.length + 1);
+            response.getOutputStream().write(document);
+        } catch (IOException gone) {
+            // the client is; there is nobody to tell
+        }
+    }
+}

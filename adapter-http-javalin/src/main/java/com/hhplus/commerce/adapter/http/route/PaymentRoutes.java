@@ -1,0 +1,80 @@
+package com.hhplus.commerce.adapter.http.route;
+
+import com.hhplus.commerce.adapter.http.json.Members;
+import com.hhplus.commerce.adapter.http.request.Body;
+import com.hhplus.commerce.adapter.http.request.Params;
+import com.hhplus.commerce.adapter.http.response.Answers;
+import com.hhplus.commerce.application.usecase.Payments;
+import com.hhplus.commerce.domain.Money;
+import com.hhplus.commerce.domain.PaymentId;
+import com.hhplus.commerce.domain.UserId;
+import com.hhplus.commerce.domain.payment.Payment;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.Currency;
+
+final class PaymentRoutes {
+    private final Payments payments;
+    private final String currency;
+    private final Answers answers;
+
+    PaymentRoutes(Payments payments, Currency currency, Answers answers) {
+        this.payments = payments;
+        this.currency = currency.getCurrencyCode();
+        this.answers = answers;
+    }
+
+    void addTo(JavalinDefaultRoutingApi routes) {
+        routes.post("/v1/payments", this::pay);
+        Routes.read(routes, "/v1/payments", this::list);
+        Routes.read(routes, "/v1/payments/{id}", this::find);
+        routes.post("/v1/payments/{id}/refund", this::refund);
+    }
+
+    private void pay(Context ctx) {
+        Params.none(ctx);
+        var key = Params.key(ctx);
+        var body = Body.of(ctx);
+        var payer = body.text("userId", UserId::new);
+        var amount = body.number("amount", units -> Money.of(units).positive("amount"));
+        body.verify();
+
+        var paying = payments.payLater(payer.orElseThrow(), amount.orElseThrow(), key);
+        answers.sendCreated(ctx, paying, payment -> "/v1/payments/" + payment.id(), this::json);
+    }
+
+    private void find(Context ctx) {
+        Params.none(ctx);
+        answers.send(ctx, payments.find(id(ctx)), this::json);
+    }
+
+    private void list(Context ctx) {
+        var params = Params.of(ctx, "userId", "limit", "cursor");
+        answers.sendPage(ctx, payments.list(params.text("userId", UserId::new), params.page()), this::json);
+    }
+
+    private void refund(Context ctx) {
+        Params.none(ctx);
+        var id = id(ctx);
+        var key = Params.key(ctx);
+        Body.none(ctx);
+
+        answers.sendReceipt(ctx, payments.refund(id, key), this::json);
+    }
+
+    private static PaymentId id(Context ctx) {
+        return PaymentId.of(ctx.pathParam("id"));
+    }
+
+    private void json(Payment payment, Members json) {
+        json.put("id", payment.id().toString())
+                .put("userId", payment.payer().value())
+                .put("amount", payment.amount().minorUnits())
+                .put("balance", payment.lastBalance().minorUnits())
+                .put("status", payment.status().name())
+                .put("currency", currency);
+        payment.order().ifPresent(order -> json.put("orderId", order.toString()));
+        json.put("at", payment.at());
+        payment.refund().ifPresent(refund -> json.put("refundedAt", refund.at()));
+    }
+}

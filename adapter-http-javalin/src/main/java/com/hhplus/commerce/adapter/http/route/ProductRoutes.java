@@ -1,0 +1,123 @@
+package com.hhplus.commerce.adapter.http.route;
+
+import com.hhplus.commerce.adapter.http.json.Members;
+import com.hhplus.commerce.adapter.http.request.Body;
+import com.hhplus.commerce.adapter.http.request.Params;
+import com.hhplus.commerce.adapter.http.response.Answers;
+import com.hhplus.commerce.application.usecase.Catalog;
+import com.hhplus.commerce.application.usecase.Ranking;
+import com.hhplus.commerce.domain.Money;
+import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.product.ProductName;
+import com.hhplus.commerce.domain.product.Reason;
+import com.hhplus.commerce.domain.product.StockAdjustment;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.Currency;
+
+final class ProductRoutes {
+    private static final int POPULAR_DAYS = 3;
+    private static final int POPULAR_LIMIT = 5;
+
+    private final Catalog catalog;
+    private final String currency;
+    private final Answers answers;
+
+    ProductRoutes(Catalog catalog, Currency currency, Answers answers) {
+        this.catalog = catalog;
+        this.currency = currency.getCurrencyCode();
+        this.answers = answers;
+    }
+
+    void addTo(JavalinDefaultRoutingApi routes) {
+        routes.put("/v1/products/{id}", this::register);
+        routes.post("/v1/products/{id}/stock", this::adjustStock);
+        Routes.read(routes, "/v1/products/{id}/adjustments", this::adjustments);
+        Routes.read(routes, "/v1/products/{id}", this::find);
+        Routes.read(routes, "/v1/products", this::list);
+        Routes.read(routes, "/v1/popular-products", this::popular);
+    }
+
+    private void register(Context ctx) {
+        Params.none(ctx);
+        var id = id(ctx);
+        var body = Body.of(ctx);
+        var name = body.text("name", ProductName::new);
+        var price = body.number("price", Money::of);
+        body.verify();
+
+        var registration = catalog.register(id, name.orElseThrow(), price.orElseThrow());
+        answers.send(ctx.status(registration.isNew() ? 201 : 200), registration.product(), this::json);
+    }
+
+    private void adjustStock(Context ctx) {
+        Params.none(ctx);
+        var id = id(ctx);
+        var key = Params.key(ctx);
+        var body = Body.of(ctx);
+        var delta = body.number("delta", units -> units);
+        var reason = body.text("reason", Reason::new);
+        body.verify();
+
+        var adjusting = catalog.adjustStock(id, delta.orElseThrow(), reason.orElseThrow(), key);
+        answers.sendReceipt(ctx.status(201), adjusting, this::adjusted);
+    }
+
+    private void adjustments(Context ctx) {
+        var page = Params.of(ctx, "limit", "cursor").page();
+        answers.sendPage(ctx, catalog.adjustments(id(ctx), page), this::json);
+    }
+
+    private void find(Context ctx) {
+        Params.none(ctx);
+        answers.send(ctx, catalog.find(id(ctx)), this::json);
+    }
+
+    private void list(Context ctx) {
+        answers.sendPage(ctx, catalog.list(Params.of(ctx, "limit", "cursor").page()), this::json);
+    }
+
+    private void popular(Context ctx) {
+        var params = Params.of(ctx, "days", "limit");
+        var ranking = catalog.popular(params.number("days", POPULAR_DAYS), params.number("limit", POPULAR_LIMIT));
+        answers.send(ctx, ranking, this::json);
+    }
+
+    private static ProductId id(Context ctx) {
+        return new ProductId(ctx.pathParam("id"));
+    }
+
+    private void json(Product product, Members json) {
+        json.put("id", product.id().value())
+                .put("name", product.name().value())
+                .put("price", product.price().minorUnits())
+                .put("stock", product.stock())
+                .put("currency", currency);
+    }
+
+    private void adjusted(StockAdjustment adjustment, Members json) {
+        json.put("productId", adjustment.product().value());
+        json(adjustment, json);
+    }
+
+    private void json(StockAdjustment adjustment, Members json) {
+        json.put("seq", adjustment.seq())
+                .put("delta", adjustment.delta())
+                .put("stock", adjustment.stock())
+                .put("reason", adjustment.reason().value())
+                .put("at", adjustment.at());
+    }
+
+    private void json(Ranking ranking, Members json) {
+        json.put("from", ranking.from().toString())
+                .put("to", ranking.to().toString())
+                .put(
+                        "items",
+                        ranking.sellers(),
+                        (seller, item) -> item.put("rank", ranking.sellers().indexOf(seller) + 1)
+                                .put("productId", seller.product().value())
+                                .put("name", seller.name().value())
+                                .put("sold", seller.sold()));
+    }
+}

@@ -1,0 +1,26 @@
+package com.hhplus.commerce.adapter.http.route;
+
+import com.hhplus.commerce.adapter.http.response.Answers;
+import com.hhplus.commerce.application.Commerce;
+import io.javalin.http.Handler;
+import io.javalin.router.JavalinDefaultRoutingApi;
+
+/** All addresses of the shop: each class beside this one begins with its own. */
+public final class Routes {
+    private Routes() {}
+
+    public static void addTo(JavalinDefaultRoutingApi routes, Commerce commerce, Answers answers) {
+        var currency = commerce.shop().currency();
+        new OrderRoutes(commerce.orders(), currency, answers)
+                .addTo(routes); // the busiest first: they are tried in turn
+        new PaymentRoutes(commerce.payments(), currency, answers).addTo(routes);
+        new WalletRoutes(commerce.wallets(), currency, answers).addTo(routes);
+        new ProductRoutes(commerce.catalog(), currency, answers).addTo(routes);
+    }
+
+    /** Adds a route that only reads. HEAD is answered like GET: the server itself leaves the body out. */
+    static void read(JavalinDefaultRoutingApi routes, String path, Handler handler) {
+        routes.get(path, handler);
+        routes.head(path, handler);
+    }
+}

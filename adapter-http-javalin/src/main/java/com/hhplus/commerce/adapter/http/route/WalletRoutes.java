@@ -1,0 +1,83 @@
+package com.hhplus.commerce.adapter.http.route;
+
+import com.hhplus.commerce.adapter.http.json.Members;
+import com.hhplus.commerce.adapter.http.request.Body;
+import com.hhplus.commerce.adapter.http.request.Params;
+import com.hhplus.commerce.adapter.http.response.Answers;
+import com.hhplus.commerce.application.usecase.Wallets;
+import com.hhplus.commerce.domain.Money;
+import com.hhplus.commerce.domain.UserId;
+import com.hhplus.commerce.domain.wallet.Wallet;
+import com.hhplus.commerce.domain.wallet.WalletEntry;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.Currency;
+
+final class WalletRoutes {
+    private final Wallets wallets;
+    private final String currency;
+    private final Answers answers;
+
+    WalletRoutes(Wallets wallets, Currency currency, Answers answers) {
+        this.wallets = wallets;
+        this.currency = currency.getCurrencyCode();
+        this.answers = answers;
+    }
+
+    void addTo(JavalinDefaultRoutingApi routes) {
+        Routes.read(routes, "/v1/wallets/{userId}", this::balance);
+        routes.post("/v1/wallets/{userId}/charges", this::charge);
+        Routes.read(routes, "/v1/wallets/{userId}/entries", this::entries);
+    }
+
+    private void balance(Context ctx) {
+        Params.none(ctx);
+        answers.send(ctx, wallets.balance(owner(ctx)), this::json);
+    }
+
+    private void charge(Context ctx) {
+        Params.none(ctx);
+        var owner = owner(ctx);
+        var key = Params.key(ctx);
+        var body = Body.of(ctx);
+        var amount = body.number("amount", units -> Money.of(units).positive("amount"));
+        body.verify();
+
+        answers.sendCreated(ctx, wallets.chargeLater(owner, amount.orElseThrow(), key), this::charged);
+    }
+
+    private void entries(Context ctx) {
+        var page = Params.of(ctx, "limit", "cursor").page();
+        answers.sendPage(ctx, wallets.entries(owner(ctx), page), this::json);
+    }
+
+    private static UserId owner(Context ctx) {
+        return new UserId(ctx.pathParam("userId"));
+    }
+
+    private void json(Wallet wallet, Members json) {
+        json.put("userId", wallet.owner().value())
+                .put("balance", wallet.balance().minorUnits())
+                .put("currency", currency);
+    }
+
+    private void charged(WalletEntry entry, Members json) {
+        json.put("userId", entry.owner().value())
+                .put("amount", entry.amount().minorUnits())
+                .put("balance", entry.balance().minorUnits())
+                .put("currency", currency)
+                .put("seq", entry.seq())
+                .put("at", entry.at());
+    }
+
+    private void json(WalletEntry entry, Members json) {
+        json.put("seq", entry.seq())
+                .put("kind", entry.kind().name())
+                .put("amount", entry.amount().minorUnits())
+                .put("balance", entry.balance().minorUnits())
+                .put("currency", currency);
+        entry.order().ifPresent(order -> json.put("orderId", order.toString()));
+        entry.payment().ifPresent(payment -> json.put("paymentId", payment.toString()));
+        json.put("at", entry.at());
+    }
+}
