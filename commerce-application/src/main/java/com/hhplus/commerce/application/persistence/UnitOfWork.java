@@ -13,6 +13,8 @@ public interface UnitOfWork {
     /**
      * Runs {@code work} on what {@code scope} names, all of which stands still meanwhile.
      *
+     * <p>Returns without waiting for a database; what is kept in memory may be done by then.
+     *
      * <p>The work may run more than once, so it only decides: it reads and records through {@link Books} and touches nothing
      * else, neither {@link Queries} nor another unit of work.
      *
@@ -53,10 +55,15 @@ public interface UnitOfWork {
         return books -> books.once(fact, () -> work.apply(books)).map(asFirstAnswered);
     }
 
-    /** As {@link #submit}, but waits, and throws the failure itself. */
+    /** As {@link #submit}, but waits, perhaps by doing the work on the caller's own thread, and throws the failure itself. */
     default <T> T call(Scope scope, Function<Books, T> work) {
+        return await(submit(scope, work));
+    }
+
+    /** What {@code answer} completes with; throws what it fails with. */
+    static <T> T await(CompletionStage<T> answer) {
         try {
-            return submit(scope, work).toCompletableFuture().join();
+            return answer.toCompletableFuture().join();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -32,7 +32,10 @@ public interface Orders {
         return place(buyer, basket, Optional.empty());
     }
 
-    /** As {@link #place(UserId, Basket, Optional)}; refusals arrive by the stage, which completes when all is durable. */
+    /**
+     * As {@link #place(UserId, Basket, Optional)}, but returns at once, whatever the state of the store: the answer or refusal arrives by the stage, once all
+     * is durable. What follows on it should not block.
+     */
     CompletionStage<Receipt<Order>> placeLater(UserId buyer, Basket basket, Optional<RequestKey> key);
 
     /** @throws OrderNotFound if there is none of this id */

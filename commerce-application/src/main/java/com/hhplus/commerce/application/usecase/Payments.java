@@ -30,7 +30,10 @@ public interface Payments {
         return pay(payer, amount, Optional.empty());
     }
 
-    /** As {@link #pay(UserId, Money, Optional)}; refusals arrive by the stage, which completes when all is durable. */
+    /**
+     * As {@link #pay(UserId, Money, Optional)}, but returns at once, whatever the state of the store: the answer or refusal arrives by the stage, once all
+     * is durable. What follows on it should not block.
+     */
     CompletionStage<Receipt<Payment>> payLater(UserId payer, Money amount, Optional<RequestKey> key);
 
     /**

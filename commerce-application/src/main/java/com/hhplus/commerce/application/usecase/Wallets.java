@@ -26,7 +26,10 @@ public interface Wallets {
         return charge(owner, amount, Optional.empty());
     }
 
-    /** As {@link #charge(UserId, Money, Optional)}; refusals arrive by the stage, which completes when all is durable. */
+    /**
+     * As {@link #charge(UserId, Money, Optional)}, but returns at once, whatever the state of the store: the answer or refusal arrives by the stage, once all
+     * is durable. What follows on it should not block.
+     */
     CompletionStage<Receipt<WalletEntry>> chargeLater(UserId owner, Money amount, Optional<RequestKey> key);
 
     /** @throws WalletNotFound if {@code owner} never charged one */

@@ -22,7 +22,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Commits in groups: what queued while one batch was committed is the next batch. There is no timer, so a lone command waits for
- * nothing: if nobody is committing, the caller's own thread does so once, and hands on what has queued meanwhile.
+ * nothing.
  */
 public final class Committer implements UnitOfWork, AutoCloseable {
     private static final int MOST_WAITING = 4_096;
@@ -82,22 +82,44 @@ public final class Committer implements UnitOfWork, AutoCloseable {
      */
     public record Threads(Executor committing, Executor waiting, Executor replies) {}
 
+    /** Returns at once: another thread carries it out. */
     @Override
     public <T> CompletionStage<T> submit(Scope scope, Function<Books, T> work) {
-        NestingGuard.mustNotNest();
-        var job = new Job<>(scope, work, nanoTime.getAsLong());
-        if (!waiting.offer(job)) {
-            job.fail(new Overloaded(MOST_WAITING + " commands are waiting already"));
-            job.tell();
-        } else if (turn.tryAcquire()) {
+        var job = job(scope, work);
+        if (queues(job) && turn.tryAcquire()) {
+            committing.execute(this::commitWhatWaits);
+        }
+        return job.answer();
+    }
+
+    /** The caller waits anyway: so if nobody is committing, its own thread does so once, and hands on what has queued meanwhile. */
+    @Override
+    public <T> T call(Scope scope, Function<Books, T> work) {
+        var job = job(scope, work);
+        if (queues(job) && turn.tryAcquire()) {
             var batch = nextBatch();
             commit(batch, batch.contains(job) ? Runnable::run : replies); // another's may be followed by anything
             handOn();
+        }
+        return UnitOfWork.await(job.answer());
+    }
+
+    private <T> Job<T> job(Scope scope, Function<Books, T> work) {
+        NestingGuard.mustNotNest();
+        return new Job<>(scope, work, nanoTime.getAsLong());
+    }
+
+    /** Whether a job is accepted; else it is told why not. */
+    private boolean queues(Job<?> job) {
+        if (!waiting.offer(job)) {
+            job.fail(new Overloaded(MOST_WAITING + " commands are waiting already"));
         } else if (closed && waiting.remove(job)) {
             job.fail(new Unavailable("the store is closed", null));
-            job.tell();
+        } else {
+            return true;
         }
-        return job.answer();
+        job.tell();
+        return false;
     }
 
     /** What was set aside can be carried out now. */

@@ -2,6 +2,7 @@ package com.hhplus.commerce.adapter.jdbc.commit;
 
 import static com.hhplus.commerce.application.contract.TestShop.user;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hhplus.commerce.application.contract.Crowd;
@@ -88,11 +89,22 @@ class CommitterTest {
     }
 
     @Test
-    void a_lone_command_is_carried_out_and_answered_on_the_thread_of_its_caller() {
-        var thread =
-                committer.submit(ANN, books -> Thread.currentThread().getName()).toCompletableFuture();
+    void a_lone_command_that_is_waited_for_is_carried_out_on_the_thread_of_its_caller() {
+        var thread = committer.call(ANN, books -> Thread.currentThread().getName());
 
-        assertThat(thread).isCompletedWithValue(Thread.currentThread().getName());
+        assertThat(thread).isEqualTo(Thread.currentThread().getName());
+    }
+
+    @Test
+    void a_command_that_is_not_waited_for_never_holds_up_its_caller() throws Exception {
+        store.shut();
+
+        var answer = charge("ann");
+
+        store.awaitCommitter();
+        assertThat(answer).isNotDone();
+        store.open();
+        assertThat(answer).succeedsWithin(PATIENCE);
     }
 
     @Test
@@ -328,9 +340,8 @@ class CommitterTest {
             return nanos.get();
         }));
 
-        var own = late.get().submit(ANN, charging("ann")).toCompletableFuture();
+        assertThatExceptionOfType(Overloaded.class).isThrownBy(() -> late.get().call(ANN, charging("ann")));
 
-        assertThat(own).failsWithin(PATIENCE);
         assertThat(others.get().toCompletableFuture()).succeedsWithin(PATIENCE).isEqualTo("replies");
     }
 
