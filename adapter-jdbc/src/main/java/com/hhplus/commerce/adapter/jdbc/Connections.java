@@ -124,9 +124,9 @@ final class Connections {
             commit(handle, durable);
             return outcome;
         } catch (JdbiException failure) {
-            throw failures.whileLoading(failure);
+            throw failures.beforeCommit(failure);
         } catch (SQLException failure) {
-            throw failures.whileLoading(failure);
+            throw failures.beforeCommit(failure);
         }
     }
 

@@ -27,21 +27,21 @@ final class Failures {
         this.dialect = dialect;
     }
 
-    RuntimeException whileLoading(SQLException failure) {
+    RuntimeException beforeCommit(SQLException failure) {
         return conflict(failure)
                 .<RuntimeException>map(Function.identity())
                 .orElseGet(() -> new Unavailable("the database cannot be used", failure));
     }
 
-    RuntimeException whileLoading(JdbiException failure) {
+    RuntimeException beforeCommit(JdbiException failure) {
         return Causes.sqlException(failure)
-                .map(this::whileLoading)
+                .map(this::beforeCommit)
                 .orElseGet(() -> new Unavailable("the database cannot be used", failure));
     }
 
     /** Before the commit was sent. */
     RuntimeException whileWriting(SQLException failure) {
-        return isFault(failure) ? rolledBack(failure).orElseThrow() : whileLoading(failure);
+        return isFault(failure) ? rolledBack(failure).orElseThrow() : beforeCommit(failure);
     }
 
     /** When the commit may have been sent: only what blames a statement is sure to have come before it. */
@@ -54,7 +54,7 @@ final class Failures {
         if (dialect.meaningOf(failure) == Failure.UNFIT) {
             return new IllegalStateException("the database can never take what is to be written as " + step, failure);
         }
-        return isFault(failure) ? new WriteFailed(step, failure) : whileLoading(failure);
+        return isFault(failure) ? new WriteFailed(step, failure) : beforeCommit(failure);
     }
 
     boolean isDuplicate(SQLException failure) {

@@ -26,6 +26,11 @@ import org.slf4j.LoggerFactory;
 /** A store in H2 or PostgreSQL. Many instances may share one in PostgreSQL. */
 public final class JdbcPersistence implements Persistence {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcPersistence.class);
+    /** How long a lock is waited for: while all wait, while only those wait who need it, and to find out who they are. */
+    private static final Duration BATCH_WAITS = Duration.ofMillis(100);
+
+    private static final Duration SLOW_LANE_WAITS = Duration.ofMillis(250);
+    private static final Duration PROBE_WAITS = Duration.ofMillis(10);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final DataSource dataSource;
@@ -44,7 +49,8 @@ public final class JdbcPersistence implements Persistence {
         new Migrations(dataSource, connections.database()).apply();
         forgetOldBatches();
         this.committer = new Committer(
-                new Committer.Access(transactions(100), transactions(250), transactions(10)),
+                new Committer.Access(
+                        transactions(BATCH_WAITS), transactions(SLOW_LANE_WAITS), transactions(PROBE_WAITS)),
                 JdbcPersistence::pause,
                 new Committer.Threads(committing, waiting, replies),
                 System::nanoTime);
@@ -53,7 +59,7 @@ public final class JdbcPersistence implements Persistence {
         this.release = release;
     }
 
-    /** Those of instances that ended; if it does not work now, it will at another start. */
+    /** Which nobody asks for any more; if it does not work now, it will at another start. */
     private void forgetOldBatches() {
         try {
             connections.tidy(handle -> BatchTable.forgetOld(handle.getConnection()));
@@ -62,8 +68,8 @@ public final class JdbcPersistence implements Persistence {
         }
     }
 
-    private SqlTransactions transactions(int longestWaitMillis) {
-        return new SqlTransactions(dataSource, connections.database(), Duration.ofMillis(longestWaitMillis));
+    private SqlTransactions transactions(Duration longestWait) {
+        return new SqlTransactions(dataSource, connections.database(), longestWait);
     }
 
     /**
@@ -115,7 +121,8 @@ public final class JdbcPersistence implements Persistence {
                 return shop;
             });
         } catch (Conflict another) {
-            return owner().orElseThrow();
+            return owner().orElseThrow(() -> new StoreRefused(
+                    "another instance is just claiming the store: it can be opened in a moment", another));
         }
     }
 

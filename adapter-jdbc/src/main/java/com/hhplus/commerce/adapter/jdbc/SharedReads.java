@@ -32,6 +32,13 @@ final class SharedReads<Q, A> {
     private final Map<Q, Next<A>> next = new ConcurrentHashMap<>();
     private final Semaphore turn = new Semaphore(1, true);
 
+    /** Whoever was to read for all was interrupted before it began. */
+    private static final class Abandoned extends RuntimeException {
+        private Abandoned() {
+            super("interrupted while others read", null, false, false);
+        }
+    }
+
     /** Of whoever has the turn. */
     private long restsUntil = System.nanoTime();
 
@@ -43,12 +50,19 @@ final class SharedReads<Q, A> {
     A ask(Q question) {
         var mine = new Next<A>();
         var others = next.putIfAbsent(question, mine);
-        if (others == null) {
-            lead(question, mine);
-            return answer(mine);
+        try {
+            if (others == null) {
+                lead(question, mine);
+                return answer(mine);
+            }
+            others.shared = true;
+            return answer(others);
+        } catch (Abandoned interrupted) {
+            if (others == null) {
+                throw new Unavailable("interrupted while others read", interrupted);
+            }
+            return ask(question);
         }
-        others.shared = true;
-        return answer(others);
     }
 
     /** Reads for all who share in it. */
@@ -56,7 +70,10 @@ final class SharedReads<Q, A> {
         var isFirst = comesToTurn(0);
         if (!isFirst && !comesToTurn(LONGEST_WAIT_NANOS)) {
             next.remove(question);
-            mine.answer.completeExceptionally(new Overloaded("others asked for too much; this was not read"));
+            mine.answer.completeExceptionally(
+                    Thread.currentThread().isInterrupted()
+                            ? new Abandoned()
+                            : new Overloaded("others asked for too much; this was not read"));
             return;
         }
         try {

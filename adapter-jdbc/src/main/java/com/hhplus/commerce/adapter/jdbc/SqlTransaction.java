@@ -35,27 +35,28 @@ import java.util.function.Supplier;
 
 /** A transaction in SQL: one round trip locks and loads, one writes and commits. */
 final class SqlTransaction implements Transaction {
-    private static final int NUMBERS_KEPT = 256;
+    private static final int BATCHES_KEPT = 256;
 
     private final Connection connection;
     private final Dialect dialect;
     private final Failures failures;
     private final Locking locking;
-    private final Supplier<BatchId> numbers;
+    private final Supplier<BatchId> nextBatch;
     private BatchId batch;
     private boolean lone;
     private boolean over;
 
     /**
      * @param connection which does not commit by itself
-     * @param numbers gives the next id, once there is something to commit
+     * @param nextBatch gives the next id, once there is something to commit
      */
-    SqlTransaction(Connection connection, Dialect dialect, Locking locking, Supplier<BatchId> numbers) {
+    SqlTransaction(
+            Connection connection, Dialect dialect, Failures failures, Locking locking, Supplier<BatchId> nextBatch) {
         this.connection = connection;
         this.dialect = dialect;
-        this.failures = new Failures(dialect);
+        this.failures = failures;
         this.locking = locking;
-        this.numbers = numbers;
+        this.nextBatch = nextBatch;
     }
 
     /** Each statement sees what was committed before it began, so the keys are asked for after all locks are held. */
@@ -82,7 +83,7 @@ final class SqlTransaction implements Transaction {
                     payments.rows(),
                     replayed(keys.rows()));
         } catch (SQLException failure) {
-            throw failures.whileLoading(failure);
+            throw failures.beforeCommit(failure);
         }
     }
 
@@ -101,7 +102,7 @@ final class SqlTransaction implements Transaction {
     @Override
     public void commit(Effects effects) {
         var trip = new RoundTrip(dialect, lone);
-        markCommitted(trip);
+        recordBatch(trip);
         for (var step : Step.values()) {
             write(trip, step, effects);
         }
@@ -141,7 +142,7 @@ final class SqlTransaction implements Transaction {
             }
         }
         var trip = new RoundTrip(dialect, lone);
-        markCommitted(trip);
+        recordBatch(trip);
         try {
             trip.sendOneByOne(connection);
         } catch (SQLException failure) {
@@ -151,11 +152,11 @@ final class SqlTransaction implements Transaction {
     }
 
     /** The numbers before this one are settled, or nothing would have followed on them. */
-    private void markCommitted(RoundTrip trip) {
-        batch = numbers.get();
-        BatchTable.record(trip, batch.committer(), batch.number());
-        if (batch.number() % NUMBERS_KEPT == 0) {
-            BatchTable.forgetBefore(trip, batch.committer(), batch.number());
+    private void recordBatch(RoundTrip trip) {
+        batch = nextBatch.get();
+        BatchTable.record(trip, batch.writer(), batch.number());
+        if (batch.number() % BATCHES_KEPT == 0) {
+            BatchTable.forgetBefore(trip, batch.writer(), batch.number());
         }
     }
 

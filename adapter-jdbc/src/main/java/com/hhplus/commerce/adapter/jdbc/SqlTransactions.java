@@ -18,10 +18,10 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
- * Transactions in a dialect, for one committer. Each attempt to commit has a number of its own, which it leaves in the database if it is
- * committed. It cannot be seen there as long as the attempt may still be committed, and only one can take it: by that an attempt
- * that was not confirmed is settled, whatever became of its connection, or of the whole server. Since one attempt follows on the
- * other, those before the present one are settled, and their numbers are forgotten now and then.
+ * Transactions in a database, one after the other. Each batch has an id of its own, and leaves a row with it in the database if it is
+ * committed. The row cannot be seen there as long as the batch may still be committed, and nobody else can write it meanwhile: by that
+ * a batch that was not confirmed is settled, whatever became of its connection, or of the whole server. Since one batch follows on the
+ * other, those before the present one are settled, and their rows are forgotten now and then.
  */
 final class SqlTransactions implements Transactions {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -31,7 +31,7 @@ final class SqlTransactions implements Transactions {
     private final Failures failures;
     private final Locking waiting;
     private final Locking skipping;
-    private final long committer = new SecureRandom().nextLong();
+    private final long writer = new SecureRandom().nextLong();
     private long number;
 
     /** @param longestWait how long a lock is waited for that others hold */
@@ -45,7 +45,7 @@ final class SqlTransactions implements Transactions {
 
     @Override
     public Transaction begin() {
-        return new SqlTransaction(connect(), dialect, waiting, () -> new BatchId(committer, ++number));
+        return new SqlTransaction(connect(), dialect, failures, waiting, () -> new BatchId(writer, ++number));
     }
 
     private Connection connect() {
@@ -67,16 +67,16 @@ final class SqlTransactions implements Transactions {
     }
 
     @Override
-    public LockSet heldOf(LockSet wanted) {
+    public LockSet lockedByOthers(LockSet wanted) {
         try (var connection = connect()) {
             try {
-                return LockProbe.heldOf(wanted, dialect, skipping, connection);
+                return LockProbe.lockedByOthers(wanted, dialect, skipping, connection);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
         } catch (SQLException failure) {
-            if (failures.whileLoading(failure) instanceof Unavailable unavailable) {
+            if (failures.beforeCommit(failure) instanceof Unavailable unavailable) {
                 throw unavailable;
             }
             return wanted; // somebody holds their tables
@@ -85,7 +85,7 @@ final class SqlTransactions implements Transactions {
 
     @Override
     public Outcome settle(BatchId batch, Runnable meanwhile) {
-        var deadline = System.nanoTime() + dialect.longestLoss().toNanos();
+        var deadline = System.nanoTime() + dialect.settleTimeout().toNanos();
         while (System.nanoTime() < deadline) {
             var outcome = tryToSettle(batch);
             if (outcome.isPresent()) {
@@ -102,7 +102,7 @@ final class SqlTransactions implements Transactions {
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
             var isThere = !giveUp(connection, batch);
-            var outcome = isThere && !BatchTable.isGivenUp(connection, batch.committer(), batch.number())
+            var outcome = isThere && !BatchTable.isGivenUp(connection, batch.writer(), batch.number())
                     ? Outcome.COMMITTED
                     : Outcome.ROLLED_BACK;
             dialect.makeDurable(connection);
@@ -114,7 +114,7 @@ final class SqlTransactions implements Transactions {
 
     private boolean giveUp(Connection connection, BatchId batch) throws SQLException {
         try {
-            BatchTable.giveUp(connection, batch.committer(), batch.number());
+            BatchTable.giveUp(connection, batch.writer(), batch.number());
             return true;
         } catch (SQLException failure) {
             if (failures.isDuplicate(failure)) {

@@ -115,7 +115,7 @@ class ForgettingTest {
         keep(store, "old", 3, AGE.plusMinutes(1));
 
         store.jdbi().useTransaction(handle -> {
-            assertThat(ShopTable.hasTurn(handle)).isTrue();
+            assertThat(ShopTable.takeTurn(handle)).isTrue();
             assertThat(store.persistence().forgetKeys(AGE)).isZero();
         });
 
@@ -128,7 +128,7 @@ class ForgettingTest {
         var store = store(database);
         keep(store, "old", 3, AGE.plusMinutes(1));
         var another = store.jdbi().open().begin();
-        assertThat(ShopTable.hasTurn(another)).isTrue();
+        assertThat(ShopTable.takeTurn(another)).isTrue();
         var questions = new AtomicInteger();
         Interception finishing = call -> {
             var isQuestion = call.name().equals("prepareStatement")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.hhplus.commerce.application.contract.Crowd;
 import com.hhplus.commerce.application.persistence.Overloaded;
+import com.hhplus.commerce.application.persistence.Unavailable;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -15,7 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class SharedReadsTest {
     @Test
     void an_answer_is_never_older_than_its_question() {
@@ -138,5 +141,39 @@ class SharedReadsTest {
         assertThat(waited).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(6));
         assertThat(first.get(10, TimeUnit.SECONDS)).isTrue();
         assertThat(reads.ask("another 1")).isTrue();
+    }
+
+    @Test
+    void who_shares_a_read_whose_leader_is_interrupted_leads_it_instead() throws Exception {
+        var gate = new Semaphore(0);
+        var begun = new Semaphore(0);
+        var reads = new SharedReads<String, Boolean>(question -> {
+            begun.release();
+            gate.acquireUninterruptibly();
+            return true;
+        });
+        CompletableFuture.runAsync(() -> reads.ask("one"));
+        begun.acquire();
+        var failure = new CompletableFuture<Throwable>();
+        var leader = waiting(() -> failure.complete(catchThrowable(() -> reads.ask("another"))));
+        var answer = new CompletableFuture<Boolean>();
+        waiting(() -> answer.complete(reads.ask("another")));
+
+        leader.interrupt();
+        var told = failure.get(10, TimeUnit.SECONDS);
+        gate.release(100);
+
+        assertThat(told).isInstanceOf(Unavailable.class);
+        assertThat(answer.get(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** A thread that has come to where it waits. */
+    private static Thread waiting(Runnable task) {
+        var thread = new Thread(task);
+        thread.start();
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        return thread;
     }
 }

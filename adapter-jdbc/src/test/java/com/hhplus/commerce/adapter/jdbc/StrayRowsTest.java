@@ -11,9 +11,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.hhplus.commerce.application.contract.TestShop;
 import com.hhplus.commerce.application.persistence.Step;
+import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.hhplus.commerce.application.persistence.TechnicalFailure;
 import com.hhplus.commerce.application.persistence.WriteFailed;
 import com.hhplus.commerce.domain.Money;
+import com.hhplus.commerce.domain.Shop;
 import com.hhplus.commerce.domain.product.ProductName;
 import com.hhplus.commerce.domain.product.Reason;
 import java.nio.file.Path;
@@ -153,5 +155,20 @@ class StrayRowsTest {
                 .isInstanceOfSatisfying(
                         SQLException.class,
                         cause -> assertThat(cause.getSQLState()).isEqualTo("23505"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void a_store_that_another_instance_is_just_claiming_is_refused(Engine database) {
+        var store = stores.get(database);
+        store.empty();
+
+        store.jdbi().useTransaction(handle -> {
+            handle.execute("insert into commerce.shop (only_one, currency, zone) values (true, 'KRW', 'Asia/Seoul')");
+
+            assertThatThrownBy(() -> store.persistence().claimFor(Shop.DEFAULT))
+                    .isInstanceOf(StoreRefused.class)
+                    .hasMessageContaining("claiming");
+        });
     }
 }

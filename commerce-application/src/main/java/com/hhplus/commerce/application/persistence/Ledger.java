@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Runs work after work on the state of what their scopes name, and knows what is to be written in the end. Its {@link Run} is
- * the one implementation of {@link Books}, so that what a fact does to stock, sales and balances is written once; an adapter
+ * Runs work after work on the state of what their scopes name, and knows what is to be written in the end. Its {@link OpenBooks}
+ * are the one implementation of {@link Books}, so that what a fact does to stock, sales and balances is written once; an adapter
  * only loads, locks, writes and answers.
  *
  * <p>Work sees what the work before it recorded. What a work recorded that ends in a failure is dropped. For one thread.
@@ -40,7 +40,7 @@ public final class Ledger {
     final Journal<StockAdjustment> adjustments = new Journal<>();
 
     private final List<Tracked.Draft> drafts = new ArrayList<>();
-    private Run open; // null between two works
+    private OpenBooks open; // null between two works
 
     public Ledger(State state) {
         wallets = new Tracked<>(state::wallet, drafts);
@@ -60,11 +60,11 @@ public final class Ledger {
         if (open != null) {
             throw new IllegalStateException("units of work do not nest");
         }
-        var run = new Run(scope, this);
-        open = run;
+        var books = new OpenBooks(scope, this);
+        open = books;
         try {
-            var outcome = work.apply(run);
-            run.mustHavePayments();
+            var outcome = work.apply(books);
+            books.mustHavePayments();
             keep();
             return outcome;
         } finally {
@@ -73,8 +73,8 @@ public final class Ledger {
         }
     }
 
-    boolean isOpen(Run run) {
-        return run == open;
+    boolean isOpen(OpenBooks books) {
+        return books == open;
     }
 
     /** What all the work so far, without what was dropped, has changed. */

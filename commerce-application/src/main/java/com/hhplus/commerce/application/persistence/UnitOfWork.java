@@ -65,10 +65,10 @@ public interface UnitOfWork {
         try {
             return answer.toCompletableFuture().join();
         } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
+            if (failed.getCause() instanceof Error defect) {
+                throw defect;
             }
-            throw failed;
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
     }
 }

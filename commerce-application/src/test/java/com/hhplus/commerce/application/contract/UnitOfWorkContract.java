@@ -94,6 +94,21 @@ public interface UnitOfWorkContract extends Fixture {
         assertThat(shop.stock("apple")).isEqualTo(13);
     }
 
+    @Test
+    default void an_error_of_a_work_is_thrown_as_it_is_and_nothing_is_kept() {
+        var shop = TestShop.over(persistence()).stocked("apple", 300, 10).charged("ann", 100);
+        var unitOfWork = persistence().unitOfWork();
+        var defect = new AssertionError("a defect");
+
+        assertThatThrownBy(() -> unitOfWork.call(wide(), books -> {
+                    recordAll(books);
+                    throw defect;
+                }))
+                .isSameAs(defect);
+
+        assertThat(shop.stock("apple")).isEqualTo(10);
+    }
+
     @ParameterizedTest
     @MethodSource("com.hhplus.commerce.application.contract.UnitOfWorkContract#failures")
     default void what_a_work_throws_arrives_by_its_stage(RuntimeException failure) {

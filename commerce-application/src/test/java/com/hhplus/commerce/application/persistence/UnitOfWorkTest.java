@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.wallet.WalletNotFound;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -30,15 +31,18 @@ class UnitOfWorkTest {
                 .isSameAs(refusal);
         assertThatThrownBy(() -> new Answering(CompletableFuture.failedFuture(failure)).call(NOTHING, books -> 1))
                 .isSameAs(failure);
+        var defect = new AssertionError("a bug");
+        assertThatThrownBy(() -> new Answering(CompletableFuture.failedFuture(defect)).call(NOTHING, books -> 1))
+                .isSameAs(defect);
     }
 
     @Test
     void a_failure_that_no_one_declared_stays_wrapped() {
-        var bug = new AssertionError("a bug");
+        var undeclared = new IOException("none that work may throw");
 
-        assertThatThrownBy(() -> new Answering(CompletableFuture.failedFuture(bug)).call(NOTHING, books -> 1))
+        assertThatThrownBy(() -> new Answering(CompletableFuture.failedFuture(undeclared)).call(NOTHING, books -> 1))
                 .isInstanceOf(CompletionException.class)
-                .hasCause(bug);
+                .hasCause(undeclared);
     }
 
     /** Answers what it was told to, whatever the work. */

@@ -1,4 +1,4 @@
 package com.hhplus.commerce.adapter.jdbc.commit;
 
-/** Identifies a batch for good: one by one number of one committer, neither of which is ever used again. */
-public record BatchId(long committer, long number) {}
+/** Identifies a batch for good: the random id of who writes one after the other, and a running number. No pair is ever used twice. */
+public record BatchId(long writer, long number) {}

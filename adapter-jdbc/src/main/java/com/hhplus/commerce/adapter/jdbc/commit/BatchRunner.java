@@ -59,7 +59,7 @@ final class BatchRunner {
         }
     }
 
-    /** Gives each job its outcome, but those that it returns. Nothing is told yet, and no exception leaves. */
+    /** Gives each job its outcome, but those that it returns. Nothing is answered yet, and no exception leaves. */
     List<Blocked> run(List<Job<?>> batch) {
         var blocked = new ArrayList<Blocked>();
         try {
@@ -103,12 +103,12 @@ final class BatchRunner {
             } catch (Conflict conflict) {
                 reason = new Overloaded("others were in the way " + attempt + " times", conflict.getCause());
                 fail(batch, reason); // unless it comes otherwise
-                if (handle(conflict, batch, attempt, blocked)) {
+                if (avoids(conflict, batch, attempt, blocked)) {
                     return;
                 }
             } catch (CommitUnconfirmed silence) {
                 var outcome = transactions.settle(silence.batch(), meanwhile);
-                tell("a commit was not confirmed, and found to be " + outcome, silence.getCause());
+                log("a commit was not confirmed, and found to be " + outcome, silence.getCause());
                 if (outcome == Outcome.COMMITTED) {
                     return; // the outcomes are still here, and true
                 }
@@ -120,7 +120,7 @@ final class BatchRunner {
                         new Unavailable("the database was lost " + attempt + " times, and nothing came of it", silence);
                 fail(batch, reason);
             } catch (StatementFailed spoiled) {
-                tell("a statement failed: a batch is split to find the command that is to blame", spoiled.getCause());
+                log("a statement failed: a batch is split to find the command that is to blame", spoiled.getCause());
                 separate(batch, blocked);
                 return;
             } catch (TechnicalFailure failure) {
@@ -129,7 +129,7 @@ final class BatchRunner {
             } catch (RuntimeException defect) {
                 fail(batch, defect);
                 if (batch.size() > 1) {
-                    tell("a command met a defect: a batch is split to find it", defect);
+                    log("a command met a defect: a batch is split to find it", defect);
                     separate(batch, blocked);
                 }
                 return;
@@ -143,12 +143,12 @@ final class BatchRunner {
     }
 
     /** Does something else about a conflict than to try again, if there is anything, and says whether it did. */
-    private boolean handle(Conflict conflict, List<Job<?>> batch, int attempt, List<Blocked> blocked) {
+    private boolean avoids(Conflict conflict, List<Job<?>> batch, int attempt, List<Blocked> blocked) {
         if (conflict.is(Conflict.Kind.LOCKED) && setAside(batch, attempt, blocked)) {
             return true;
         }
         if (attempt > 1 && batch.size() > 1) {
-            tell(
+            log(
                     "others were in the way again: a batch is split to find the command that they are in the way of",
                     conflict.getCause());
             separate(batch, blocked);
@@ -168,7 +168,7 @@ final class BatchRunner {
     private boolean setAside(List<Job<?>> batch, int attempt, List<Blocked> blocked) {
         LockSet held;
         try {
-            held = transactions.heldOf(locksOf(batch));
+            held = transactions.lockedByOthers(locksOf(batch));
         } catch (TechnicalFailure failure) {
             fail(batch, failure);
             return true;
@@ -180,7 +180,7 @@ final class BatchRunner {
             blocked.add(Blocked.byUnknown(batch.get(0)));
             return true;
         }
-        tell("others hold locked what some commands need, which are set aside", null);
+        log("others hold locked what some commands need, which are set aside", null);
         var others = new ArrayList<Job<?>>();
         for (var job : batch) {
             if (held.overlaps(job.scope())) {
@@ -196,7 +196,7 @@ final class BatchRunner {
     /** The jobs that are tried once more. After a loss, which may have taken long, all are. */
     private List<Job<?>> stillWorthIt(List<Job<?>> batch, int attempt, TechnicalFailure reason) {
         if (attempt == ATTEMPTS) {
-            tell("a command was given up", reason);
+            log("a command was given up", reason);
             return List.of();
         }
         return reason instanceof Overloaded
@@ -224,12 +224,12 @@ final class BatchRunner {
     }
 
     /** At first with all that is known of its cause, then in a line once in a while. */
-    private void tell(String what, Throwable cause) {
-        repetitions.count(what).ifPresent(telling -> {
-            if (telling.first()) {
+    private void log(String what, Throwable cause) {
+        repetitions.count(what).ifPresent(repeated -> {
+            if (repeated.first()) {
                 LOG.warn(what, cause);
             } else {
-                LOG.warn("{}{}{}", what, telling, inOneLine(cause));
+                LOG.warn("{}{}{}", what, repeated, inOneLine(cause));
             }
         });
     }

@@ -35,7 +35,7 @@ public final class Committer implements UnitOfWork, AutoCloseable {
     private final Executor committing;
     private final Executor replies;
     private final LongSupplier nanoTime;
-    private final BlockingQueue<Job<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Job<?>> queued = new ArrayBlockingQueue<>(MOST_WAITING);
 
     /** Those that have come back from the slow lane. */
     private final Queue<Job<?>> returned = new ConcurrentLinkedQueue<>();
@@ -53,9 +53,9 @@ public final class Committer implements UnitOfWork, AutoCloseable {
     public Committer(Access access, IntConsumer pause, Threads threads, LongSupplier nanoTime) {
         this.runner = new BatchRunner(access.committing, pause, this::isTooOld, this::refuseTheOld);
         this.slowLane = new SlowLane(
-                access.waiting,
-                new BatchRunner(access.trying, pause, this::isTooOld, this::refuseTheOld),
-                threads.waiting,
+                access.patient,
+                new BatchRunner(access.probing, pause, this::isTooOld, this::refuseTheOld),
+                threads.slowLane,
                 this::isTooOld,
                 this::takeBack,
                 job -> threads.replies.execute(job::tell));
@@ -68,25 +68,25 @@ public final class Committer implements UnitOfWork, AutoCloseable {
      * One database, seen with more or less patience.
      *
      * @param committing waits for a lock while all commands wait: as long as the batch of another instance may take
-     * @param waiting waits for a lock while nobody waits but those who need it
-     * @param trying finds out who needs what others hold locked
+     * @param patient waits for a lock while nobody waits but those who need it
+     * @param probing finds out who needs what others hold locked
      */
-    public record Access(Transactions committing, Transactions waiting, Transactions trying) {}
+    public record Access(Transactions committing, Transactions patient, Transactions probing) {}
 
     /**
      * What runs where.
      *
      * @param committing runs the batches that queue while another is committed
-     * @param waiting waits for what others hold locked
+     * @param slowLane waits for what others hold locked
      * @param replies completes the answers, so that nothing that follows on them holds up the next batch
      */
-    public record Threads(Executor committing, Executor waiting, Executor replies) {}
+    public record Threads(Executor committing, Executor slowLane, Executor replies) {}
 
     /** Returns at once: another thread carries it out. */
     @Override
     public <T> CompletionStage<T> submit(Scope scope, Function<Books, T> work) {
         var job = job(scope, work);
-        if (queues(job) && turn.tryAcquire()) {
+        if (accept(job) && turn.tryAcquire()) {
             committing.execute(this::commitWhatWaits);
         }
         return job.answer();
@@ -96,7 +96,7 @@ public final class Committer implements UnitOfWork, AutoCloseable {
     @Override
     public <T> T call(Scope scope, Function<Books, T> work) {
         var job = job(scope, work);
-        if (queues(job) && turn.tryAcquire()) {
+        if (accept(job) && turn.tryAcquire()) {
             var batch = nextBatch();
             commit(batch, batch.contains(job) ? Runnable::run : replies); // another's may be followed by anything
             handOn();
@@ -109,11 +109,11 @@ public final class Committer implements UnitOfWork, AutoCloseable {
         return new Job<>(scope, work, nanoTime.getAsLong());
     }
 
-    /** Whether a job is accepted; else it is told why not. */
-    private boolean queues(Job<?> job) {
-        if (!waiting.offer(job)) {
+    /** Queues a job, or tells it why not. */
+    private boolean accept(Job<?> job) {
+        if (!queued.offer(job)) {
             job.fail(new Overloaded(MOST_WAITING + " commands are waiting already"));
-        } else if (closed && waiting.remove(job)) {
+        } else if (closed && queued.remove(job)) {
             job.fail(new Unavailable("the store is closed", null));
         } else {
             return true;
@@ -141,7 +141,7 @@ public final class Committer implements UnitOfWork, AutoCloseable {
     }
 
     private boolean isIdle() {
-        return waiting.isEmpty() && returned.isEmpty();
+        return queued.isEmpty() && returned.isEmpty();
     }
 
     private void commitWhatWaits() {
@@ -177,7 +177,7 @@ public final class Committer implements UnitOfWork, AutoCloseable {
             }
             if (isTooOld(job)) {
                 refuse(job);
-            } else if (!slowLane.diverts(job)) {
+            } else if (!slowLane.divert(job)) {
                 batch.add(job);
                 weight += job.weight();
             }
@@ -187,7 +187,7 @@ public final class Committer implements UnitOfWork, AutoCloseable {
 
     /** Those that wait need not do so until a lost database is found again. */
     private void refuseTheOld() {
-        for (var queue : List.of(waiting, returned)) {
+        for (var queue : List.of(queued, returned)) {
             queue.stream().filter(this::isTooOld).filter(queue::remove).forEach(this::refuse);
         }
         slowLane.refuseTheOld();
@@ -200,7 +200,7 @@ public final class Committer implements UnitOfWork, AutoCloseable {
 
     private Job<?> next() {
         var job = returned.poll();
-        return job == null ? waiting.poll() : job;
+        return job == null ? queued.poll() : job;
     }
 
     private boolean isTooOld(Job<?> job) {

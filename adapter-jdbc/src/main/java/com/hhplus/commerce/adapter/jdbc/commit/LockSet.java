@@ -12,11 +12,12 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What a transaction locks, which is all that the scopes of its batch name, each once, and the commands whose keys it looks up.
  *
- * @param lone whether it is for a single command
+ * @param lone whether it is for a single command, or for rows alone
  */
 public record LockSet(
         boolean lone,
@@ -26,68 +27,56 @@ public record LockSet(
         Set<PaymentId> payments,
         List<Command> commands) {
 
-    public static final LockSet NONE = empty(true);
-
-    private static LockSet empty(boolean lone) {
-        return new LockSet(
-                lone,
-                new LinkedHashSet<>(),
-                new LinkedHashSet<>(),
-                new LinkedHashSet<>(),
-                new LinkedHashSet<>(),
-                new ArrayList<>());
-    }
+    static final LockSet NONE = of(Set.of(), Set.of(), Set.of(), Set.of());
 
     public static LockSet of(Collection<Scope> scopes) {
-        var all = empty(scopes.size() == 1);
-        for (var scope : scopes) {
-            all.add(scope.products(), scope.wallets(), scope.orders(), scope.payments());
-            scope.command().ifPresent(all.commands::add);
-        }
-        return all;
+        return new LockSet(
+                scopes.size() == 1,
+                union(scopes, Scope::products),
+                union(scopes, Scope::wallets),
+                union(scopes, Scope::orders),
+                union(scopes, Scope::payments),
+                scopes.stream().flatMap(scope -> scope.command().stream()).toList());
     }
 
-    /** Write alone, without any command. */
+    /** Rows alone, without any command. */
     public static LockSet of(
-            Collection<ProductId> products,
-            Collection<UserId> wallets,
-            Collection<OrderId> orders,
-            Collection<PaymentId> payments) {
-        var rows = empty(true);
-        rows.add(products, wallets, orders, payments);
-        return rows;
+            Set<ProductId> products, Set<UserId> wallets, Set<OrderId> orders, Set<PaymentId> payments) {
+        return new LockSet(true, products, wallets, orders, payments, List.of());
     }
 
     /** The rows of several. */
-    public static LockSet union(Collection<LockSet> several) {
-        var all = empty(true);
-        several.forEach(it -> all.add(it.products, it.wallets, it.orders, it.payments));
-        return all;
+    static LockSet union(Collection<LockSet> several) {
+        return of(
+                union(several, LockSet::products),
+                union(several, LockSet::wallets),
+                union(several, LockSet::orders),
+                union(several, LockSet::payments));
     }
 
-    private void add(
-            Collection<ProductId> moreProducts,
-            Collection<UserId> moreWallets,
-            Collection<OrderId> moreOrders,
-            Collection<PaymentId> morePayments) {
-        products.addAll(moreProducts);
-        wallets.addAll(moreWallets);
-        orders.addAll(moreOrders);
-        payments.addAll(morePayments);
+    private static <S, T> Set<T> union(Collection<S> several, Function<S, Set<T>> part) {
+        var all = new LinkedHashSet<T>();
+        several.forEach(it -> all.addAll(part.apply(it)));
+        return all;
     }
 
     /** The rows that are here and not there. */
     public LockSet minus(LockSet other) {
-        var rest = of(products, wallets, orders, payments);
-        rest.products.removeAll(other.products);
-        rest.wallets.removeAll(other.wallets);
-        rest.orders.removeAll(other.orders);
-        rest.payments.removeAll(other.payments);
+        return of(
+                minus(products, other.products),
+                minus(wallets, other.wallets),
+                minus(orders, other.orders),
+                minus(payments, other.payments));
+    }
+
+    private static <T> Set<T> minus(Set<T> all, Set<T> some) {
+        var rest = new LinkedHashSet<>(all);
+        rest.removeAll(some);
         return rest;
     }
 
     /** Each row alone, in an order that depends on nothing else. */
-    public List<LockSet> singles() {
+    List<LockSet> singles() {
         var singles = new ArrayList<LockSet>();
         sorted(products).forEach(id -> singles.add(of(Set.of(id), Set.of(), Set.of(), Set.of())));
         sorted(wallets).forEach(id -> singles.add(of(Set.of(), Set.of(id), Set.of(), Set.of())));
@@ -101,7 +90,7 @@ public record LockSet(
     }
 
     /** Whether there is a row in both. */
-    public boolean overlaps(LockSet other) {
+    boolean overlaps(LockSet other) {
         return !Collections.disjoint(products, other.products)
                 || !Collections.disjoint(wallets, other.wallets)
                 || !Collections.disjoint(orders, other.orders)
@@ -109,7 +98,7 @@ public record LockSet(
     }
 
     /** Whether {@code scope} names a row of these. */
-    public boolean overlaps(Scope scope) {
+    boolean overlaps(Scope scope) {
         return !Collections.disjoint(products, scope.products())
                 || !Collections.disjoint(wallets, scope.wallets())
                 || !Collections.disjoint(orders, scope.orders())
@@ -117,7 +106,7 @@ public record LockSet(
     }
 
     /** Whether there is no row. */
-    public boolean isEmpty() {
+    boolean isEmpty() {
         return products.isEmpty() && wallets.isEmpty() && orders.isEmpty() && payments.isEmpty();
     }
 }

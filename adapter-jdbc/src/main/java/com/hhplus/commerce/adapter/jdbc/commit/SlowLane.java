@@ -2,6 +2,7 @@ package com.hhplus.commerce.adapter.jdbc.commit;
 
 import com.hhplus.commerce.adapter.jdbc.commit.BatchRunner.Blocked;
 import com.hhplus.commerce.application.persistence.Overloaded;
+import com.hhplus.commerce.application.persistence.TechnicalFailure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where jobs wait that need what others hold locked: an admin, a backup, an instance that is stuck or just busy. Here they hold up
@@ -22,15 +25,16 @@ import java.util.function.Predicate;
  *
  * <p>A thing that is held is waited for in the database's own queue for its lock, one after the other and each for a little while:
  * so it is had in turn even if others take it again and again. Then the jobs go back to where they came from. What has no name, such
- * as the sales of a product or a whole table, can only be found out by trying: who succeeds clears what it rows of the suspicion.
+ * as the sales of a product or a whole table, can only be found out by trying: who succeeds clears what it names of the suspicion.
  */
 final class SlowLane {
+    private static final Logger LOG = LoggerFactory.getLogger(SlowLane.class);
     private static final int MOST_WAITING = 4_096;
     private static final int MOST_KINDS_TRIED = 16;
     private static final int MOST_ALIKE_TRIED = 64;
 
     private final Transactions patient;
-    private final BatchRunner trying;
+    private final BatchRunner probing;
     private final Executor waiting;
     private final Predicate<Job<?>> isTooOld;
     private final Consumer<Job<?>> again;
@@ -39,9 +43,10 @@ final class SlowLane {
     /** Those that wait for a row; the row that is waited for next comes first. */
     private final Map<LockSet, Deque<Job<?>>> held = new LinkedHashMap<>();
 
-    /** Those that are tried again, and what they row. */
+    /** Those that are tried again. */
     private final Deque<Job<?>> tried = new ArrayDeque<>();
 
+    /** What they name. */
     private LockSet suspected = LockSet.NONE;
 
     /** Of the one that serves, or closes. */
@@ -56,7 +61,7 @@ final class SlowLane {
 
     /**
      * @param patient waits longer for locks than those that found them held
-     * @param trying carries out what is tried, over transactions that wait for hardly any time
+     * @param probing carries out what is tried, over transactions that wait for hardly any time
      * @param waiting runs what waits
      * @param isTooOld says which jobs have waited for too long
      * @param again takes the jobs that can be carried out now
@@ -64,13 +69,13 @@ final class SlowLane {
      */
     SlowLane(
             Transactions patient,
-            BatchRunner trying,
+            BatchRunner probing,
             Executor waiting,
             Predicate<Job<?>> isTooOld,
             Consumer<Job<?>> again,
             Consumer<Job<?>> tell) {
         this.patient = patient;
-        this.trying = trying;
+        this.probing = probing;
         this.waiting = waiting;
         this.isTooOld = isTooOld;
         this.again = again;
@@ -78,7 +83,7 @@ final class SlowLane {
     }
 
     /** Takes in a job that needs what is known to be held, or suspected, and says whether it did. */
-    synchronized boolean diverts(Job<?> job) {
+    synchronized boolean divert(Job<?> job) {
         if (!running) {
             return false;
         }
@@ -103,6 +108,7 @@ final class SlowLane {
 
     /** Takes in jobs that were found to be blocked. */
     synchronized void put(List<Blocked> blocked) {
+        var suspects = new ArrayList<>(List.of(suspected));
         for (var it : blocked) {
             if (closed) {
                 refuse(it.job());
@@ -110,10 +116,11 @@ final class SlowLane {
                 it.by().singles().forEach(row -> held.computeIfAbsent(row, first -> new ArrayDeque<>()));
                 add(it.job(), lineFor(it.job()).orElseThrow());
             } else {
-                suspected = LockSet.union(List.of(suspected, it.by()));
+                suspects.add(it.by());
                 add(it.job(), tried);
             }
         }
+        suspected = LockSet.union(suspects);
         if (!running && !isIdle()) {
             running = true;
             waiting.execute(this::serve);
@@ -136,8 +143,11 @@ final class SlowLane {
             releaseWhatIsFree();
             waitForNext();
             tryAgain();
-        } catch (RuntimeException | Error unusable) {
+        } catch (TechnicalFailure unusable) {
             releaseAll(); // the fast lane will find out, too, and tells it
+        } catch (RuntimeException | Error defect) {
+            LOG.error("the slow lane met a defect, and lets go of all that wait in it", defect);
+            releaseAll();
         } finally {
             turn.unlock();
             goOn();
@@ -148,6 +158,8 @@ final class SlowLane {
         running = !isIdle();
         if (running) {
             waiting.execute(this::serve);
+        } else {
+            suspected = LockSet.NONE;
         }
     }
 
@@ -165,7 +177,7 @@ final class SlowLane {
     private void releaseWhatIsFree() {
         var rows = rowsHeld();
         if (rows.size() > 1) {
-            var stillHeld = patient.heldOf(LockSet.union(rows));
+            var stillHeld = patient.lockedByOthers(LockSet.union(rows));
             rows.stream().filter(row -> !row.overlaps(stillHeld)).forEach(this::release);
         }
     }
@@ -203,7 +215,7 @@ final class SlowLane {
 
     /** One of those that buy the same goes first: most likely the others meet with the same. */
     private void tryAgain() {
-        for (var alike : alike()) {
+        for (var alike : takeAlike()) {
             var others = alike.subList(1, alike.size());
             if (carryOut(alike.subList(0, 1))) {
                 carryOut(others);
@@ -215,7 +227,7 @@ final class SlowLane {
 
     /** Says whether none of them is still blocked. */
     private boolean carryOut(List<Job<?>> batch) {
-        var blocked = trying.run(batch);
+        var blocked = probing.run(batch);
         var done = new ArrayList<>(batch);
         done.removeAll(blocked.stream().map(Blocked::job).toList());
         done.forEach(tell);
@@ -225,7 +237,7 @@ final class SlowLane {
     }
 
     /** Takes some out of the line, those together that buy the same. */
-    private synchronized Collection<List<Job<?>>> alike() {
+    private synchronized Collection<List<Job<?>>> takeAlike() {
         var alike = new LinkedHashMap<Set<?>, List<Job<?>>>();
         for (int n = tried.size(); n > 0; n--) {
             var job = take(tried);

@@ -8,8 +8,8 @@ import com.hhplus.commerce.application.persistence.WriteFailed;
 /** A transaction, which is rolled back unless it is committed before it is closed. */
 public interface Transaction extends AutoCloseable {
     /**
-     * Locks and loads what is wanted, in one order for all, and then reads the keys: what a twin has committed meanwhile is
-     * seen by then. Waits a little for what others hold locked.
+     * Locks and loads what is wanted, in one order for all, and then reads the keys: what another instance has committed under the
+     * same key is seen by then. Waits a little for what others hold locked.
      *
      * @throws Conflict if others were in the way
      * @throws Unavailable if the database cannot be used

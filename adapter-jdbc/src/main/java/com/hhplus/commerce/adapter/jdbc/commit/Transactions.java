@@ -24,7 +24,7 @@ public interface Transactions {
      *
      * @throws Unavailable if the database cannot be used
      */
-    LockSet heldOf(LockSet wanted);
+    LockSet lockedByOthers(LockSet wanted);
 
     /** What can become of a batch. */
     enum Outcome {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
-/** Keeps commits in memory for a while, and would lose them with the process: each is forced to disk before it is told. */
+/** H2 keeps commits in memory for a while, and would lose them with the process: each is forced to disk before it is answered. */
 final class H2 implements Database {
     /**
      * The store closes with its pool, not by a hook of H2's own that would not wait for the last answers; and what fails
@@ -115,7 +115,7 @@ final class H2 implements Database {
 
     /** It is opened again at once, unless its disk is full. */
     @Override
-    public Duration longestLoss() {
+    public Duration settleTimeout() {
         return Duration.ofSeconds(2);
     }
 

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
-/** From release 15 on, the first one with MERGE. */
+/** PostgreSQL from release 15 on, the first one with MERGE. */
 final class PostgreSql implements Database {
     private static final int OLDEST_RELEASE = 15;
     private static final String ENCODING = "select current_setting('server_encoding')";
@@ -36,7 +36,7 @@ final class PostgreSql implements Database {
             "jit", "off",
             "max_parallel_workers_per_gather", "0");
 
-    /** Whoever comes after one that waits for a whole table waits behind it: so that has an end. */
+    /** Whoever comes after one that waits for a whole table waits behind it: so that wait is limited. */
     private static final Map<String, String> PATIENT_SESSION =
             Map.of("statement_timeout", "0", "idle_in_transaction_session_timeout", "0", "lock_timeout", "'60s'");
 
@@ -210,7 +210,7 @@ final class PostgreSql implements Database {
 
     /** A server starts again, or another takes over. */
     @Override
-    public Duration longestLoss() {
+    public Duration settleTimeout() {
         return Duration.ofSeconds(15);
     }
 

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** In what databases differ once one is connected to: how rows are locked, when a commit is durable, and what failures mean. */
+/** How databases differ once connected: how rows are locked, when a commit is durable, and what failures mean. */
 public interface Dialect {
     /** Whether it takes several statements in one round trip; else there is none, since it runs in this process. */
     boolean takesManyStatements();
@@ -20,7 +20,7 @@ public interface Dialect {
     void makeDurable(Connection connection) throws SQLException;
 
     /** For how long it is worth waiting for a database that was lost, to learn what became of a commit. */
-    Duration longestLoss();
+    Duration settleTimeout();
 
     Failure meaningOf(SQLException failure);
 

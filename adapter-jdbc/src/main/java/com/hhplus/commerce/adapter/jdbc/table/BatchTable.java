@@ -29,19 +29,19 @@ public final class BatchTable {
     private BatchTable() {}
 
     /** Records a batch in its own transaction. */
-    public static void record(RoundTrip trip, long committer, long number) {
-        trip.execute(INSERT, Parameter.of(committer), Parameter.of(number), Parameter.of(false));
+    public static void record(RoundTrip trip, long writer, long number) {
+        trip.execute(INSERT, Parameter.of(writer), Parameter.of(number), Parameter.of(false));
     }
 
-    /** Forgets the batches of a committer before one. */
-    public static void forgetBefore(RoundTrip trip, long committer, long number) {
-        trip.execute(FORGET, Parameter.of(committer), Parameter.of(number));
+    /** Forgets the batches of a writer before one, except those that were given up. */
+    public static void forgetBefore(RoundTrip trip, long writer, long number) {
+        trip.execute(FORGET, Parameter.of(writer), Parameter.of(number));
     }
 
     /** @throws SQLException if it was committed, or given up before; waits as long as it may still be committed */
-    public static void giveUp(Connection connection, long committer, long number) throws SQLException {
+    public static void giveUp(Connection connection, long writer, long number) throws SQLException {
         try (var statement = connection.prepareStatement(INSERT)) {
-            statement.setLong(1, committer);
+            statement.setLong(1, writer);
             statement.setLong(2, number);
             statement.setBoolean(3, true);
             statement.executeUpdate();
@@ -49,9 +49,9 @@ public final class BatchTable {
     }
 
     /** Whether a batch that is there was given up, and so not committed. */
-    public static boolean isGivenUp(Connection connection, long committer, long number) throws SQLException {
+    public static boolean isGivenUp(Connection connection, long writer, long number) throws SQLException {
         try (var statement = connection.prepareStatement(IS_GIVEN_UP)) {
-            statement.setLong(1, committer);
+            statement.setLong(1, writer);
             statement.setLong(2, number);
             try (var row = statement.executeQuery()) {
                 return row.next() && row.getBoolean(1);
@@ -59,7 +59,7 @@ public final class BatchTable {
         }
     }
 
-    /** Forgets the batches of committers that ended long ago. */
+    /** Forgets what is older than a day: nobody asks for it any more. */
     public static int forgetOld(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             return statement.executeUpdate(FORGET_OLD);

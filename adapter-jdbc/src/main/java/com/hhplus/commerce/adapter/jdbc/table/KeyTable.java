@@ -43,7 +43,7 @@ public final class KeyTable {
 
     public static final Write<Kept> INSERT = TABLE.insert();
 
-    /** From the time that the last ones were of: before it lie only entries of the index that are dead. */
+    /** Starts where the call before ended, to skip dead entries of the index. */
     private static final String OLDEST = """
             select caller, token, kept_at
             from commerce.request_key

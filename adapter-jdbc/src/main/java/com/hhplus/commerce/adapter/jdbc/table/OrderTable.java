@@ -44,6 +44,15 @@ public final class OrderTable {
             <lock>
             """, OrderTable::head);
 
+    /** Which of them are there, and can be had. */
+    public static final Select<OrderId> IDS = new Select<>("""
+            select id
+            from commerce.orders
+            where id = any(?)
+            order by id
+            <lock>
+            """, row -> new OrderId(row.getObject("id", UUID.class)));
+
     /** The lines of orders, which never change. */
     public static final Select<Line> LINES_OF = new Select<>("""
             select order_id, line, product, quantity, unit_price

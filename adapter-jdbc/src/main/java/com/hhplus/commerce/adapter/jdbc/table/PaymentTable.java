@@ -37,6 +37,16 @@ public final class PaymentTable {
             <lock>
             """, PaymentTable::payment);
 
+    /** Which of them are there, and can be had. */
+    public static final Select<PaymentId> IDS =
+            new Select<>("""
+            select id
+            from commerce.payment
+            where id = any(?)
+            order by id
+            <lock>
+            """, row -> new PaymentId(row.getObject("id", UUID.class)));
+
     private static final Table<Payment> TABLE = Table.of(
             "payment",
             id("id", it -> it.id().value()),

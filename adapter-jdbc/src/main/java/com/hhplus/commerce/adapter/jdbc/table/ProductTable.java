@@ -16,6 +16,7 @@ import com.hhplus.commerce.domain.product.Reason;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -29,6 +30,15 @@ public final class ProductTable {
             order by id
             <lock>
             """, ProductTable::product);
+
+    /** Which of them are there, and can be had. */
+    public static final Select<ProductId> IDS = new Select<>("""
+            select id
+            from commerce.product
+            where id = any(?)
+            order by id
+            <lock>
+            """, row -> new ProductId(row.getString("id")));
 
     /** Adjustments by products and seqs. */
     static final Select<StockAdjustment> ADJUSTMENTS_OF = new Select<>("""
@@ -48,19 +58,8 @@ public final class ProductTable {
 
     public static final Write<Product> INSERT = TABLE.insert();
 
-    public static final Write<Product> UPDATE = Write.of(
-            """
-            merge into commerce.product as product
-            using <rows>
-            on product.id = batch.id
-            when matched then update set
-                name = batch.name, price = batch.price, stock = batch.stock, adjustments = batch.adjustments
-            """,
-            text("id", it -> it.id().value()),
-            text("name", it -> it.name().value()),
-            number("price", it -> it.price().minorUnits()),
-            number("stock", Product::stock),
-            number("adjustments", Product::adjustments));
+    public static final Write<Product> UPDATE =
+            TABLE.update(List.of("id"), List.of("name", "price", "stock", "adjustments"));
 
     private static final Table<StockAdjustment> ADJUSTMENT_TABLE = Table.of(
             "stock_adjustment",

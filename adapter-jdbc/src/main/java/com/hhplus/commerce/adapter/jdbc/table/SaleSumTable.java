@@ -46,8 +46,7 @@ public final class SaleSumTable {
     private record Sum(Key key, long units) {}
 
     /**
-     * Without locks: H2 would lock, and read, all that there are. From the day that the last ones were of: before it lie only entries of
-     * the index that are dead.
+     * Without locks: H2 would lock, and read, all that there are. Starts where the call before ended, to skip dead entries of the index.
      */
     private static final String CHANGED = """
             select sold_on, product
@@ -94,7 +93,7 @@ public final class SaleSumTable {
      */
     public static Progress catchUp(Handle handle, Dialect dialect, LocalDate from, LocalDate before, int limit)
             throws SQLException {
-        if (!ShopTable.hasTurn(handle)) {
+        if (!ShopTable.takeTurn(handle)) {
             return new Progress(0, from);
         }
         var changed = changed(handle, from, before, limit);

@@ -40,8 +40,8 @@ public final class ShopTable {
 
     private ShopTable() {}
 
-    /** Whether no other instance tidies up now, nor will until the transaction ends. */
-    public static boolean hasTurn(Handle handle) {
+    /** Takes the turn to tidy up until the transaction ends, and says whether it was to be had. */
+    public static boolean takeTurn(Handle handle) {
         return handle.select(TURN).mapTo(Boolean.class).findFirst().isPresent();
     }
 

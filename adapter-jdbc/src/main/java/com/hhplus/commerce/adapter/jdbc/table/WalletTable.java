@@ -34,6 +34,15 @@ public final class WalletTable {
             <lock>
             """, WalletTable::wallet);
 
+    /** Which of them are there, and can be had. */
+    public static final Select<UserId> OWNERS = new Select<>("""
+            select owner
+            from commerce.wallet
+            where owner = any(?)
+            order by owner
+            <lock>
+            """, row -> new UserId(row.getString("owner")));
+
     /** Entries by owners and seqs. */
     static final Select<WalletEntry> ENTRIES_OF = new Select<>("""
             select entry.owner, entry.seq, kind, amount, balance, payment, of_order, made_at

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Some days on end, put together from few spans of 1, 6, 36 and 216 days, counted from 1970-01-01: as many of the widest as there are,
+ * Consecutive days, put together from few spans of 1, 6, 36 and 216 days, counted from 1970-01-01: as many of the widest as there are,
  * and at the edges narrower ones, which are added or taken away. A year takes 10 of them at the most.
  *
  * @param summed the days that the spans of more than one stand for, all told

@@ -306,7 +306,7 @@ class CommitterTest {
         }
 
         @Override
-        public LockSet heldOf(LockSet wanted) {
+        public LockSet lockedByOthers(LockSet wanted) {
             throw new Defect();
         }
     }

@@ -65,7 +65,7 @@ final class GatedTransactions implements Transactions {
     }
 
     @Override
-    public LockSet heldOf(LockSet wanted) {
+    public LockSet lockedByOthers(LockSet wanted) {
         return wanted.minus(wanted); // nobody locks anything here
     }
 

@@ -112,7 +112,7 @@ final class SimulatedTransactions {
         }
 
         @Override
-        public LockSet heldOf(LockSet wanted) {
+        public LockSet lockedByOthers(LockSet wanted) {
             world.meanwhile();
             if (faults.strike(Fault.UNAVAILABLE_AT_LOAD)) {
                 throw new Unavailable("lost", null);

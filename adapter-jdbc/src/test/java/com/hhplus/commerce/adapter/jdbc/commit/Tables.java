@@ -1,5 +1,7 @@
 package com.hhplus.commerce.adapter.jdbc.commit;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.hhplus.commerce.application.persistence.Effects;
 import com.hhplus.commerce.application.persistence.Effects.Change;
 import com.hhplus.commerce.application.persistence.Effects.Sale;
@@ -83,10 +85,10 @@ record Tables(
     /** The things named that are there. */
     LockSet existing(LockSet wanted) {
         return LockSet.of(
-                wanted.products().stream().filter(products::containsKey).toList(),
-                wanted.wallets().stream().filter(wallets::containsKey).toList(),
-                wanted.orders().stream().filter(orders::containsKey).toList(),
-                wanted.payments().stream().filter(payments::containsKey).toList());
+                wanted.products().stream().filter(products::containsKey).collect(toSet()),
+                wanted.wallets().stream().filter(wallets::containsKey).collect(toSet()),
+                wanted.orders().stream().filter(orders::containsKey).collect(toSet()),
+                wanted.payments().stream().filter(payments::containsKey).collect(toSet()));
     }
 
     /**

@@ -28,11 +28,11 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** The books of one work on a ledger, open as long as it runs. */
-final class Run implements Books {
+final class OpenBooks implements Books {
     private final Scope scope;
     private final Ledger ledger;
 
-    Run(Scope scope, Ledger ledger) {
+    OpenBooks(Scope scope, Ledger ledger) {
         this.scope = scope;
         this.ledger = ledger;
     }
@@ -124,7 +124,7 @@ final class Run implements Books {
             must(before.isEmpty() && ledger.payments.find(payment.id()).isEmpty(), "an order is placed once");
             move(order, Product::taken, 1);
         }
-        keepPayment(payment);
+        draftPayment(payment);
         ledger.orders.draft(order.id(), order);
     }
 
@@ -139,7 +139,7 @@ final class Run implements Books {
         } else {
             must(before.isEmpty(), "a payment is made once");
         }
-        keepPayment(payment);
+        draftPayment(payment);
     }
 
     @Override
@@ -167,11 +167,11 @@ final class Run implements Books {
     }
 
     /** @param sign of the units that are sold */
-    private void move(Order order, BiFunction<Product, Quantity, Product> step, int sign) {
+    private void move(Order order, BiFunction<Product, Quantity, Product> change, int sign) {
         for (var line : order.lines()) {
             var id = line.product();
             var quantity = line.quantity();
-            ledger.products.draft(id, step.apply(product(id), quantity));
+            ledger.products.draft(id, change.apply(product(id), quantity));
             count(new Ledger.ProductDay(id, order.day()), sign * quantity.units());
         }
     }
@@ -182,7 +182,7 @@ final class Run implements Books {
     }
 
     /** Money that a payment takes or gives back has moved in the same work. */
-    private void keepPayment(Payment payment) {
+    private void draftPayment(Payment payment) {
         must(hasMoved(payment), "a payment moves its wallet");
         ledger.payments.draft(payment.id(), payment);
     }

@@ -1,0 +1,57 @@
+package com.hhplus.commerce.adapter.jdbc.commit;
+
+import static com.hhplus.commerce.application.contract.TestShop.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.hhplus.commerce.adapter.jdbc.commit.BatchRunner.Blocked;
+import com.hhplus.commerce.application.persistence.Scope;
+import com.hhplus.commerce.domain.UserId;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SlowLaneTest {
+    private final GatedTransactions transactions = new GatedTransactions();
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final Set<Job<?>> tooOld = new HashSet<>();
+    private final SlowLane lane = new SlowLane(
+            transactions,
+            new BatchRunner(transactions, attempt -> {}, tooOld::contains, () -> {}),
+            tasks::add,
+            tooOld::contains,
+            job -> {},
+            Job::tell);
+
+    @Test
+    void what_was_suspected_of_a_job_that_gave_up_is_forgotten_with_it() {
+        var gaveUp = job("ann");
+        lane.put(List.of(Blocked.byUnknown(gaveUp)));
+        tooOld.add(gaveUp);
+        tasks.remove().run();
+        assertThat(gaveUp.answer()).isCompletedExceptionally();
+        lane.put(List.of(new Blocked(job("bob"), row("bob"), true)));
+
+        assertThat(lane.divert(job("bob"))).isTrue();
+        assertThat(lane.divert(job("ann"))).isFalse();
+    }
+
+    @Test
+    void a_job_that_names_what_another_was_blocked_by_waits_with_it() {
+        lane.put(List.of(Blocked.byUnknown(job("ann"))));
+
+        assertThat(lane.divert(job("ann"))).isTrue();
+        assertThat(lane.divert(job("bob"))).isFalse();
+    }
+
+    private static Job<String> job(String user) {
+        return new Job<>(Scope.of(Optional.empty(), "charge").wallet(user(user)), books -> "done", 0);
+    }
+
+    private static LockSet row(String user) {
+        return LockSet.of(Set.of(), Set.<UserId>of(user(user)), Set.of(), Set.of());
+    }
+}
