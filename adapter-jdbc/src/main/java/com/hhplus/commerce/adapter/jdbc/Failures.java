@@ -57,6 +57,11 @@ final class Failures {
         return isFault(failure) ? new WriteFailed(step, failure) : beforeCommit(failure);
     }
 
+    /** Whether others were in the way. */
+    boolean isConflict(SQLException failure) {
+        return conflict(failure).isPresent();
+    }
+
     boolean isDuplicate(SQLException failure) {
         return dialect.meaningOf(failure) == Failure.DUPLICATE;
     }

@@ -1,7 +1,6 @@
 package com.hhplus.commerce.adapter.jdbc;
 
 import com.hhplus.commerce.adapter.jdbc.database.Databases;
-import com.hhplus.commerce.adapter.jdbc.database.Pool;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.PersistenceProvider;
 import com.hhplus.commerce.application.persistence.StoreAddress;
@@ -15,6 +14,6 @@ public final class JdbcProvider implements PersistenceProvider {
 
     @Override
     public Persistence open(StoreAddress address) {
-        return JdbcPersistence.owning(Pool.open(address));
+        return JdbcPersistence.owning(Databases.open(address));
     }
 }

@@ -76,10 +76,10 @@ final class SqlTransactions implements Transactions {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException failure) {
-            if (failures.beforeCommit(failure) instanceof Unavailable unavailable) {
-                throw unavailable;
+            if (failures.isConflict(failure)) {
+                return wanted; // somebody holds their tables
             }
-            return wanted; // somebody holds their tables
+            throw new Unavailable("the database cannot be used", failure);
         }
     }
 

@@ -3,6 +3,7 @@ package com.hhplus.commerce.adapter.jdbc;
 import static com.hhplus.commerce.application.contract.TestShop.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.hhplus.commerce.adapter.jdbc.database.Databases;
 import com.hhplus.commerce.adapter.jdbc.database.Pool;
 import com.hhplus.commerce.application.contract.TestShop;
 import com.hhplus.commerce.application.persistence.StoreAddress;
@@ -30,7 +31,7 @@ class DurabilityTest {
         "transaction_isolation, read committed"
     })
     void a_connection_to_postgresql_has_the_settings_that_durability_and_liveness_need(String setting, String value) {
-        try (var pool = Pool.open(Postgres.newDatabase())) {
+        try (var pool = Databases.open(Postgres.newDatabase())) {
             assertThat(shown(pool, setting)).isEqualTo(value);
         }
     }
@@ -45,7 +46,7 @@ class DurabilityTest {
             handle.execute("alter database " + name + " set synchronous_commit = off");
         });
 
-        try (var pool = Pool.open(address)) {
+        try (var pool = Databases.open(address)) {
             assertThat(shown(pool, "synchronous_commit")).isEqualTo("on");
         }
     }

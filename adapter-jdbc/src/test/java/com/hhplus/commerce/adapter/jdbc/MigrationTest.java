@@ -69,7 +69,7 @@ class MigrationTest {
     }
 
     private void assertSameAnswers(StoreAddress address, Engine database) {
-        try (var pool = Pool.open(address)) {
+        try (var pool = Databases.open(address)) {
             var jdbi = Jdbi.create(pool.dataSource());
             migrate(pool, database, 1);
             fill(jdbi);
@@ -111,7 +111,7 @@ class MigrationTest {
     }
 
     private void assertCounted(StoreAddress address, Engine database) {
-        try (var pool = Pool.open(address)) {
+        try (var pool = Databases.open(address)) {
             var jdbi = Jdbi.create(pool.dataSource());
             migrate(pool, database, 1);
             fill(jdbi);
@@ -151,7 +151,7 @@ class MigrationTest {
         assertThat(statements).hasSizeGreaterThan(5);
 
         for (int done = 0; done <= statements.size(); done++) {
-            try (var pool = Pool.open(StoreAddress.of("jdbc:h2:file:" + folder.resolve("shop" + done)))) {
+            try (var pool = Databases.open(StoreAddress.of("jdbc:h2:file:" + folder.resolve("shop" + done)))) {
                 var jdbi = Jdbi.create(pool.dataSource());
                 migrate(pool, Engine.H2, 1);
                 fill(jdbi);
@@ -166,7 +166,7 @@ class MigrationTest {
 
     @Test
     void a_migration_of_h2_that_failed_is_begun_again(@TempDir Path folder) {
-        try (var pool = Pool.open(StoreAddress.of("jdbc:h2:file:" + folder.resolve("shop")))) {
+        try (var pool = Databases.open(StoreAddress.of("jdbc:h2:file:" + folder.resolve("shop")))) {
             var jdbi = Jdbi.create(pool.dataSource());
             migrate(pool, Engine.H2, 3);
             fill(jdbi);
@@ -200,7 +200,7 @@ class MigrationTest {
     /** So that those who order meanwhile do not wait for it. */
     @Test
     void postgresql_is_migrated_without_writing_a_sale() {
-        try (var pool = Pool.open(Postgres.newDatabase())) {
+        try (var pool = Databases.open(Postgres.newDatabase())) {
             var jdbi = Jdbi.create(pool.dataSource());
             migrate(pool, Engine.POSTGRESQL, 1);
             fill(jdbi);
@@ -226,7 +226,7 @@ class MigrationTest {
 
     @Test
     void a_migration_of_postgresql_waits_for_who_reads_for_long() throws SQLException {
-        try (var pool = Pool.open(Postgres.newDatabase())) {
+        try (var pool = Databases.open(Postgres.newDatabase())) {
             try (var connection =
                     Databases.POSTGRESQL.patient(pool.dataSource()).getConnection()) {
                 assertThat(setting(connection, "lock_timeout")).isEqualTo("1min");

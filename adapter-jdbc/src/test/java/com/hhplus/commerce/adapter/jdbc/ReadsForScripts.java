@@ -1,7 +1,6 @@
 package com.hhplus.commerce.adapter.jdbc;
 
 import com.hhplus.commerce.adapter.jdbc.database.Databases;
-import com.hhplus.commerce.adapter.jdbc.database.Pool;
 import com.hhplus.commerce.adapter.jdbc.table.SaleSumTable;
 import com.hhplus.commerce.adapter.jdbc.table.SaleSumTable.Progress;
 import com.hhplus.commerce.application.Commerce;
@@ -51,7 +50,7 @@ final class ReadsForScripts {
 
     private static void fill(StoreAddress address, int products) {
         var isH2 = address.url().startsWith("jdbc:h2:");
-        try (var pool = Pool.open(address)) {
+        try (var pool = Databases.open(address)) {
             var database = Databases.at(address.url()).orElseThrow();
             var dataSource = database.patient(pool.dataSource());
             Flyway.configure()

@@ -3,7 +3,7 @@ package com.hhplus.commerce.adapter.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.hhplus.commerce.adapter.jdbc.database.Pool;
+import com.hhplus.commerce.adapter.jdbc.database.Databases;
 import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.contract.Crowd;
 import com.hhplus.commerce.application.contract.TestShop;
@@ -113,7 +113,7 @@ class StartupTest {
 
     @Test
     void a_database_of_another_kind() {
-        try (var pool = Pool.open(h2("sa"))) {
+        try (var pool = Databases.open(h2("sa"))) {
             var stranger = disguised(pool.dataSource(), "getDatabaseProductName", "SQLite");
 
             assertRefused(() -> JdbcPersistence.on(stranger), "SQLite");
@@ -122,7 +122,7 @@ class StartupTest {
 
     @Test
     void a_postgresql_that_is_too_old() {
-        try (var pool = Pool.open(Postgres.newDatabase())) {
+        try (var pool = Databases.open(Postgres.newDatabase())) {
             var oldest = disguised(pool.dataSource(), "getDatabaseMajorVersion", 15);
             var tooOld = disguised(
                     disguised(pool.dataSource(), "getDatabaseMajorVersion", 14), "getDatabaseProductVersion", "14.18");
@@ -192,7 +192,7 @@ class StartupTest {
     void a_store_that_a_newer_release_has_been_at(boolean successfully) {
         for (var address : List.of(h2("sa"), Postgres.newDatabase())) {
             open(address).close();
-            try (var pool = Pool.open(address)) {
+            try (var pool = Databases.open(address)) {
                 Jdbi.create(pool.dataSource()).useHandle(handle -> handle.execute("""
                         insert into commerce."schema_history"
                             ("installed_rank", "version", "description", "type", "script", "installed_by",

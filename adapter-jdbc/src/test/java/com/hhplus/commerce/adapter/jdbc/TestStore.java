@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import com.hhplus.commerce.adapter.jdbc.database.Databases;
 import com.hhplus.commerce.adapter.jdbc.database.Pool;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Step;
@@ -33,7 +34,7 @@ final class TestStore implements AutoCloseable {
     private final Queue<Persistence> instances = new ConcurrentLinkedQueue<>();
 
     TestStore(StoreAddress address) {
-        this.pool = Pool.open(address);
+        this.pool = Databases.open(address);
         this.persistence = JdbcPersistence.on(pool.dataSource());
         pool.complete();
     }

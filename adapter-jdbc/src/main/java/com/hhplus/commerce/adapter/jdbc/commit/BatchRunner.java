@@ -1,6 +1,5 @@
 package com.hhplus.commerce.adapter.jdbc.commit;
 
-import com.hhplus.commerce.adapter.jdbc.commit.Transactions.Outcome;
 import com.hhplus.commerce.application.persistence.Effects;
 import com.hhplus.commerce.application.persistence.Ledger;
 import com.hhplus.commerce.application.persistence.OutcomeUnknown;
@@ -10,6 +9,7 @@ import com.hhplus.commerce.application.persistence.TechnicalFailure;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
@@ -41,22 +41,6 @@ final class BatchRunner {
         this.pause = pause;
         this.isTooOld = isTooOld;
         this.meanwhile = meanwhile;
-    }
-
-    /**
-     * A job that is left without an outcome, since others hold locked what it needs.
-     *
-     * @param by what they hold
-     * @param isCertain whether that was seen; else it is something that has no name, and {@code by} is all that the job names
-     */
-    record Blocked(Job<?> job, LockSet by, boolean isCertain) {
-        static Blocked byUnknown(Job<?> job) {
-            return new Blocked(job, LockSet.of(List.of(job.scope())), false);
-        }
-
-        private boolean isSuspect(Job<?> another) {
-            return !isCertain && by.overlaps(another.scope());
-        }
     }
 
     /** Gives each job its outcome, but those that it returns. Nothing is answered yet, and no exception leaves. */
@@ -96,69 +80,95 @@ final class BatchRunner {
     private void persevere(List<Job<?>> all, BiConsumer<Transaction, Effects> commit, List<Blocked> blocked) {
         var batch = all;
         for (int attempt = 1; !batch.isEmpty(); attempt++) {
-            TechnicalFailure reason;
-            try {
-                attempt(batch, commit);
-                return;
-            } catch (Conflict conflict) {
-                reason = new Overloaded("others were in the way " + attempt + " times", conflict.getCause());
-                fail(batch, reason); // unless it comes otherwise
-                if (avoids(conflict, batch, attempt, blocked)) {
-                    return;
-                }
-            } catch (CommitUnconfirmed silence) {
-                var outcome = transactions.settle(silence.batch(), meanwhile);
-                log("a commit was not confirmed, and found to be " + outcome, silence.getCause());
-                if (outcome == Outcome.COMMITTED) {
-                    return; // the outcomes are still here, and true
-                }
-                if (outcome == Outcome.UNKNOWN) {
-                    fail(batch, new OutcomeUnknown("nobody can tell yet whether this was committed", silence));
-                    return;
-                }
-                reason =
-                        new Unavailable("the database was lost " + attempt + " times, and nothing came of it", silence);
-                fail(batch, reason);
-            } catch (StatementFailed spoiled) {
-                log("a statement failed: a batch is split to find the command that is to blame", spoiled.getCause());
-                separate(batch, blocked);
-                return;
-            } catch (TechnicalFailure failure) {
-                fail(batch, failure);
-                return;
-            } catch (RuntimeException defect) {
-                fail(batch, defect);
-                if (batch.size() > 1) {
-                    log("a command met a defect: a batch is split to find it", defect);
-                    separate(batch, blocked);
-                }
-                return;
-            } catch (Error defect) {
-                fail(batch, defect);
+            var again = attempt(batch, attempt, commit, blocked);
+            if (again.isEmpty()) {
                 return;
             }
             pause.accept(attempt);
-            batch = stillWorthIt(batch, attempt, reason);
+            batch = stillWorthIt(batch, attempt, again.get());
         }
     }
 
-    /** Does something else about a conflict than to try again, if there is anything, and says whether it did. */
-    private boolean avoids(Conflict conflict, List<Job<?>> batch, int attempt, List<Blocked> blocked) {
+    /** Why the batch is to be tried again; nothing once all of it is cared for. */
+    private Optional<TechnicalFailure> attempt(
+            List<Job<?>> batch, int attempt, BiConsumer<Transaction, Effects> commit, List<Blocked> blocked) {
+        try {
+            transact(batch, commit);
+        } catch (Conflict conflict) {
+            return afterConflict(conflict, batch, attempt, blocked);
+        } catch (CommitUnconfirmed silence) {
+            return afterSilence(silence, batch, attempt);
+        } catch (StatementFailed failed) {
+            log("a statement failed: a batch is split to find the command that is to blame", failed.getCause());
+            separate(batch, blocked);
+        } catch (TechnicalFailure failure) {
+            fail(batch, failure);
+        } catch (RuntimeException defect) {
+            fail(batch, defect);
+            if (batch.size() > 1) {
+                log("a command met a defect: a batch is split to find it", defect);
+                separate(batch, blocked);
+            }
+        } catch (Error defect) {
+            fail(batch, defect);
+        }
+        return Optional.empty();
+    }
+
+    private void transact(List<Job<?>> batch, BiConsumer<Transaction, Effects> commit) {
+        try (var transaction = transactions.begin()) {
+            var ledger = new Ledger(transaction.load(locksOf(batch)));
+            batch.forEach(job -> job.decide(ledger));
+            var effects = ledger.effects();
+            if (!effects.isEmpty()) {
+                commit.accept(transaction, effects);
+            }
+        }
+    }
+
+    /** The outcomes that were decided are still here: if it turns out that they were committed, they are true. */
+    private Optional<TechnicalFailure> afterSilence(CommitUnconfirmed silence, List<Job<?>> batch, int attempt) {
+        var outcome = transactions.settle(silence.batch(), meanwhile);
+        log("a commit was not confirmed, and found to be " + outcome, silence.getCause());
+        return switch (outcome) {
+            case COMMITTED -> Optional.empty();
+            case UNKNOWN -> {
+                fail(batch, new OutcomeUnknown("nobody can tell yet whether this was committed", silence));
+                yield Optional.empty();
+            }
+            case ROLLED_BACK ->
+                again(
+                        batch,
+                        new Unavailable(
+                                "the database was lost " + attempt + " times, and nothing came of it", silence));
+        };
+    }
+
+    /** Something else than to try again, if there is anything that helps more. */
+    private Optional<TechnicalFailure> afterConflict(
+            Conflict conflict, List<Job<?>> batch, int attempt, List<Blocked> blocked) {
+        var again = again(batch, new Overloaded("others were in the way " + attempt + " times", conflict.getCause()));
         if (conflict.is(Conflict.Kind.LOCKED) && setAside(batch, attempt, blocked)) {
-            return true;
+            return Optional.empty();
         }
         if (attempt > 1 && batch.size() > 1) {
             log(
                     "others were in the way again: a batch is split to find the command that they are in the way of",
                     conflict.getCause());
             separate(batch, blocked);
-            return true;
+            return Optional.empty();
         }
         if (attempt == ATTEMPTS && conflict.is(Conflict.Kind.CREATED)) {
             separate(batch, blocked); // nobody is first so often: what is created is there, where it must not be
-            return true;
+            return Optional.empty();
         }
-        return false;
+        return again;
+    }
+
+    /** If it is not tried again after all, or never comes to an end, {@code reason} is the outcome. */
+    private static Optional<TechnicalFailure> again(List<Job<?>> batch, TechnicalFailure reason) {
+        fail(batch, reason);
+        return Optional.of(reason);
     }
 
     /**
@@ -202,17 +212,6 @@ final class BatchRunner {
         return reason instanceof Overloaded
                 ? batch.stream().filter(isTooOld.negate()).toList()
                 : batch;
-    }
-
-    private void attempt(List<Job<?>> batch, BiConsumer<Transaction, Effects> commit) {
-        try (var transaction = transactions.begin()) {
-            var ledger = new Ledger(transaction.load(locksOf(batch)));
-            batch.forEach(job -> job.decide(ledger));
-            var effects = ledger.effects();
-            if (!effects.isEmpty()) {
-                commit.accept(transaction, effects);
-            }
-        }
     }
 
     private static LockSet locksOf(List<Job<?>> batch) {

@@ -1,6 +1,5 @@
 package com.hhplus.commerce.adapter.jdbc.commit;
 
-import com.hhplus.commerce.adapter.jdbc.commit.BatchRunner.Blocked;
 import com.hhplus.commerce.application.persistence.Books;
 import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.Scope;

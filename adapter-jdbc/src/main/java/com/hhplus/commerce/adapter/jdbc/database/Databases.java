@@ -2,6 +2,8 @@ package com.hhplus.commerce.adapter.jdbc.database;
 
 import static java.util.stream.Collectors.joining;
 
+import com.hhplus.commerce.adapter.jdbc.sql.Causes;
+import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,6 +22,26 @@ public final class Databases {
     /** The one that {@code url} leads to, if there is one. */
     public static Optional<Database> at(String url) {
         return ALL.stream().filter(database -> database.accepts(url)).findFirst();
+    }
+
+    /** @throws StoreRefused if there is no connection to be had, or if the file of H2 is not what it was */
+    public static Pool open(StoreAddress address) {
+        var database = at(address.url()).orElseThrow(() -> new StoreRefused("no database is known at " + address));
+        try {
+            return database.open(address);
+        } catch (RuntimeException refused) { // Hikari's own, of several kinds
+            throw refusal(refused).orElseGet(() -> cannotOpen(address, Causes.inOneLine(refused), refused));
+        }
+    }
+
+    private static Optional<StoreRefused> refusal(Throwable failure) {
+        return failure == null || failure instanceof StoreRefused
+                ? Optional.ofNullable((StoreRefused) failure)
+                : refusal(failure.getCause());
+    }
+
+    static StoreRefused cannotOpen(StoreAddress address, String reason, Exception cause) {
+        return new StoreRefused("cannot open " + address + ": " + address.hideIn(reason), cause);
     }
 
     /** @throws StoreRefused if it is none of them, or if no store can be kept in it */

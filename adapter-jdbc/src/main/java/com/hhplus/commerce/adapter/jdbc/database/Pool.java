@@ -1,8 +1,5 @@
 package com.hhplus.commerce.adapter.jdbc.database;
 
-import com.hhplus.commerce.adapter.jdbc.sql.Causes;
-import com.hhplus.commerce.application.persistence.StoreAddress;
-import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
@@ -42,25 +39,6 @@ public final class Pool implements AutoCloseable {
             }
             return Override.CONTINUE_EVICT;
         }
-    }
-
-    /** @throws StoreRefused if there is no connection to be had, or if the file of H2 is not what it was */
-    public static Pool open(StoreAddress address) {
-        var database =
-                Databases.at(address.url()).orElseThrow(() -> new StoreRefused("no database is known at " + address));
-        try {
-            return database.open(address);
-        } catch (RuntimeException refused) { // Hikari's own, of several kinds
-            throw refusal(refused)
-                    .orElseGet(() -> new StoreRefused(
-                            "cannot open " + address + ": " + address.hideIn(Causes.inOneLine(refused)), refused));
-        }
-    }
-
-    private static Optional<StoreRefused> refusal(Throwable failure) {
-        return failure == null || failure instanceof StoreRefused
-                ? Optional.ofNullable((StoreRefused) failure)
-                : refusal(failure.getCause());
     }
 
     static HikariConfig config(String url, Optional<String> user, Optional<String> password) {

@@ -113,8 +113,7 @@ final class PostgreSql implements Database {
             return pool;
         } catch (RuntimeException | SQLException refused) {
             pool.close();
-            throw new StoreRefused(
-                    "cannot open " + address + ": " + address.hideIn(Causes.inOneLine(refused)), refused);
+            throw Databases.cannotOpen(address, Causes.inOneLine(refused), refused);
         }
     }
 
@@ -124,8 +123,7 @@ final class PostgreSql implements Database {
         } catch (RuntimeException refused) {
             var reason = Causes.inOneLine(refused);
             throw reason.contains("startup parameter")
-                    ? new StoreRefused(
-                            "cannot open " + address + ": " + address.hideIn(reason) + "; " + POOLER, refused)
+                    ? Databases.cannotOpen(address, reason + "; " + POOLER, refused)
                     : refused;
         }
     }

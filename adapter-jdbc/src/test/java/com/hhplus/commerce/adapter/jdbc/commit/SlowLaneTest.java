@@ -3,7 +3,6 @@ package com.hhplus.commerce.adapter.jdbc.commit;
 import static com.hhplus.commerce.application.contract.TestShop.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.hhplus.commerce.adapter.jdbc.commit.BatchRunner.Blocked;
 import com.hhplus.commerce.application.persistence.Scope;
 import com.hhplus.commerce.domain.UserId;
 import java.util.ArrayDeque;
