@@ -3,6 +3,7 @@ package com.hhplus.commerce.adapter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -188,9 +189,9 @@ class ProductRoutesTest {
 
     @Test
     void the_days_of_a_shop_begin_at_midnight_in_its_zone() {
-        api.clock.set("2026-03-02T14:59:59.999Z");
+        api.clock.set(Instant.parse("2026-03-02T14:59:59.999Z"));
         sell("late", 1);
-        api.clock.set("2026-03-02T15:00:00Z");
+        api.clock.set(Instant.parse("2026-03-02T15:00:00Z"));
         sell("early", 1);
 
         var today = api.get("/v1/popular-products?days=1").json();
