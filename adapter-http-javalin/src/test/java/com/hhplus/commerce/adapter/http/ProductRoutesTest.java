@@ -94,7 +94,7 @@ class ProductRoutesTest {
     }
 
     @Test
-    void an_adjustment_repeated_under_its_key_is_told_again() {
+    void an_adjustment_repeated_under_its_key_is_replayed() {
         api.stocks("pen", 300, 7);
         var body = "{\"delta\": 1, \"reason\": \"found\"}";
         var first = api.post("/v1/products/pen/stock", body, "Idempotency-Key", "once");

@@ -99,7 +99,7 @@ class WalletRoutesTest {
     }
 
     @Test
-    void a_charge_repeated_under_its_key_is_told_again() {
+    void a_charge_repeated_under_its_key_is_replayed() {
         var first = api.post("/v1/wallets/kim/charges", "{\"amount\": 1000}", "Idempotency-Key", "once");
         api.clock.set(Instant.parse("2026-03-02T04:00:00Z"));
 

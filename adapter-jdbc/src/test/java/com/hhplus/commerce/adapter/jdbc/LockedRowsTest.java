@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An outside session that holds locks stops nobody but those who need what it holds, and those are told so soon. */
+/** An outside session that holds locks stops nobody but those who need what it holds, and those soon learn of it. */
 @Timeout(120)
 class LockedRowsTest extends OnEachDatabase {
     /** Of rows that scopes name, of those that they do not, and of whole tables. */

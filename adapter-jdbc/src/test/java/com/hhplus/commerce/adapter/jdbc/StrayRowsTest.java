@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A store in which something is wrong is told as that, with the step and the cause, and not as too much to do. */
+/** What is wrong in a store is reported as that, with the step and the cause, and not as too much to do. */
 @Timeout(60)
 class StrayRowsTest extends OnEachDatabase {
     private static TestShop shop(Engine database, String sql) {

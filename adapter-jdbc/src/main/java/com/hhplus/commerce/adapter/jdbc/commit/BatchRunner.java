@@ -59,7 +59,7 @@ final class BatchRunner {
         }
     }
 
-    /** Gives each job its outcome, but those that it returns. Nothing is told yet, and no exception leaves. */
+    /** Gives each job its outcome, but those that it returns. Nobody is answered yet, and no exception leaves. */
     List<Blocked> run(List<Job<?>> batch) {
         var blocked = new ArrayList<Blocked>();
         try {

@@ -109,7 +109,7 @@ public final class Committer implements UnitOfWork, AutoCloseable {
         return new Job<>(scope, work, nanoTime.getAsLong());
     }
 
-    /** Whether a job is accepted; else it is told why not. */
+    /** Whether a job is accepted; else it fails. */
     private boolean queues(Job<?> job) {
         if (!waiting.offer(job)) {
             job.fail(new Overloaded(MOST_WAITING + " commands are waiting already"));

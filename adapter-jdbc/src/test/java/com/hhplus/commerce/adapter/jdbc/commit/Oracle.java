@@ -65,7 +65,7 @@ final class Oracle {
         var expected = expected(asked, ledger);
         var effects = ledger.effects();
         if (failure.isPresent() && failure.get() instanceof OutcomeUnknown) {
-            must(store.hasLeftOpen(asked.transaction()), asked, "is told to be unknown, which it is not");
+            must(store.hasLeftOpen(asked.transaction()), asked, "is said to be unknown, which it is not");
             if (store.hasCommitted(asked.transaction())) {
                 keep(asked, effects);
             }
@@ -107,7 +107,7 @@ final class Oracle {
         }
         var answer = asked.answer();
         if (answer instanceof Receipt<?> receipt) {
-            tally.count(receipt.repeated() ? "told again" : "told first");
+            tally.count(receipt.repeated() ? "replayed" : "answered first");
             asked.scope().command().ifPresent(command -> compareFacts(command.key(), receipt, asked));
         }
         return "" + answer;
