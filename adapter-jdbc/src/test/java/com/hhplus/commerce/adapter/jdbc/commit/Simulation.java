@@ -181,12 +181,12 @@ final class Simulation implements SimulatedTransactions.World {
     }
 
     private List<String> comeLate() {
-        var late = witness.all().size();
+        var number = witness.all().size();
         unitOfWork.submit(Scope.of(Optional.empty(), "late"), books -> "too late");
-        var asked = witness.all().get(late);
-        return asked.isAnswered()
-                        && asked.failure().filter(Unavailable.class::isInstance).isPresent()
+        var late = witness.all().get(number);
+        return late.isAnswered()
+                        && late.failure().filter(Unavailable.class::isInstance).isPresent()
                 ? List.of()
-                : List.of("a closed store has accepted " + asked);
+                : List.of("a closed store has accepted " + late);
     }
 }
