@@ -94,19 +94,17 @@ class TroubleTest extends OnEachDatabase {
     @ParameterizedTest(name = "{0}: {2} at \"{1}\"")
     @MethodSource("endlessConflicts")
     void others_who_are_always_in_the_way_leave_no_effect(Engine database, String sql, String state) {
-        var shop = TestShop.over(store(database).persistence())
-                .stocked("apple", 3, 10)
-                .charged("ann", 100);
-        var other = shop.through(troubled.get(database));
-        trouble = Trouble.at(sql, state);
-        trouble.begin(Trouble.WITHOUT_END);
-
-        shop.refuses(Overloaded.class, () -> other.orders().place(user("ann"), basket("2 apple"), key("k")));
+        assertNoEffectOfTroubleWithoutEnd(Overloaded.class, database, sql, state);
     }
 
     @ParameterizedTest(name = "{0}: {2} at \"{1}\"")
     @MethodSource("losses")
     void a_database_that_is_lost_before_the_commit_leaves_no_effect(Engine database, String sql, String state) {
+        assertNoEffectOfTroubleWithoutEnd(Unavailable.class, database, sql, state);
+    }
+
+    private static void assertNoEffectOfTroubleWithoutEnd(
+            Class<? extends RuntimeException> failure, Engine database, String sql, String state) {
         var shop = TestShop.over(store(database).persistence())
                 .stocked("apple", 3, 10)
                 .charged("ann", 100);
@@ -114,7 +112,7 @@ class TroubleTest extends OnEachDatabase {
         trouble = Trouble.at(sql, state);
         trouble.begin(Trouble.WITHOUT_END);
 
-        shop.refuses(Unavailable.class, () -> other.orders().place(user("ann"), basket("2 apple"), key("k")));
+        shop.refuses(failure, () -> other.orders().place(user("ann"), basket("2 apple"), key("k")));
     }
 
     static Stream<Arguments> commits() {
