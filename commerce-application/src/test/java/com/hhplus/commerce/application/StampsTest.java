@@ -2,14 +2,13 @@ package com.hhplus.commerce.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.hhplus.commerce.application.contract.TestClock;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.Shop;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class StampsTest {
     private static final Instant NOW = Instant.parse("2026-03-01T09:00:00.123Z");
 
-    private final HandClock clock = new HandClock(NOW);
+    private final TestClock clock = new TestClock(NOW);
     private final Stamps stamps = new Stamps(Shop.DEFAULT, clock, 1);
 
     @Test
@@ -38,7 +37,7 @@ class StampsTest {
     void an_id_begins_with_the_millisecond_it_was_drawn_in() {
         assertThat(millis(stamps.next().id())).isEqualTo(NOW.toEpochMilli());
 
-        clock.now = NOW.plusMillis(1);
+        clock.set(NOW.plusMillis(1));
 
         assertThat(millis(stamps.next().id())).isEqualTo(NOW.toEpochMilli() + 1);
     }
@@ -46,11 +45,11 @@ class StampsTest {
     @Test
     void a_millisecond_has_room_for_two_thousand_ids() {
         for (int i = 0; i < 100; i++) {
-            var millisecond = clock.now.toEpochMilli();
+            var millisecond = clock.instant().toEpochMilli();
 
             assertThat(draw(2_048)).hasSize(2_048).allMatch(id -> millis(id) == millisecond);
 
-            clock.now = clock.now.plusMillis(1);
+            clock.advance(Duration.ofMillis(1));
         }
     }
 
@@ -70,7 +69,7 @@ class StampsTest {
 
         for (int i = 0; i < 20; i++) {
             ids.addAll(draw(3_000));
-            clock.now = clock.now.plusMillis(1);
+            clock.advance(Duration.ofMillis(1));
         }
 
         assertRising(ids);
@@ -80,9 +79,9 @@ class StampsTest {
     void ids_rise_also_when_the_clock_goes_back() {
         var ids = new ArrayList<>(draw(10));
 
-        clock.now = NOW.minus(Duration.ofHours(1));
+        clock.set(NOW.minus(Duration.ofHours(1)));
         ids.addAll(draw(10));
-        clock.now = NOW.plusMillis(1);
+        clock.set(NOW.plusMillis(1));
         ids.addAll(draw(10));
 
         assertRising(ids);
@@ -92,14 +91,14 @@ class StampsTest {
     void the_time_is_what_the_clock_says_also_when_it_goes_back() {
         stamps.next();
 
-        clock.now = NOW.minus(Duration.ofHours(1));
+        clock.set(NOW.minus(Duration.ofHours(1)));
 
         assertThat(stamps.next().at()).isEqualTo(NOW.minus(Duration.ofHours(1)));
     }
 
     @Test
     void the_same_seed_draws_the_same_stamps() {
-        var twin = new Stamps(Shop.DEFAULT, new HandClock(NOW), 1);
+        var twin = new Stamps(Shop.DEFAULT, new TestClock(NOW), 1);
 
         for (int i = 0; i < 100; i++) {
             assertThat(stamps.next()).isEqualTo(twin.next());
@@ -108,7 +107,7 @@ class StampsTest {
 
     @Test
     void another_seed_draws_other_ids() {
-        var other = new Stamps(Shop.DEFAULT, new HandClock(NOW), 2);
+        var other = new Stamps(Shop.DEFAULT, new TestClock(NOW), 2);
 
         assertThat(draw(100)).doesNotContainAnyElementsOf(draw(other, 100));
     }
@@ -136,7 +135,7 @@ class StampsTest {
 
     @Test
     void the_time_has_whole_milliseconds() {
-        clock.now = NOW.plusNanos(999_999);
+        clock.set(NOW.plusNanos(999_999));
 
         assertThat(stamps.next().at()).isEqualTo(NOW);
     }
@@ -144,7 +143,7 @@ class StampsTest {
     @Test
     void the_day_is_that_of_the_shop() {
         var newYork = new Stamps(new Shop(Shop.DEFAULT.currency(), ZoneId.of("America/New_York")), clock, 1);
-        clock.now = Instant.parse("2026-03-01T15:00:00Z");
+        clock.set(Instant.parse("2026-03-01T15:00:00Z"));
 
         assertThat(stamps.next().day()).isEqualTo(LocalDate.of(2026, 3, 2));
         assertThat(stamps.today()).isEqualTo(LocalDate.of(2026, 3, 2));
@@ -155,13 +154,13 @@ class StampsTest {
     @Test
     void a_day_ends_between_two_milliseconds() {
         var midnight = Instant.parse("2026-03-01T15:00:00Z");
-        clock.now = midnight.minusMillis(1);
+        clock.set(midnight.minusMillis(1));
         assertThat(stamps.next().day()).isEqualTo(LocalDate.of(2026, 3, 1));
 
-        clock.now = midnight;
+        clock.set(midnight);
         assertThat(stamps.next().day()).isEqualTo(LocalDate.of(2026, 3, 2));
 
-        clock.now = midnight.minusMillis(1);
+        clock.set(midnight.minusMillis(1));
         assertThat(stamps.next().day()).isEqualTo(LocalDate.of(2026, 3, 1));
     }
 
@@ -188,29 +187,5 @@ class StampsTest {
 
     private static void assertRising(List<UUID> ids) {
         assertThat(ids.stream().map(OrderId::new)).isSorted().doesNotHaveDuplicates();
-    }
-
-    /** A clock that is set by hand. */
-    private static final class HandClock extends Clock {
-        private Instant now;
-
-        HandClock(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

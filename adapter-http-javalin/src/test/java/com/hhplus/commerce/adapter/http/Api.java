@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.hhplus.commerce.adapter.http.server.CommerceServer;
 import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
 import com.hhplus.commerce.application.Commerce;
+import com.hhplus.commerce.application.contract.TestClock;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.domain.Shop;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +32,8 @@ public final class Api implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final BodyPublisher NO_BODY = BodyPublishers.noBody();
 
-    final HandClock clock = new HandClock();
+    /** It begins on a Monday, at noon in Seoul. */
+    final TestClock clock = new TestClock(Instant.parse("2026-03-02T03:00:00Z"));
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

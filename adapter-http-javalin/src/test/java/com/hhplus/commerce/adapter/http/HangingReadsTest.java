@@ -3,13 +3,12 @@ package com.hhplus.commerce.adapter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
+import com.hhplus.commerce.application.contract.ForwardingPersistence;
+import com.hhplus.commerce.application.contract.ForwardingQueries;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,16 +36,23 @@ class HangingReadsTest {
         }
     }
 
-    private Persistence hanging(Persistence persistence) {
-        return changed(
-                Persistence.class,
-                persistence,
-                outcome -> outcome instanceof Queries queries
-                        ? changed(Queries.class, queries, answer -> {
-                            await();
-                            return answer;
-                        })
-                        : outcome);
+    /** {@code memory}, but its queries are answered only once they are released. */
+    private Persistence hanging(Persistence memory) {
+        ForwardingQueries queries = () -> {
+            await();
+            return memory.queries();
+        };
+        return new ForwardingPersistence() {
+            @Override
+            public Persistence delegate() {
+                return memory;
+            }
+
+            @Override
+            public Queries queries() {
+                return queries;
+            }
+        };
     }
 
     private void await() {
@@ -55,17 +61,5 @@ class HangingReadsTest {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** {@code target} with all that it answers changed. */
-    private static <T> T changed(Class<T> type, T target, UnaryOperator<Object> change) {
-        return type.cast(Proxy.newProxyInstance(
-                HangingReadsTest.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    try {
-                        return change.apply(method.invoke(target, arguments));
-                    } catch (InvocationTargetException failed) {
-                        throw failed.getCause();
-                    }
-                }));
     }
 }

@@ -197,7 +197,7 @@ class OrderRoutesTest {
     }
 
     @Test
-    void cancelling_twice_tells_the_same_and_returns_nothing_more() {
+    void cancelling_twice_answers_the_same_and_returns_nothing_more() {
         var order = api.orders("kim", "pen", 2);
         var first = api.post("/v1/orders/" + order + "/cancel", "{}");
         api.clock.advance(Duration.ofSeconds(1));

@@ -56,7 +56,7 @@ class PaymentRoutesTest {
     }
 
     @Test
-    void a_payment_repeated_under_its_key_is_told_again_even_once_refunded() {
+    void a_payment_repeated_under_its_key_is_replayed_even_once_refunded() {
         var first = api.post("/v1/payments", SEVENTY, "Idempotency-Key", "once");
         api.post("/v1/payments/" + first.text("id") + "/refund");
 
@@ -85,7 +85,7 @@ class PaymentRoutesTest {
     }
 
     @Test
-    void refunding_twice_tells_the_same_and_gives_nothing_more() {
+    void refunding_twice_answers_the_same_and_gives_nothing_more() {
         var payment = api.pays("kim", 70);
         var first = api.post("/v1/payments/" + payment + "/refund", "{}");
         api.clock.advance(Duration.ofSeconds(1));

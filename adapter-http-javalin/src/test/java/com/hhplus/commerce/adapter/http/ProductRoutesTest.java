@@ -3,6 +3,7 @@ package com.hhplus.commerce.adapter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +94,7 @@ class ProductRoutesTest {
     }
 
     @Test
-    void an_adjustment_repeated_under_its_key_is_told_again() {
+    void an_adjustment_repeated_under_its_key_is_replayed() {
         api.stocks("pen", 300, 7);
         var body = "{\"delta\": 1, \"reason\": \"found\"}";
         var first = api.post("/v1/products/pen/stock", body, "Idempotency-Key", "once");
@@ -188,9 +189,9 @@ class ProductRoutesTest {
 
     @Test
     void the_days_of_a_shop_begin_at_midnight_in_its_zone() {
-        api.clock.set("2026-03-02T14:59:59.999Z");
+        api.clock.set(Instant.parse("2026-03-02T14:59:59.999Z"));
         sell("late", 1);
-        api.clock.set("2026-03-02T15:00:00Z");
+        api.clock.set(Instant.parse("2026-03-02T15:00:00Z"));
         sell("early", 1);
 
         var today = api.get("/v1/popular-products?days=1").json();

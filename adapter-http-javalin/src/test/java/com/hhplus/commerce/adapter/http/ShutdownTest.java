@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
+import com.hhplus.commerce.application.contract.ForwardingPersistence;
 import com.hhplus.commerce.application.persistence.Books;
 import com.hhplus.commerce.application.persistence.Persistence;
-import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.Scope;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
-import com.hhplus.commerce.domain.Shop;
 import com.hhplus.commerce.domain.UserId;
 import java.io.IOException;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -96,10 +94,20 @@ class ShutdownTest {
     }
 
     /** A store in memory that carries out its work when it may. */
-    private static final class SlowStore implements Persistence, UnitOfWork {
+    private static final class SlowStore implements ForwardingPersistence, UnitOfWork {
         private final Persistence memory = new InMemoryPersistence();
         private final CountDownLatch begun = new CountDownLatch(1);
         private final CountDownLatch mayGoOn = new CountDownLatch(1);
+
+        @Override
+        public Persistence delegate() {
+            return memory;
+        }
+
+        @Override
+        public UnitOfWork unitOfWork() {
+            return this;
+        }
 
         @Override
         public <T> CompletionStage<T> submit(Scope scope, Function<Books, T> work) {
@@ -117,31 +125,6 @@ class ShutdownTest {
                 throw new IllegalStateException(interrupted);
             }
             return memory.unitOfWork().call(scope, work);
-        }
-
-        @Override
-        public void claimFor(Shop shop) {
-            memory.claimFor(shop);
-        }
-
-        @Override
-        public UnitOfWork unitOfWork() {
-            return this;
-        }
-
-        @Override
-        public Queries queries() {
-            return memory.queries();
-        }
-
-        @Override
-        public int forgetKeys(Duration age) {
-            return memory.forgetKeys(age);
-        }
-
-        @Override
-        public void close() {
-            memory.close();
         }
     }
 }

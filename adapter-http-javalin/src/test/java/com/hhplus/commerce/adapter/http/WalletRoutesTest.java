@@ -2,6 +2,7 @@ package com.hhplus.commerce.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -13,7 +14,7 @@ class WalletRoutesTest {
 
     @Test
     void the_first_charge_opens_a_wallet() {
-        api.clock.set("2026-03-02T03:04:05.006789Z");
+        api.clock.set(Instant.parse("2026-03-02T03:04:05.006789Z"));
 
         var answer = api.post("/v1/wallets/kim/charges", "{\"amount\": 1000}");
 
@@ -98,9 +99,9 @@ class WalletRoutesTest {
     }
 
     @Test
-    void a_charge_repeated_under_its_key_is_told_again() {
+    void a_charge_repeated_under_its_key_is_replayed() {
         var first = api.post("/v1/wallets/kim/charges", "{\"amount\": 1000}", "Idempotency-Key", "once");
-        api.clock.set("2026-03-02T04:00:00Z");
+        api.clock.set(Instant.parse("2026-03-02T04:00:00Z"));
 
         var second = api.post("/v1/wallets/kim/charges", "{\"amount\": 1000}", "Idempotency-Key", "once");
 

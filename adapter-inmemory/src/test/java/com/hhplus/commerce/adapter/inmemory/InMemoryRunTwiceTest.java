@@ -1,11 +1,11 @@
 package com.hhplus.commerce.adapter.inmemory;
 
-import com.hhplus.commerce.application.contract.CommerceSpecification;
 import com.hhplus.commerce.application.contract.RunTwice;
+import com.hhplus.commerce.application.contract.StoreContract;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Step;
 
-class InMemoryRunTwiceTest implements CommerceSpecification {
+class InMemoryRunTwiceTest implements StoreContract {
     private final InMemoryPersistence store = new InMemoryPersistence();
 
     @Override

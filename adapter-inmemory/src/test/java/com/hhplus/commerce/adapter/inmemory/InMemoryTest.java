@@ -1,19 +1,10 @@
 package com.hhplus.commerce.adapter.inmemory;
 
-import com.hhplus.commerce.application.contract.CommerceSpecification;
-import com.hhplus.commerce.application.contract.ConcurrencySpecification;
-import com.hhplus.commerce.application.contract.PersistenceContract;
-import com.hhplus.commerce.application.contract.SevenFailuresSpecification;
-import com.hhplus.commerce.application.contract.StatefulSpecification;
+import com.hhplus.commerce.application.contract.StoreContract;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Step;
 
-class InMemoryTest
-        implements CommerceSpecification,
-                PersistenceContract,
-                SevenFailuresSpecification,
-                ConcurrencySpecification,
-                StatefulSpecification {
+class InMemoryTest implements StoreContract {
     private final InMemoryPersistence store = new InMemoryPersistence();
 
     @Override

@@ -8,7 +8,7 @@ import com.hhplus.commerce.domain.Money;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** A process that writes as fast as it can, and says each time what it was told to be safe, until it is killed. */
+/** A process that writes as fast as it can, and says each time what was acknowledged to it, until it is killed. */
 public final class Cashier {
     public static final String OPEN = "open";
 

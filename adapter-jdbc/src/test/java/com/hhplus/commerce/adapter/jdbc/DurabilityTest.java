@@ -108,7 +108,7 @@ class DurabilityTest {
         });
     }
 
-    /** All that a process was told to be safe; it is killed some time after it said so {@code count} times. */
+    /** All that was acknowledged to a process; it is killed some time after it said so {@code count} times. */
     private static List<String> answersUntilKilled(String mode, String url, int count) {
         try (var process = ChildJvm.of(Cashier.class, mode, url)) {
             assertThat(process.lines(1)).containsExactly(Cashier.OPEN);

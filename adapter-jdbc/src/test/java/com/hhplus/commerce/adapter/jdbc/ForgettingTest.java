@@ -3,52 +3,24 @@ package com.hhplus.commerce.adapter.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hhplus.commerce.adapter.jdbc.table.ShopTable;
-import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.domain.Shop;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which keys are forgotten, and which are not. */
 @Timeout(60)
-class ForgettingTest {
+class ForgettingTest extends OnEachDatabase {
     private static final Duration AGE = Duration.ofHours(72);
 
-    private static TestStore h2;
-    private static TestStore postgres;
-
-    @BeforeAll
-    static void open(@TempDir Path folder) {
-        h2 = new TestStore(StoreAddress.of("jdbc:h2:file:" + folder.resolve("shop")));
-        postgres = new TestStore(Postgres.newDatabase());
-    }
-
     @BeforeEach
-    void empty() {
-        for (var store : List.of(h2, postgres)) {
-            store.empty();
-            store.persistence().claimFor(Shop.DEFAULT);
-        }
-    }
-
-    @AfterAll
-    static void close() {
-        h2.close();
-        postgres.close();
-    }
-
-    private static TestStore store(Engine database) {
-        return database == Engine.H2 ? h2 : postgres;
+    void claim() {
+        stores().forEach(store -> store.persistence().claimFor(Shop.DEFAULT));
     }
 
     private static void keep(TestStore store, String prefix, int keys, Duration age) {

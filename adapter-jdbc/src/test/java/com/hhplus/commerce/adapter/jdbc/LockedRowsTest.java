@@ -9,55 +9,32 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.hhplus.commerce.application.contract.Crowd;
 import com.hhplus.commerce.application.contract.TestShop;
 import com.hhplus.commerce.application.persistence.Overloaded;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.HandleConsumer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An outside session that holds locks stops nobody but those who need what it holds, and those are told so soon. */
+/** An outside session that holds locks stops nobody but those who need what it holds, and those soon learn of it. */
 @Timeout(120)
-class LockedRowsTest {
+class LockedRowsTest extends OnEachDatabase {
     /** Of rows that scopes name, of those that they do not, and of whole tables. */
     private static final List<String> LOCKS_ON_APPLES = List.of(
             "select id from commerce.product where id = 'apple' for update",
             "select product from commerce.sale where product = 'apple' for update",
             "update commerce.product set price = price where id = 'apple'");
 
-    private static Map<Engine, TestStore> stores;
-
-    @BeforeAll
-    static void open(@TempDir Path folder) {
-        stores = TestStore.ofEach(folder);
-    }
-
-    @BeforeEach
-    void empty() {
-        stores.values().forEach(TestStore::empty);
-    }
-
     @AfterEach
     void all_sums_hold() {
-        stores.values().forEach(store -> Audit.of(store.jdbi()));
-    }
-
-    @AfterAll
-    static void close() {
-        stores.values().forEach(TestStore::close);
+        stores().forEach(store -> Audit.of(store.jdbi()));
     }
 
     static Stream<Arguments> locks() {
@@ -66,7 +43,7 @@ class LockedRowsTest {
     }
 
     private static TestShop shop(Engine database) {
-        var shop = TestShop.over(stores.get(database).persistence())
+        var shop = TestShop.over(store(database).persistence())
                 .stocked("apple", 1, 10_000)
                 .stocked("pear", 1, 10_000);
         TestShop.USERS.forEach(user -> shop.charged(user, 10_000));
@@ -75,7 +52,7 @@ class LockedRowsTest {
     }
 
     private static void whileHeld(Engine database, String sql, HandleConsumer<RuntimeException> then) {
-        stores.get(database).jdbi().useTransaction(handle -> {
+        store(database).jdbi().useTransaction(handle -> {
             handle.execute(sql);
             then.useHandle(handle);
         });

@@ -97,7 +97,7 @@ class LostDatabaseTest {
                         .isFalse());
     }
 
-    /** Those of its attempts that are told to have had no effect. */
+    /** Those of its attempts that are said to have had no effect. */
     private List<String> placedTo(int number) {
         var refused = new ArrayList<String>();
         for (int attempt = 0; attempt < 3; attempt++) {

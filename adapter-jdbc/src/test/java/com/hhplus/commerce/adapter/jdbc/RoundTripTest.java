@@ -16,51 +16,28 @@ import com.hhplus.commerce.application.persistence.Scope;
 import com.hhplus.commerce.application.persistence.State;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.wallet.Wallet;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class RoundTripTest {
-    private static Map<Engine, TestStore> stores;
-
+class RoundTripTest extends OnEachDatabase {
     private final Thread caller = Thread.currentThread();
     private final List<String> sent = new ArrayList<>();
-
-    @BeforeAll
-    static void open(@TempDir Path folder) {
-        stores = TestStore.ofEach(folder);
-    }
-
-    @BeforeEach
-    void empty() {
-        stores.values().forEach(TestStore::empty);
-    }
-
-    @AfterAll
-    static void close() {
-        stores.values().forEach(TestStore::close);
-    }
 
     @ParameterizedTest
     @EnumSource(Engine.class)
     void of_a_lone_command_one_row_travels_as_values_and_many_as_arrays(Engine database) {
-        var shop = TestShop.over(stores.get(database).persistence())
+        var shop = TestShop.over(store(database).persistence())
                 .stocked("apple", 3, 10)
                 .stocked("pear", 4, 10)
                 .charged("ann", 100);
-        var watched = shop.through(stores.get(database).through(this::watch));
+        var watched = shop.through(store(database).through(this::watch));
         sent.clear();
 
         watched.orders().place(user("ann"), basket("2 apple", "1 pear"));
@@ -76,7 +53,7 @@ class RoundTripTest {
     @ParameterizedTest
     @EnumSource(Engine.class)
     void of_a_batch_one_row_travels_as_many_would(Engine database) throws SQLException {
-        var store = stores.get(database);
+        var store = store(database);
         TestShop.over(store.persistence()).charged("ann", 100);
         var trip = new RoundTrip(database.database(), false);
         trip.write(WalletTable.UPDATE, List.of(new Wallet(user("ann"), Money.of(70), 1)));
@@ -92,7 +69,7 @@ class RoundTripTest {
 
     @Test
     void a_lone_order_is_sent_to_postgresql_in_two_trips() {
-        var store = stores.get(Engine.POSTGRESQL);
+        var store = store(Engine.POSTGRESQL);
         var shop = TestShop.over(store.persistence()).stocked("apple", 3, 10).charged("ann", 100);
         var watched = shop.through(store.through(this::watch));
         sent.clear();
@@ -105,7 +82,7 @@ class RoundTripTest {
     @ParameterizedTest
     @EnumSource(Engine.class)
     void keys_that_are_used_again_find_all_their_facts_in_one_more_trip(Engine database) {
-        var store = stores.get(database);
+        var store = store(database);
         var shop = TestShop.over(store.persistence()).stocked("apple", 3, 10).charged("ann", 100);
         var charge = shop.wallets().charge(user("ann"), Money.of(1), key("charge"));
         var other = shop.wallets().charge(user("bob"), Money.of(2), key("other"));

@@ -7,8 +7,6 @@ import com.hhplus.commerce.adapter.jdbc.table.SaleSumTable;
 import com.hhplus.commerce.application.contract.Crowd;
 import com.hhplus.commerce.application.contract.SalesOfYears;
 import com.hhplus.commerce.application.contract.TestShop;
-import com.hhplus.commerce.application.persistence.StoreAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Month;
@@ -17,42 +15,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is popular is the same whether the sums have caught up, or not, or in part. */
-class SaleSumTableTest {
+class SaleSumTableTest extends OnEachDatabase {
     private static final LocalDate NEVER = LocalDate.of(9999, Month.JANUARY, 1);
-
-    private static TestStore h2;
-    private static TestStore postgres;
-
-    @BeforeAll
-    static void open(@TempDir Path folder) {
-        h2 = new TestStore(StoreAddress.of("jdbc:h2:file:" + folder.resolve("shop")));
-        postgres = new TestStore(Postgres.newDatabase());
-    }
-
-    @BeforeEach
-    void empty() {
-        h2.empty();
-        postgres.empty();
-    }
-
-    @AfterAll
-    static void close() {
-        h2.close();
-        postgres.close();
-    }
-
-    private static TestStore store(Engine database) {
-        return database == Engine.H2 ? h2 : postgres;
-    }
 
     private static int catchUp(TestStore store, LocalDate before, int limit) {
         return catchUp(store.connections(), before, limit);
@@ -184,7 +153,7 @@ class SaleSumTableTest {
         var background = Executors.newSingleThreadExecutor();
         background.shutdown();
 
-        try (var summing = new Summing(h2.connections(), background)) {
+        try (var summing = new Summing(store(Engine.H2).connections(), background)) {
             assertThatCode(() -> summing.wantedBefore(NEVER)).doesNotThrowAnyException();
         }
     }
@@ -192,6 +161,7 @@ class SaleSumTableTest {
     /** Each sale would else write to two indexes, and leave more behind in them. */
     @Test
     void postgresql_changes_a_sale_without_touching_an_index() {
+        var postgres = store(Engine.POSTGRESQL);
         TestShop.over(postgres.persistence());
         insertSales(postgres, 1);
 
@@ -208,6 +178,7 @@ class SaleSumTableTest {
 
     @Test
     void postgresql_finds_the_oldest_that_the_sums_lack_without_sorting_all() {
+        var postgres = store(Engine.POSTGRESQL);
         TestShop.over(postgres.persistence());
         postgres.jdbi().useHandle(handle -> {
             handle.execute("insert into commerce.sale (sold_on, product, units)"

@@ -18,46 +18,23 @@ import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.Shop;
 import com.hhplus.commerce.domain.product.ProductName;
 import com.hhplus.commerce.domain.product.Reason;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A store in which something is wrong is told as that, with the step and the cause, and not as too much to do. */
+/** What is wrong in a store is reported as that, with the step and the cause, and not as too much to do. */
 @Timeout(60)
-class StrayRowsTest {
-    private static Map<Engine, TestStore> stores;
-
-    @BeforeAll
-    static void open(@TempDir Path folder) {
-        stores = TestStore.ofEach(folder);
-    }
-
-    @BeforeEach
-    void empty() {
-        stores.values().forEach(TestStore::empty);
-    }
-
-    @AfterAll
-    static void close() {
-        stores.values().forEach(TestStore::close);
-    }
-
+class StrayRowsTest extends OnEachDatabase {
     private static TestShop shop(Engine database, String sql) {
-        var shop = TestShop.over(stores.get(database).persistence())
+        var shop = TestShop.over(store(database).persistence())
                 .stocked("apple", 1, 10)
                 .charged("ann", 100)
                 .charged("bob", 100);
-        stores.get(database).jdbi().useHandle(handle -> handle.execute(sql));
+        store(database).jdbi().useHandle(handle -> handle.execute(sql));
         return shop;
     }
 
@@ -116,7 +93,7 @@ class StrayRowsTest {
                         .filter(order -> order.handle((receipt, failure) -> failure != null)
                                 .join()))
                 .hasSize(5);
-        stores.get(database).jdbi().useTransaction(handle -> {
+        store(database).jdbi().useTransaction(handle -> {
             handle.execute("update commerce.product set name = 'Apple' where id = 'apple'");
             assertThat(catchThrowable(() -> shop.place("ann", "1 apple"))).isNotNull();
             shop.place("ann", "1 pear");
@@ -142,7 +119,7 @@ class StrayRowsTest {
                     .hasCauseInstanceOf(SQLException.class);
             shop.catalog().register(product("pear"), new ProductName("Pear"), Money.of(1));
         } finally {
-            stores.get(database).jdbi().useHandle(handle -> handle.execute(narrow.formatted(400)));
+            store(database).jdbi().useHandle(handle -> handle.execute(narrow.formatted(400)));
         }
     }
 
@@ -160,7 +137,7 @@ class StrayRowsTest {
     @ParameterizedTest
     @EnumSource(Engine.class)
     void a_store_that_another_instance_is_just_claiming_is_refused(Engine database) {
-        var store = stores.get(database);
+        var store = store(database);
         store.empty();
 
         store.jdbi().useTransaction(handle -> {

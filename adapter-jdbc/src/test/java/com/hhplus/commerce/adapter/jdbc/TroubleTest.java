@@ -23,10 +23,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +32,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of commands when the database does not do as it should: they are answered with the truth. */
-class TroubleTest {
+class TroubleTest extends OnEachDatabase {
     private static final List<String> LOSSES = List.of("08006", "57P01");
     /** Something of each kind that an order does: to lock, to insert, to update, and the key that comes last. */
     private static final List<String> STATEMENTS = List.of(
@@ -45,30 +43,18 @@ class TroubleTest {
             "into commerce.sale",
             "insert into commerce.request_key");
 
-    private static Map<Engine, TestStore> stores;
     private static Map<Engine, Persistence> troubled;
     private static volatile Trouble trouble = Trouble.at("nothing", "00000");
 
     @BeforeAll
-    static void open(@TempDir Path folder) {
-        stores = TestStore.ofEach(folder);
-        troubled = stores.entrySet().stream()
-                .collect(toMap(Map.Entry::getKey, it -> it.getValue().through(call -> trouble.answer(call))));
-    }
-
-    @BeforeEach
-    void empty() {
-        stores.values().forEach(TestStore::empty);
+    static void connect() {
+        troubled = Stream.of(Engine.values())
+                .collect(toMap(engine -> engine, engine -> store(engine).through(call -> trouble.answer(call))));
     }
 
     @AfterEach
     void all_sums_hold() {
-        stores.values().forEach(store -> Audit.of(store.jdbi()));
-    }
-
-    @AfterAll
-    static void close() {
-        stores.values().forEach(TestStore::close);
+        stores().forEach(store -> Audit.of(store.jdbi()));
     }
 
     /** Each database with each of its {@code states} at each of the statements. */
@@ -108,27 +94,25 @@ class TroubleTest {
     @ParameterizedTest(name = "{0}: {2} at \"{1}\"")
     @MethodSource("endlessConflicts")
     void others_who_are_always_in_the_way_leave_no_effect(Engine database, String sql, String state) {
-        var shop = TestShop.over(stores.get(database).persistence())
-                .stocked("apple", 3, 10)
-                .charged("ann", 100);
-        var other = shop.through(troubled.get(database));
-        trouble = Trouble.at(sql, state);
-        trouble.begin(Trouble.WITHOUT_END);
-
-        shop.refuses(Overloaded.class, () -> other.orders().place(user("ann"), basket("2 apple"), key("k")));
+        assertNoEffectOfTroubleWithoutEnd(Overloaded.class, database, sql, state);
     }
 
     @ParameterizedTest(name = "{0}: {2} at \"{1}\"")
     @MethodSource("losses")
     void a_database_that_is_lost_before_the_commit_leaves_no_effect(Engine database, String sql, String state) {
-        var shop = TestShop.over(stores.get(database).persistence())
+        assertNoEffectOfTroubleWithoutEnd(Unavailable.class, database, sql, state);
+    }
+
+    private static void assertNoEffectOfTroubleWithoutEnd(
+            Class<? extends RuntimeException> failure, Engine database, String sql, String state) {
+        var shop = TestShop.over(store(database).persistence())
                 .stocked("apple", 3, 10)
                 .charged("ann", 100);
         var other = shop.through(troubled.get(database));
         trouble = Trouble.at(sql, state);
         trouble.begin(Trouble.WITHOUT_END);
 
-        shop.refuses(Unavailable.class, () -> other.orders().place(user("ann"), basket("2 apple"), key("k")));
+        shop.refuses(failure, () -> other.orders().place(user("ann"), basket("2 apple"), key("k")));
     }
 
     static Stream<Arguments> commits() {
@@ -187,7 +171,7 @@ class TroubleTest {
     }
 
     private static Scene scene(Engine database) {
-        var store = stores.get(database);
+        var store = store(database);
         store.empty();
         return Scene.over(store.persistence());
     }

@@ -62,7 +62,7 @@ class TwoInstancesTest implements ConcurrencySpecification {
 
     @Override
     public Persistence persistence() {
-        return new Turns(here.persistence(), there.persistence());
+        return new RoundRobin(here.persistence(), there.persistence());
     }
 
     @Override

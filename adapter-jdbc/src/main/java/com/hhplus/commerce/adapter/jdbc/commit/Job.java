@@ -6,7 +6,7 @@ import com.hhplus.commerce.application.persistence.Scope;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** A piece of work that waits to be carried out, and what came of it, which is told only once it is durable. */
+/** A piece of work that waits to be carried out, and what came of it, which is answered only once it is durable. */
 final class Job<T> {
     private final Scope scope;
     private final Function<Books, T> work;

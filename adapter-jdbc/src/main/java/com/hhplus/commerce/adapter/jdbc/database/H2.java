@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
-/** H2 keeps commits in memory for a while, and would lose them with the process: each is forced to disk before it is answered. */
+/** H2 keeps commits in memory for a while, and would lose them with the process: each is forced to disk before it is acknowledged. */
 final class H2 implements Database {
     /**
      * The store closes with its pool, not by a hook of H2's own that would not wait for the last answers; and what fails
-     * is told by an exception, not once more in a trace file.
+     * is reported by an exception, not once more in a trace file.
      */
     private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=100;TRACE_LEVEL_FILE=0";
 

@@ -24,6 +24,6 @@ public interface Dialect {
 
     Failure meaningOf(SQLException failure);
 
-    /** The table in which a {@link Failure#DUPLICATE} was met, if that can be told. */
+    /** The table in which a {@link Failure#DUPLICATE} was met, if the database says so. */
     Optional<String> tableOf(SQLException duplicate);
 }

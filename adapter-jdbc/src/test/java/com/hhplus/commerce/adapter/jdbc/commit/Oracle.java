@@ -36,45 +36,45 @@ final class Oracle {
     }
 
     /** What is wrong with the answers to {@code all}, and with what the store holds now. */
-    List<String> judge(List<Asked<?>> all, Tables held) {
+    List<String> judge(List<Operation<?>> all, Tables held) {
         all.stream()
-                .filter(asked -> !asked.isAnswered())
-                .forEach(asked -> violations.add(asked + " was never answered"));
+                .filter(operation -> !operation.isAnswered())
+                .forEach(operation -> violations.add(operation + " was never answered"));
         all.stream()
-                .filter(Asked::isAnswered)
-                .sorted(Comparator.comparingInt(Asked::place))
+                .filter(Operation::isAnswered)
+                .sorted(Comparator.comparingInt(Operation::place))
                 .forEach(this::judge);
         held.differenceFrom(tables).ifPresent(violations::add);
         return violations;
     }
 
-    private void judge(Asked<?> asked) {
-        var failure = asked.failure();
+    private void judge(Operation<?> operation) {
+        var failure = operation.failure();
         tally.count(failure.map(it -> it.getClass().getSimpleName()).orElse("answered"));
-        if (asked.hasRun()) {
-            compare(asked, failure);
+        if (operation.hasRun()) {
+            compare(operation, failure);
         } else if (failure.isEmpty() || !isHarmless(failure.get())) {
-            violations.add(asked + " never ran, and was answered with " + outcome(asked));
+            violations.add(operation + " never ran, and was answered with " + outcome(operation));
         } else if (failure.get() instanceof Overloaded) {
             tally.count("overloaded before it ran");
         }
     }
 
-    private void compare(Asked<?> asked, Optional<Throwable> failure) {
-        var ledger = new Ledger(tables.load(LockSet.of(List.of(asked.scope()))));
-        var expected = expected(asked, ledger);
+    private void compare(Operation<?> operation, Optional<Throwable> failure) {
+        var ledger = new Ledger(tables.load(LockSet.of(List.of(operation.scope()))));
+        var expected = expected(operation, ledger);
         var effects = ledger.effects();
         if (failure.isPresent() && failure.get() instanceof OutcomeUnknown) {
-            must(store.hasLeftOpen(asked.transaction()), asked, "is told to be unknown, which it is not");
-            if (store.hasCommitted(asked.transaction())) {
-                keep(asked, effects);
+            must(store.hasLeftOpen(operation.transaction()), operation, "is said to be unknown, which it is not");
+            if (store.hasCommitted(operation.transaction())) {
+                keep(operation, effects);
             }
         } else if (failure.isPresent() && failure.get() instanceof WriteFailed failed) {
-            must(faults.brokenStep(effects).equals(Optional.of(failed.step())), asked, "blames " + failed.step());
+            must(faults.brokenStep(effects).equals(Optional.of(failed.step())), operation, "blames " + failed.step());
         } else if (failure.isEmpty() || !isHarmless(failure.get())) {
-            var outcome = outcome(asked);
-            must(outcome.equals(expected), asked, "got " + outcome + " instead of " + expected);
-            keep(asked, effects);
+            var outcome = outcome(operation);
+            must(outcome.equals(expected), operation, "got " + outcome + " instead of " + expected);
+            keep(operation, effects);
         }
     }
 
@@ -83,44 +83,47 @@ final class Oracle {
         return failure instanceof Overloaded || failure instanceof Unavailable || failure instanceof Defect;
     }
 
-    private void keep(Asked<?> asked, Effects effects) {
+    private void keep(Operation<?> operation, Effects effects) {
         try {
             tables.write(effects);
         } catch (Conflict conflict) {
-            violations.add(asked + " has its effect a second time");
+            violations.add(operation + " has its effect a second time");
         }
     }
 
-    private static String expected(Asked<?> asked, Ledger ledger) {
+    private static String expected(Operation<?> operation, Ledger ledger) {
         try {
-            return "" + ledger.run(asked.scope(), asked.work());
+            return "" + ledger.run(operation.scope(), operation.work());
         } catch (RuntimeException failure) {
             return failure.toString();
         }
     }
 
     /** An answer or a failure as text; the data of all facts and refusals is in theirs. */
-    private String outcome(Asked<?> asked) {
-        var failure = asked.failure();
+    private String outcome(Operation<?> operation) {
+        var failure = operation.failure();
         if (failure.isPresent()) {
             return failure.get().toString();
         }
-        var answer = asked.answer();
+        var answer = operation.answer();
         if (answer instanceof Receipt<?> receipt) {
-            tally.count(receipt.repeated() ? "told again" : "told first");
-            asked.scope().command().ifPresent(command -> compareFacts(command.key(), receipt, asked));
+            tally.count(receipt.repeated() ? "replayed" : "answered first");
+            operation.scope().command().ifPresent(command -> compareFacts(command.key(), receipt, operation));
         }
         return "" + answer;
     }
 
-    private void compareFacts(RequestKey key, Receipt<?> receipt, Asked<?> asked) {
+    private void compareFacts(RequestKey key, Receipt<?> receipt, Operation<?> operation) {
         var before = facts.putIfAbsent(key, receipt.fact());
-        must(before == null || before.equals(receipt.fact()), asked, "got another answer than under this key before");
+        must(
+                before == null || before.equals(receipt.fact()),
+                operation,
+                "got another answer than under this key before");
     }
 
-    private void must(boolean holds, Asked<?> asked, String otherwise) {
+    private void must(boolean holds, Operation<?> operation, String otherwise) {
         if (!holds) {
-            violations.add(asked + " " + otherwise);
+            violations.add(operation + " " + otherwise);
         }
     }
 }

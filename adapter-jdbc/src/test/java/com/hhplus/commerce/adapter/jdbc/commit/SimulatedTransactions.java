@@ -276,13 +276,13 @@ final class SimulatedTransactions {
         }
 
         /** Its locks would have kept others from overtaking it. */
-        private void arriveUnlessOvertaken(Effects effects, List<Asked<?>> members) {
+        private void arriveUnlessOvertaken(Effects effects, List<Operation<?>> members) {
             if (tables.load(locks).equals(loaded)) {
                 arrive(effects, members);
             }
         }
 
-        private void arrive(Effects effects, List<Asked<?>> members) {
+        private void arrive(Effects effects, List<Operation<?>> members) {
             isGivenUp.put(batch, false);
             transactionsCommitted.add(transaction);
             committed.add(batch.toString());

@@ -42,7 +42,7 @@ final class Simulation implements SimulatedTransactions.World {
     private final UnitOfWork twin;
     private final Commerce shop;
     private final Commerce twinShop;
-    private final Demand demand;
+    private final Workload workload;
     private final Tables beginning;
 
     private long nanos;
@@ -72,7 +72,7 @@ final class Simulation implements SimulatedTransactions.World {
         this.twin = witness.beforeTwin(tables, faults);
         this.shop = shop(seed, unitOfWork);
         this.twinShop = shop(~seed, twin);
-        this.demand = new Demand(random.split(), tables);
+        this.workload = new Workload(random.split(), tables);
         stock();
         this.beginning = tables.copy();
     }
@@ -85,12 +85,12 @@ final class Simulation implements SimulatedTransactions.World {
     private void stock() {
         var calm = new Witness(Flaw.NONE).beforeTwin(tables, Faults.none());
         var calmShop = shop(1, calm);
-        for (var name : Demand.PRODUCTS) {
+        for (var name : Workload.PRODUCTS) {
             var product = product(name);
             give((to, direct) -> to.catalog().register(product, new ProductName(name), Money.of(60)), calmShop, calm);
             give((to, direct) -> to.catalog().adjustStock(product, 20, new Reason("delivery")), calmShop, calm);
         }
-        for (var name : Demand.USERS) {
+        for (var name : Workload.USERS) {
             give((to, direct) -> to.wallets().charge(user(name), Money.of(500)), calmShop, calm);
         }
     }
@@ -135,7 +135,7 @@ final class Simulation implements SimulatedTransactions.World {
             }
         }
         if (left > 0 && faults.strike(Fault.TWIN, 100)) {
-            give(demand.next(), twinShop, twin);
+            give(workload.next(), twinShop, twin);
         }
         if (faults.strike(Fault.SLOW, 8)) {
             nanos += TimeUnit.SECONDS.toNanos(random.nextInt(1, 4));
@@ -156,13 +156,13 @@ final class Simulation implements SimulatedTransactions.World {
         if (left > 0) {
             left--;
             tally.count("commands");
-            give(demand.next(), shop, unitOfWork);
+            give(workload.next(), shop, unitOfWork);
         }
     }
 
-    private void give(Demand.Wish wish, Commerce to, UnitOfWork direct) {
+    private void give(Workload.Command command, Commerce to, UnitOfWork direct) {
         try {
-            wish.tell(to, direct);
+            command.giveTo(to, direct);
         } catch (Witness.Waits waits) {
             return; // the witness sees what comes of it
         } catch (Rejection refused) {
@@ -181,12 +181,12 @@ final class Simulation implements SimulatedTransactions.World {
     }
 
     private List<String> comeLate() {
-        var late = witness.all().size();
+        var number = witness.all().size();
         unitOfWork.submit(Scope.of(Optional.empty(), "late"), books -> "too late");
-        var asked = witness.all().get(late);
-        return asked.isAnswered()
-                        && asked.failure().filter(Unavailable.class::isInstance).isPresent()
+        var late = witness.all().get(number);
+        return late.isAnswered()
+                        && late.failure().filter(Unavailable.class::isInstance).isPresent()
                 ? List.of()
-                : List.of("a closed store has accepted " + asked);
+                : List.of("a closed store has accepted " + late);
     }
 }

@@ -26,10 +26,10 @@ final class Witness {
     }
 
     /** An attempt that is under way, and the commands whose work has run in it. Another one may begin and end meanwhile. */
-    private record Transaction(String name, List<Asked<?>> members) {}
+    private record Transaction(String name, List<Operation<?>> members) {}
 
     private final Flaw flaw;
-    private final List<Asked<?>> all = new ArrayList<>();
+    private final List<Operation<?>> all = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
     private final Deque<Transaction> attempts = new ArrayDeque<>();
     private boolean strictOrder = true;
@@ -40,7 +40,7 @@ final class Witness {
         this.flaw = flaw;
     }
 
-    List<Asked<?>> all() {
+    List<Operation<?>> all() {
         return all;
     }
 
@@ -49,7 +49,7 @@ final class Witness {
     }
 
     /** The commands whose work has run in the attempt that is under way. */
-    List<Asked<?>> members() {
+    List<Operation<?>> members() {
         return List.copyOf(attempts.getFirst().members);
     }
 
@@ -67,27 +67,27 @@ final class Witness {
     }
 
     /** What {@code committed} recorded becomes durable now, so nobody may know it yet. */
-    void commits(List<Asked<?>> committed) {
+    void commits(List<Operation<?>> committed) {
         committed.stream()
-                .filter(Asked::isAnswered)
-                .forEach(asked -> violations.add(asked + " was answered before its commit"));
-        committed.forEach(asked -> asked.commits(++steps));
+                .filter(Operation::isAnswered)
+                .forEach(operation -> violations.add(operation + " was answered before its commit"));
+        committed.forEach(operation -> operation.commits(++steps));
     }
 
-    private void runs(Asked<?> asked) {
-        if (asked.isAnswered()) {
-            violations.add(asked + " ran again after it was answered");
+    private void runs(Operation<?> operation) {
+        if (operation.isAnswered()) {
+            violations.add(operation + " ran again after it was answered");
         }
         var members = attempts.getFirst().members;
-        if (strictOrder && !members.isEmpty() && members.get(members.size() - 1).number() >= asked.number()) {
-            violations.add(asked + " ran behind a later one");
+        if (strictOrder && !members.isEmpty() && members.get(members.size() - 1).number() >= operation.number()) {
+            violations.add(operation + " ran behind a later one");
         }
-        if (strictOrder && !asked.hasRun() && asked.number() < furthest) {
-            violations.add(asked + " was begun after a later one");
+        if (strictOrder && !operation.hasRun() && operation.number() < furthest) {
+            violations.add(operation + " was begun after a later one");
         }
-        furthest = Math.max(furthest, asked.number());
-        members.add(asked);
-        asked.runs(++steps, attempts.getFirst().name);
+        furthest = Math.max(furthest, operation.number());
+        members.add(operation);
+        operation.runs(++steps, attempts.getFirst().name);
     }
 
     /** What this instance's commands go through. */
@@ -95,15 +95,15 @@ final class Witness {
         return new UnitOfWork() {
             @Override
             public <T> CompletionStage<T> submit(Scope scope, Function<Books, T> work) {
-                var asked = asked(scope, work);
+                var operation = operation(scope, work);
                 Function<Books, T> seen = books -> {
-                    runs(asked);
+                    runs(operation);
                     return work.apply(books);
                 };
                 var stage = flaw == Flaw.KEEPS_WHAT_WAS_REFUSED
                         ? keepingWhatIsRefused(committer, scope, seen)
                         : committer.submit(scope, seen);
-                asked.isAnsweredBy(stage.toCompletableFuture());
+                operation.isAnsweredBy(stage.toCompletableFuture());
                 return stage;
             }
 
@@ -135,10 +135,10 @@ final class Witness {
         return new UnitOfWork() {
             @Override
             public <T> CompletionStage<T> submit(Scope scope, Function<Books, T> work) {
-                var asked = asked(scope, work);
-                asked.runs(++steps, "");
+                var operation = operation(scope, work);
+                operation.runs(++steps, "");
                 var answer = new CompletableFuture<T>();
-                asked.isAnsweredBy(answer);
+                operation.isAnsweredBy(answer);
                 var ledger = new Ledger(tables.load(LockSet.of(List.of(scope))));
                 try {
                     var outcome = ledger.run(scope, work);
@@ -161,9 +161,9 @@ final class Witness {
         };
     }
 
-    private <T> Asked<T> asked(Scope scope, Function<Books, T> work) {
-        var asked = new Asked<>(all.size(), scope, work);
-        all.add(asked);
-        return asked;
+    private <T> Operation<T> operation(Scope scope, Function<Books, T> work) {
+        var operation = new Operation<>(all.size(), scope, work);
+        all.add(operation);
+        return operation;
     }
 }

@@ -31,10 +31,10 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Draws commands: of every kind, and some under a key that was used before, for the same command or for another. */
-final class Demand {
+final class Workload {
     /** A command that can be given, to one instance or another, and again. */
-    interface Wish {
-        void tell(Commerce shop, UnitOfWork unitOfWork);
+    interface Command {
+        void giveTo(Commerce shop, UnitOfWork unitOfWork);
     }
 
     /** Those that a shop has in the beginning; {@link Faults} knows some of these names. */
@@ -49,14 +49,14 @@ final class Demand {
 
     private final SplittableRandom random;
     private final Tables tables;
-    private final Map<RequestKey, Wish> known = new HashMap<>();
+    private final Map<RequestKey, Command> known = new HashMap<>();
 
-    Demand(SplittableRandom random, Tables tables) {
+    Workload(SplittableRandom random, Tables tables) {
         this.random = random;
         this.tables = tables;
     }
 
-    Wish next() {
+    Command next() {
         if (random.nextBoolean()) {
             return draw(Optional.empty());
         }
@@ -67,7 +67,7 @@ final class Demand {
         return random.nextInt(8) > 0 ? known.get(key) : draw(Optional.of(key));
     }
 
-    private Wish draw(Optional<RequestKey> key) {
+    private Command draw(Optional<RequestKey> key) {
         var user = user(name(USERS));
         var product = product(name(PRODUCTS));
         var amount = Money.of(random.nextInt(1, 200));
@@ -86,7 +86,7 @@ final class Demand {
         };
     }
 
-    private Wish placing(UserId buyer, Optional<RequestKey> key) {
+    private Command placing(UserId buyer, Optional<RequestKey> key) {
         var lines = new ArrayList<Basket.Line>();
         for (int n = random.nextInt(1, 4); n > 0; n--) {
             lines.add(new Basket.Line(product(name(PRODUCTS)), Quantity.of(random.nextInt(1, 4))));
@@ -97,27 +97,27 @@ final class Demand {
                 : (shop, direct) -> shop.orders().place(buyer, basket, key);
     }
 
-    private Wish cancelling(Optional<RequestKey> key) {
+    private Command cancelling(Optional<RequestKey> key) {
         var id = tables.orders().isEmpty()
                 ? new OrderId(NOBODY_KNOWS)
                 : oneOf(List.copyOf(tables.orders().keySet()));
         return (shop, direct) -> shop.orders().cancel(id, key);
     }
 
-    private Wish refunding(Optional<RequestKey> key) {
+    private Command refunding(Optional<RequestKey> key) {
         var id = tables.payments().isEmpty()
                 ? new PaymentId(NOBODY_KNOWS)
                 : oneOf(List.copyOf(tables.payments().keySet()));
         return (shop, direct) -> shop.payments().refund(id, key);
     }
 
-    private Wish adjusting(ProductId product, Optional<RequestKey> key) {
+    private Command adjusting(ProductId product, Optional<RequestKey> key) {
         var delta = random.nextInt(1, 10) * (random.nextInt(3) == 0 ? -1 : 1);
         return (shop, direct) -> shop.catalog().adjustStock(product, delta, new Reason("counted"), key);
     }
 
     /** Work that records something, and fails in the end. */
-    private static Wish regretting(UserId user, Money amount, Optional<RequestKey> key, RuntimeException regret) {
+    private static Command regretting(UserId user, Money amount, Optional<RequestKey> key, RuntimeException regret) {
         var scope = Scope.of(key, "regret", user.value(), amount.toString()).wallet(user);
         Function<Books, Receipt<WalletEntry>> work = books -> books.once(WalletEntry.class, () -> {
             books.record(books.walletToCharge(user).charge(amount, TestClock.START));
@@ -126,7 +126,7 @@ final class Demand {
         return (shop, direct) -> direct.submit(scope, work);
     }
 
-    private static Wish looking(UserId user) {
+    private static Command looking(UserId user) {
         var scope = Scope.of(Optional.empty(), "look").wallet(user);
         return (shop, direct) -> direct.submit(scope, books -> books.wallet(user));
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /** A command that was given, and what was seen of it. */
-final class Asked<T> {
+final class Operation<T> {
     private final int number;
     private final Scope scope;
     private final Function<Books, T> work;
@@ -16,7 +16,7 @@ final class Asked<T> {
     private int place;
     private String transaction = "";
 
-    Asked(int number, Scope scope, Function<Books, T> work) {
+    Operation(int number, Scope scope, Function<Books, T> work) {
         this.number = number;
         this.scope = scope;
         this.work = work;

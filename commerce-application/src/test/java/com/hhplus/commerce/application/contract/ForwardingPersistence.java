@@ -1,0 +1,37 @@
+package com.hhplus.commerce.application.contract;
+
+import com.hhplus.commerce.application.persistence.Persistence;
+import com.hhplus.commerce.application.persistence.Queries;
+import com.hhplus.commerce.application.persistence.UnitOfWork;
+import com.hhplus.commerce.domain.Shop;
+import java.time.Duration;
+
+/** A store in front of another one: whatever a test does not override is done by that. */
+public interface ForwardingPersistence extends Persistence {
+    Persistence delegate();
+
+    @Override
+    default void claimFor(Shop shop) {
+        delegate().claimFor(shop);
+    }
+
+    @Override
+    default UnitOfWork unitOfWork() {
+        return delegate().unitOfWork();
+    }
+
+    @Override
+    default Queries queries() {
+        return delegate().queries();
+    }
+
+    @Override
+    default int forgetKeys(Duration age) {
+        return delegate().forgetKeys(age);
+    }
+
+    @Override
+    default void close() {
+        delegate().close();
+    }
+}
