@@ -48,6 +48,11 @@ public final class BrokenStore implements Persistence, UnitOfWork {
     }
 
     @Override
+    public CompletionStage<Void> probe() {
+        return memory.probe();
+    }
+
+    @Override
     public void close() {
         memory.close();
     }

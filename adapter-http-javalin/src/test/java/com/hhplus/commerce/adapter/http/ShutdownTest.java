@@ -140,6 +140,11 @@ class ShutdownTest {
         }
 
         @Override
+        public CompletionStage<Void> probe() {
+            return memory.probe();
+        }
+
+        @Override
         public void close() {
             memory.close();
         }

@@ -14,6 +14,7 @@ import com.hhplus.commerce.application.persistence.UnitOfWork;
 import com.hhplus.commerce.domain.Shop;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -36,6 +37,7 @@ public final class JdbcPersistence implements Persistence {
     private final ExecutorService replies = executor("commerce-replies", 2);
     private final Summing summing;
     private final Queries queries;
+    private final Readiness readiness;
     private final Runnable release;
 
     private JdbcPersistence(DataSource dataSource, Runnable release) {
@@ -50,6 +52,7 @@ public final class JdbcPersistence implements Persistence {
                 System::nanoTime);
         this.summing = new Summing(connections, executor("commerce-sums", 1));
         this.queries = new JdbcQueries(connections, summing);
+        this.readiness = new Readiness(this::mustTakeWrites, executor("commerce-probe", 1));
         this.release = release;
     }
 
@@ -135,7 +138,20 @@ public final class JdbcPersistence implements Persistence {
     }
 
     @Override
+    public CompletionStage<Void> probe() {
+        return readiness.ask();
+    }
+
+    private void mustTakeWrites() {
+        connections.write(handle -> {
+            connections.database().tryToWrite(handle.getConnection());
+            return null;
+        });
+    }
+
+    @Override
     public void close() {
+        readiness.close();
         committer.close();
         committing.shutdown();
         waiting.shutdown();

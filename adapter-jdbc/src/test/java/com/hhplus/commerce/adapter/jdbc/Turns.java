@@ -46,6 +46,11 @@ record Turns(Persistence one, Persistence other, AtomicInteger turn) implements 
     }
 
     @Override
+    public CompletionStage<Void> probe() {
+        return one.probe();
+    }
+
+    @Override
     public void close() {
         one.close();
         other.close();

@@ -51,6 +51,11 @@ public record RunTwice(Persistence store) implements Persistence {
     }
 
     @Override
+    public CompletionStage<Void> probe() {
+        return store.probe();
+    }
+
+    @Override
     public void close() {
         store.close();
     }

@@ -25,6 +25,9 @@ public interface Database extends Dialect {
     /** @throws StoreRefused if there is no connection to be had */
     Pool open(StoreAddress address);
 
+    /** Writes nothing that stays, but as a command would have to; fails where none could be carried out. */
+    void tryToWrite(Connection connection) throws SQLException;
+
     /** What the columns and indexes of the migrations are made of. */
     Map<String, String> types();
 

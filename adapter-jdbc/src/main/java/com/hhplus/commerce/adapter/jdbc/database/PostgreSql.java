@@ -162,6 +162,14 @@ final class PostgreSql implements Database {
         }
     }
 
+    /** A server that is read-only refuses it, although it would change no row. */
+    @Override
+    public void tryToWrite(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.executeUpdate("delete from commerce.batch where false");
+        }
+    }
+
     @Override
     public Map<String, String> types() {
         return Map.of(

@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** As much of a persistence over tables as commands need: they look for an order or a payment before they begin. */
 record SimulatedPersistence(UnitOfWork unitOfWork, Tables tables) implements Persistence, Queries {
@@ -47,6 +49,11 @@ record SimulatedPersistence(UnitOfWork unitOfWork, Tables tables) implements Per
     @Override
     public int forgetKeys(Duration age) {
         throw noSuchQuery();
+    }
+
+    @Override
+    public CompletionStage<Void> probe() {
+        return CompletableFuture.completedStage(null);
     }
 
     @Override
