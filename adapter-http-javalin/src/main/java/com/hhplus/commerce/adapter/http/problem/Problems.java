@@ -8,10 +8,12 @@ import com.hhplus.commerce.adapter.http.request.InvalidRequest;
 import com.hhplus.commerce.adapter.http.request.PayloadTooLarge;
 import com.hhplus.commerce.adapter.http.request.UnsupportedMediaType;
 import com.hhplus.commerce.adapter.http.response.Answers;
+import com.hhplus.commerce.adapter.http.response.ServerStopping;
 import com.hhplus.commerce.adapter.http.response.TooManyUnread;
 import com.hhplus.commerce.application.persistence.OutcomeUnknown;
 import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.TechnicalFailure;
+import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.application.persistence.WriteFailed;
 import com.hhplus.commerce.application.usecase.IdempotencyKeyReused;
 import com.hhplus.commerce.application.usecase.InvalidCursor;
@@ -98,6 +100,8 @@ public final class Problems {
         on(IdempotencyKeyReused.class, Code.IDEMPOTENCY_KEY_REUSED);
         on(LimitExceeded.class, Code.LIMIT_EXCEEDED, (it, json) -> json.put("limit", it.limit()));
 
+        on(ServerStopping.class, Code.UNAVAILABLE);
+
         routes.exception(ParserDefect.class, this::parserDefect);
         routes.exception(TooManyUnread.class, this::unread);
         routes.exception(TechnicalFailure.class, this::technical);
@@ -165,7 +169,7 @@ public final class Problems {
 
     private void technical(TechnicalFailure failure, Context ctx) {
         log.write(Level.WARN, ctx.method() + " " + ctx.path() + " failed", failure);
-        answer(ctx, codeOf(failure), "Nothing is wrong with the request. " + hintFor(failure));
+        answer(ctx, codeOf(failure), "Nothing is wrong with the request" + reasonOf(failure) + ". " + hintFor(failure));
     }
 
     private static Code codeOf(TechnicalFailure failure) {
@@ -180,6 +184,10 @@ public final class Problems {
             return Code.OVERLOADED;
         }
         return failure instanceof OutcomeUnknown ? Code.OUTCOME_UNKNOWN : Code.UNAVAILABLE;
+    }
+
+    private static String reasonOf(TechnicalFailure failure) {
+        return failure instanceof Unavailable ? ", but " + failure.getMessage() : "";
     }
 
     private static String hintFor(TechnicalFailure failure) {
