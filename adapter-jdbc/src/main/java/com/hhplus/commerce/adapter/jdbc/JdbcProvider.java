@@ -15,6 +15,6 @@ public final class JdbcProvider implements PersistenceProvider {
 
     @Override
     public Persistence open(StoreAddress address) {
-        return JdbcPersistence.owning(Pool.open(address));
+        return JdbcPersistence.owning(Pool.open(address), address.unsafeAllowed());
     }
 }

@@ -66,6 +66,12 @@ final class H2 implements Database {
         }
     }
 
+    /** Each commit is forced to disk, whatever its settings. */
+    @Override
+    public Optional<String> riskOfLoss(Connection connection) {
+        return Optional.empty();
+    }
+
     @Override
     public Pool open(StoreAddress address) {
         var url = address.url() + SETTINGS;
