@@ -5,6 +5,7 @@ import com.hhplus.commerce.adapter.http.json.ParserDefect;
 import com.hhplus.commerce.adapter.http.json.Shape;
 import com.hhplus.commerce.adapter.http.request.Excerpt;
 import com.hhplus.commerce.adapter.http.request.InvalidRequest;
+import com.hhplus.commerce.adapter.http.request.Params;
 import com.hhplus.commerce.adapter.http.request.PayloadTooLarge;
 import com.hhplus.commerce.adapter.http.request.UnsupportedMediaType;
 import com.hhplus.commerce.adapter.http.response.Answers;
@@ -169,7 +170,10 @@ public final class Problems {
 
     private void technical(TechnicalFailure failure, Context ctx) {
         log.write(Level.WARN, ctx.method() + " " + ctx.path() + " failed", failure);
-        answer(ctx, codeOf(failure), "Nothing is wrong with the request" + reasonOf(failure) + ". " + hintFor(failure));
+        answer(
+                ctx,
+                codeOf(failure),
+                "Nothing is wrong with the request" + reasonOf(failure) + ". " + hintFor(failure, ctx));
     }
 
     private static Code codeOf(TechnicalFailure failure) {
@@ -190,10 +194,13 @@ public final class Problems {
         return failure instanceof Unavailable ? ", but " + failure.getMessage() : "";
     }
 
-    private static String hintFor(TechnicalFailure failure) {
-        return failure instanceof OutcomeUnknown
-                ? "It was carried out, or not: repeat it under the same Idempotency-Key to learn which."
-                : "It had no effect and may be repeated.";
+    private static String hintFor(TechnicalFailure failure, Context ctx) {
+        if (!(failure instanceof OutcomeUnknown)) {
+            return "It had no effect and may be repeated.";
+        }
+        return ctx.header(Params.KEY) == null
+                ? "It was carried out, or not, and had no Idempotency-Key: look into the history before you repeat it."
+                : "It was carried out, or not: it is safe to repeat it under the same Idempotency-Key, which tells.";
     }
 
     /** What Javalin itself refuses: an unknown address, or a method that an address does not know. */
