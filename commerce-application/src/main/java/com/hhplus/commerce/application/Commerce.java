@@ -2,6 +2,7 @@ package com.hhplus.commerce.application;
 
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.StoreRefused;
+import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.application.usecase.Catalog;
 import com.hhplus.commerce.application.usecase.Orders;
 import com.hhplus.commerce.application.usecase.Payments;
@@ -10,6 +11,7 @@ import com.hhplus.commerce.domain.Shop;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A shop over a store: the use-case ports, wired by hand.
@@ -74,6 +76,14 @@ public final class Commerce {
      */
     public int forgetOldKeys() {
         return persistence.forgetKeys(KEYS_LIVE);
+    }
+
+    /**
+     * Whether commands can be carried out now: completes if so, else fails with {@link Unavailable}, which says why. Takes a second at the
+     * most, and costs the store little, however many ask.
+     */
+    public CompletionStage<Void> probe() {
+        return persistence.probe();
     }
 
     /** What a shop takes from outside: the time, and the seed of its ids. */

@@ -66,6 +66,15 @@ final class Configuration {
     private Path dbPasswordFile;
 
     @Option(
+            names = "--allow-unsafe-postgres",
+            scope = ScopeType.INHERIT,
+            defaultValue = "${env:COMMERCE_ALLOW_UNSAFE_POSTGRES:-false}",
+            fallbackValue = "true", // or the flag would undo the variable
+            description =
+                    "opens PostgreSQL even if its fsync, full_page_writes or synchronous_commit is off, so that a crash may lose orders that were answered (COMMERCE_ALLOW_UNSAFE_POSTGRES; now ${DEFAULT-VALUE})")
+    private boolean allowUnsafePostgres;
+
+    @Option(
             names = "--host",
             scope = ScopeType.INHERIT,
             paramLabel = "ADDRESS",
@@ -137,7 +146,7 @@ final class Configuration {
         if (db.startsWith("jdbc:h2:") && !store.namesPlainPlace()) {
             throw mistake("--db", "H2 is jdbc:h2:file:PATH, with --db-user and --db-password-file");
         }
-        return store;
+        return allowUnsafePostgres ? store.evenIfUnsafe() : store;
     }
 
     Shop shop() {

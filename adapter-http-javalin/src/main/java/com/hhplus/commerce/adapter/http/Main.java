@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Main implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     private static final int FAILED = 1;
+    private static final long LONGEST_STOP_MILLIS = 9_500;
 
     @Mixin
     private Configuration configuration;
@@ -116,10 +117,24 @@ public final class Main implements Callable<Integer> {
 
     private static void closeAtExit(CommerceServer server, Persistence persistence) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            try (persistence) {
-                server.close();
-            }
+            var closing = new Thread(() -> {
+                try (persistence) {
+                    server.close();
+                }
+            });
+            closing.setDaemon(true);
+            closing.start();
+            join(closing);
         }));
+    }
+
+    /** A store that hangs is not waited for: what it has not confirmed by then is unknown to its client anyway. */
+    private static void join(Thread closing) {
+        try {
+            closing.join(LONGEST_STOP_MILLIS);
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void forgetOldKeysEachMinute(Commerce commerce) {

@@ -10,14 +10,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/** A store that reads, from memory, but answers every unit of work with one failure. */
+/** A store that reads, from memory, but answers every unit of work with one failure, and probes as it is told. */
 public final class BrokenStore implements ForwardingPersistence, UnitOfWork {
     private final Persistence memory = new InMemoryPersistence();
 
     private volatile Throwable failure;
+    private volatile CompletionStage<Void> probe = memory.probe();
 
     public void failWith(Throwable other) {
         failure = other;
+    }
+
+    public void probeWith(CompletionStage<Void> other) {
+        probe = other;
     }
 
     @Override
@@ -33,5 +38,10 @@ public final class BrokenStore implements ForwardingPersistence, UnitOfWork {
     @Override
     public <T> CompletionStage<T> submit(Scope scope, Function<Books, T> work) {
         return CompletableFuture.failedFuture(failure);
+    }
+
+    @Override
+    public CompletionStage<Void> probe() {
+        return probe;
     }
 }

@@ -52,6 +52,12 @@ class ConfigurationTest {
     }
 
     @Test
+    void an_unsafe_postgresql_has_to_be_allowed() {
+        assertThat(of().store().unsafeAllowed()).isFalse();
+        assertThat(of("--allow-unsafe-postgres").store().unsafeAllowed()).isTrue();
+    }
+
+    @Test
     void a_password_can_lie_in_a_file() throws IOException {
         var file = Files.writeString(folder.resolve("password"), "sesame \nnot this line\n");
 

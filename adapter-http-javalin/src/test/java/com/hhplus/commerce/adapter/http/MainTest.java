@@ -32,7 +32,16 @@ class MainTest {
         assertThat(run.exitCode).isZero();
         assertThat(run.err).isEmpty();
         for (var flag : List.of(
-                "db", "db-user", "db-password", "db-password-file", "host", "allow-host", "port", "currency", "zone")) {
+                "db",
+                "db-user",
+                "db-password",
+                "db-password-file",
+                "allow-unsafe-postgres",
+                "host",
+                "allow-host",
+                "port",
+                "currency",
+                "zone")) {
             assertThat(run.out)
                     .contains("--" + flag, "COMMERCE_" + flag.replace('-', '_').toUpperCase(Locale.ROOT));
         }
@@ -80,6 +89,7 @@ class MainTest {
         "COMMERCE_PORT, eighty, --port",
         "COMMERCE_ZONE, ../etc, --zone",
         "COMMERCE_CURRENCY, XXX, --currency",
+        "COMMERCE_ALLOW_UNSAFE_POSTGRES, perhaps, --allow-unsafe-postgres",
         "COMMERCE_DB, postgres://ann:sesame@h/shop, --db"
     })
     void a_variable_that_is_misunderstood_is_told_like_its_flag(String name, String value, String flag) {

@@ -69,6 +69,32 @@ class ShutdownTest {
     }
 
     @Test
+    void from_the_beginning_on_it_is_not_ready_and_each_answer_is_the_last_on_its_connection()
+            throws InterruptedException {
+        var answer = api.postLater(CHARGES, "{\"amount\": 5}");
+        store.begun.await();
+
+        var stopping = api.stop();
+        var notReady = notReady();
+        store.mayGoOn.countDown();
+        stopping.join();
+
+        assertThat(notReady.text("code")).isEqualTo("unavailable");
+        assertThat(notReady.text("detail")).isEqualTo("the server is stopping");
+        assertThat(notReady.header("Connection")).contains("close");
+        assertThat(answer.join().status()).isEqualTo(201);
+        assertThat(answer.join().header("Connection")).contains("close");
+    }
+
+    private Api.Answer notReady() {
+        var answer = api.get("/health/ready");
+        while (answer.status() == 200) {
+            answer = api.get("/health/ready");
+        }
+        return answer.mustBe(503);
+    }
+
+    @Test
     void afterwards_nobody_listens() throws InterruptedException {
         store.mayGoOn.countDown();
         api.charges("kim", 5);

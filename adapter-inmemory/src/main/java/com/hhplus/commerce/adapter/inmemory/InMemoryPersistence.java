@@ -9,6 +9,8 @@ import com.hhplus.commerce.domain.Shop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** A store in memory: a fast double of the databases, or a store for what need not outlive the process. */
 public final class InMemoryPersistence implements Persistence {
@@ -50,6 +52,11 @@ public final class InMemoryPersistence implements Persistence {
     @Override
     public int forgetKeys(Duration age) {
         return store.locked(() -> store.forgetKeys(Instant.now().minus(age), KEYS_FORGOTTEN_AT_ONCE));
+    }
+
+    @Override
+    public CompletionStage<Void> probe() {
+        return CompletableFuture.completedStage(null);
     }
 
     /** Does nothing: what is in memory goes with the process. */

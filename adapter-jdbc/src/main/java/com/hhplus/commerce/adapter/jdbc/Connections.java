@@ -12,6 +12,7 @@ import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -33,6 +34,7 @@ final class Connections {
 
     private final Jdbi jdbi;
     private final Database database;
+    private final Optional<String> riskOfLoss;
     private final Failures failures;
 
     /** Reads may take only a part of the connections, so that there are always some for commands. */
@@ -44,6 +46,7 @@ final class Connections {
         this.readers = new Semaphore(share(Pool.size(dataSource)), true);
         try (var connection = dataSource.getConnection()) {
             this.database = Databases.of(connection);
+            this.riskOfLoss = database.riskOfLoss(connection);
         } catch (SQLException unreachable) {
             throw new StoreRefused("the database cannot be reached: " + Causes.inOneLine(unreachable), unreachable);
         }
@@ -59,6 +62,11 @@ final class Connections {
                 .registerArrayType(UUID.class, "uuid")
                 .registerArrayType(Long.class, "bigint")
                 .registerArrayType(LocalDate.class, "date");
+    }
+
+    /** How the database was set, when it was opened, to lose in a crash what it has committed. */
+    Optional<String> riskOfLoss() {
+        return riskOfLoss;
     }
 
     Database database() {

@@ -21,6 +21,8 @@ final class Failures {
     /** The tables in which two may create the same thing at once. A duplicate in any other is a fault of what is there. */
     private static final Set<String> CREATED_BY_MANY = Set.of("wallet", "product", "request_key", "shop", "batch");
 
+    private static final String READ_ONLY = "25006";
+
     private final Dialect dialect;
 
     Failures(Dialect dialect) {
@@ -30,7 +32,11 @@ final class Failures {
     RuntimeException beforeCommit(SQLException failure) {
         return conflict(failure)
                 .<RuntimeException>map(Function.identity())
-                .orElseGet(() -> new Unavailable("the database cannot be used", failure));
+                .orElseGet(() -> new Unavailable(reasonOf(failure), failure));
+    }
+
+    private static String reasonOf(SQLException failure) {
+        return Failure.stateOf(failure).equals(READ_ONLY) ? "the database is read-only" : "the database cannot be used";
     }
 
     RuntimeException beforeCommit(JdbiException failure) {

@@ -14,6 +14,7 @@ import com.hhplus.commerce.application.persistence.UnitOfWork;
 import com.hhplus.commerce.domain.Shop;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -41,11 +42,19 @@ public final class JdbcPersistence implements Persistence {
     private final ExecutorService replies = executor("commerce-replies", 2);
     private final Summing summing;
     private final Queries queries;
+    private final Readiness readiness;
     private final Runnable release;
 
-    private JdbcPersistence(DataSource dataSource, Runnable release) {
+    private JdbcPersistence(DataSource dataSource, boolean unsafeAllowed, Runnable release) {
         this.dataSource = dataSource;
         this.connections = new Connections(dataSource);
+        connections.riskOfLoss().ifPresent(risk -> {
+            var warning = "a crash of the database may lose what was answered, since its " + risk;
+            if (!unsafeAllowed) {
+                throw new StoreRefused(warning + "; only --allow-unsafe-postgres opens it all the same");
+            }
+            LOG.warn(warning);
+        });
         new Migrations(dataSource, connections.database()).apply();
         forgetOldBatches();
         this.committer = new Committer(
@@ -56,6 +65,7 @@ public final class JdbcPersistence implements Persistence {
                 System::nanoTime);
         this.summing = new Summing(connections, executor("commerce-sums", 1));
         this.queries = new JdbcQueries(connections, summing);
+        this.readiness = new Readiness(this::mustTakeWrites, executor("commerce-probe", 1));
         this.release = release;
     }
 
@@ -74,18 +84,29 @@ public final class JdbcPersistence implements Persistence {
 
     /**
      * A store in the schema {@code commerce} of a database, which is created or brought up to date. The caller keeps the
-     * {@code dataSource}: its timeouts, and in PostgreSQL its {@code synchronous_commit}, are the caller's. Reads take two thirds of
-     * its connections at the most if it is a Hikari pool, else 8, so it should have 12 or more.
+     * {@code dataSource}: its timeouts are the caller's. Reads take two thirds of its connections at the most if it is a Hikari pool,
+     * else 8, so it should have 12 or more.
+     *
+     * @throws StoreRefused if the database cannot be used, if it is set to lose in a crash what was answered, or if a newer release has
+     *     been there
+     */
+    public static JdbcPersistence on(DataSource dataSource) {
+        return new JdbcPersistence(dataSource, false, () -> {});
+    }
+
+    /**
+     * As {@link #on}, but also where {@code fsync}, {@code full_page_writes} or {@code synchronous_commit} of PostgreSQL is off, as in
+     * tests.
      *
      * @throws StoreRefused if the database cannot be used, or if a newer release has been there
      */
-    public static JdbcPersistence on(DataSource dataSource) {
-        return new JdbcPersistence(dataSource, () -> {});
+    public static JdbcPersistence onUnsafe(DataSource dataSource) {
+        return new JdbcPersistence(dataSource, true, () -> {});
     }
 
-    static JdbcPersistence owning(Pool pool) {
+    static JdbcPersistence owning(Pool pool, boolean unsafeAllowed) {
         try {
-            var persistence = new JdbcPersistence(pool.dataSource(), pool::close);
+            var persistence = new JdbcPersistence(pool.dataSource(), unsafeAllowed, pool::close);
             pool.complete();
             return persistence;
         } catch (RuntimeException refused) {
@@ -142,7 +163,20 @@ public final class JdbcPersistence implements Persistence {
     }
 
     @Override
+    public CompletionStage<Void> probe() {
+        return readiness.ask();
+    }
+
+    private void mustTakeWrites() {
+        connections.write(handle -> {
+            connections.database().tryToWrite(handle.getConnection());
+            return null;
+        });
+    }
+
+    @Override
     public void close() {
+        readiness.close();
         committer.close();
         committing.shutdown();
         waiting.shutdown();

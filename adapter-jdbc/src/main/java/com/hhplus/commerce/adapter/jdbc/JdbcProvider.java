@@ -14,6 +14,6 @@ public final class JdbcProvider implements PersistenceProvider {
 
     @Override
     public Persistence open(StoreAddress address) {
-        return JdbcPersistence.owning(Databases.open(address));
+        return JdbcPersistence.owning(Databases.open(address), address.unsafeAllowed());
     }
 }

@@ -8,6 +8,7 @@ import com.hhplus.commerce.adapter.jdbc.database.Pool;
 import com.hhplus.commerce.application.contract.TestShop;
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,6 +34,14 @@ class DurabilityTest {
     void a_connection_to_postgresql_has_the_settings_that_durability_and_liveness_need(String setting, String value) {
         try (var pool = Databases.open(Postgres.newDatabase())) {
             assertThat(shown(pool, setting)).isEqualTo(value);
+        }
+    }
+
+    @Test
+    void a_connection_to_postgresql_gives_up_on_a_server_that_says_nothing() throws SQLException {
+        try (var pool = Databases.open(Postgres.newDatabase());
+                var connection = pool.dataSource().getConnection()) {
+            assertThat(connection.getNetworkTimeout()).isEqualTo(10_000);
         }
     }
 

@@ -41,13 +41,13 @@ class FailoverTest {
 
     @Test
     void writes_go_on_as_soon_as_the_address_leads_to_a_server_that_takes_them() {
-        becomeReadOnly("on");
+        becomeReadOnly(address, "on");
         Jdbi.create(() -> Postgres.connect(address)).useHandle(FailoverTest::terminateOthers);
         assertThat(catchThrowable(() -> shop.place("ann", "1 apple"))).isInstanceOf(Unavailable.class);
         assertThat(catchThrowable(() -> shop.place("ann", "1 apple"))).isInstanceOf(Unavailable.class);
         assertThat(shop.stock("apple")).isEqualTo(1_000);
 
-        becomeReadOnly("off"); // for new connections
+        becomeReadOnly(address, "off"); // for new connections
 
         assertRecovery();
     }
@@ -59,7 +59,7 @@ class FailoverTest {
         assertRecovery();
     }
 
-    private void becomeReadOnly(String onOrOff) {
+    static void becomeReadOnly(StoreAddress address, String onOrOff) {
         Jdbi.create(() -> Postgres.connect(address)).useHandle(handle -> {
             var name = handle.select("select current_database()")
                     .mapTo(String.class)
@@ -69,7 +69,7 @@ class FailoverTest {
         });
     }
 
-    private static void terminateOthers(Handle handle) {
+    static void terminateOthers(Handle handle) {
         handle.select("select count(pg_terminate_backend(pid, 5000)) from pg_stat_activity"
                         + " where datname = current_database() and pid <> pg_backend_pid()")
                 .mapTo(Long.class)

@@ -8,16 +8,27 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A durable PostgreSQL that a test has to itself, and may kill. */
+/** A PostgreSQL that a test has to itself, and may kill; it is durable unless it is set otherwise. */
 final class OwnPostgres implements AutoCloseable {
+    private static final Map<String, String> DURABLE =
+            Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
+
     private final Path data;
     private final int port;
+    private final Map<String, String> settings = new TreeMap<>(DURABLE);
     private EmbeddedPostgres server;
 
     OwnPostgres(Path folder) {
+        this(folder, Map.of());
+    }
+
+    OwnPostgres(Path folder, Map<String, String> others) {
+        settings.putAll(others);
         this.data = folder.resolve("data");
         this.port = freePort();
         start();
@@ -39,14 +50,12 @@ final class OwnPostgres implements AutoCloseable {
     /** Starts it on what it held when it ended. */
     void start() {
         try {
-            server = EmbeddedPostgres.builder()
+            var builder = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
-                    .setPort(port)
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("full_page_writes", "on")
-                    .start();
+                    .setPort(port);
+            settings.forEach(builder::setServerConfig);
+            server = builder.start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

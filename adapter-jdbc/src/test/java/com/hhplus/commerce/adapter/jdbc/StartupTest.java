@@ -16,10 +16,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A store that cannot be opened is refused in one line, which names the cause and no password. */
@@ -152,6 +155,44 @@ class StartupTest {
         var several = address.url().replace("//localhost", "//localhost:1,localhost") + "?targetServerType=primary";
 
         open(new StoreAddress(several, address.user(), address.password())).close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "off, on,  fsync is off",
+        "on,  off, full_page_writes is off",
+        "off, off, fsync and full_page_writes are off"
+    })
+    void a_postgresql_that_may_lose_what_was_answered_unless_that_is_allowed(
+            String fsync, String fullPageWrites, String risk) {
+        try (var server = new OwnPostgres(folder, Map.of("fsync", fsync, "full_page_writes", fullPageWrites))) {
+            assertRefused(() -> open(server.address()), risk, "--allow-unsafe-postgres");
+
+            try (var store = open(server.address().evenIfUnsafe())) {
+                TestShop.over(store).charged("ann", 1);
+            }
+        }
+    }
+
+    @Test
+    void a_data_source_whose_commits_are_not_durable_unless_that_is_allowed() {
+        var address = Postgres.newDatabase();
+        try (var pool = Databases.open(address)) {
+            Interception careless = call -> {
+                var outcome = call.proceed();
+                if (outcome instanceof Connection connection) {
+                    try (var statement = connection.createStatement()) {
+                        statement.execute("set synchronous_commit = off");
+                    }
+                }
+                return outcome;
+            };
+            var unsafe = careless.of(DataSource.class, pool.dataSource());
+
+            assertRefused(() -> JdbcPersistence.on(unsafe), "synchronous_commit is off");
+
+            JdbcPersistence.onUnsafe(unsafe).close();
+        }
     }
 
     /** What is asked of the database itself is answered otherwise. */

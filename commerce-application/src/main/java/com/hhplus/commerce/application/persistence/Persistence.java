@@ -2,6 +2,7 @@ package com.hhplus.commerce.application.persistence;
 
 import com.hhplus.commerce.domain.Shop;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 
 /** A store for one shop. */
 public interface Persistence extends AutoCloseable {
@@ -25,6 +26,12 @@ public interface Persistence extends AutoCloseable {
      * commands need not wait.
      */
     int forgetKeys(Duration age);
+
+    /**
+     * Whether commands can be carried out now: completes if so, else fails with {@link Unavailable}, which says why. Either takes a second at
+     * the most, and however many ask, the store itself is asked once a second.
+     */
+    CompletionStage<Void> probe();
 
     /** Answers what has been accepted, then lets go of the store. */
     @Override

@@ -11,8 +11,9 @@ import java.util.stream.Stream;
  * Where a store is, and who opens it.
  *
  * @param url such as {@code memory:} or {@code jdbc:postgresql://localhost/shop}
+ * @param unsafeAllowed whether the store may be one that is set to lose in a crash what was answered
  */
-public record StoreAddress(String url, Optional<String> user, Optional<String> password) {
+public record StoreAddress(String url, Optional<String> user, Optional<String> password, boolean unsafeAllowed) {
     private static final String HIDDEN = "…";
     private static final int SHORTEST_SECRET = 4; // or the letters of other words would be hidden too
 
@@ -31,8 +32,17 @@ public record StoreAddress(String url, Optional<String> user, Optional<String> p
     private static final Set<String> HARMLESS_SETTINGS = Set.of(
             "applicationname", "currentschema", "ifexists", "mode", "ssl", "sslmode", "targetservertype", "user");
 
+    public StoreAddress(String url, Optional<String> user, Optional<String> password) {
+        this(url, user, password, false);
+    }
+
     public static StoreAddress of(String url) {
         return new StoreAddress(url, Optional.empty(), Optional.empty());
+    }
+
+    /** The same, but opened even if the store is set to lose in a crash what was answered, as for tests. */
+    public StoreAddress evenIfUnsafe() {
+        return new StoreAddress(url, user, password, true);
     }
 
     /** Whether nothing before the settings can hold a secret: it names no more than a place. */

@@ -5,6 +5,7 @@ import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
 import com.hhplus.commerce.domain.Shop;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 
 /** A store in front of another one: whatever a test does not override is done by that. */
 public interface ForwardingPersistence extends Persistence {
@@ -28,6 +29,11 @@ public interface ForwardingPersistence extends Persistence {
     @Override
     default int forgetKeys(Duration age) {
         return delegate().forgetKeys(age);
+    }
+
+    @Override
+    default CompletionStage<Void> probe() {
+        return delegate().probe();
     }
 
     @Override

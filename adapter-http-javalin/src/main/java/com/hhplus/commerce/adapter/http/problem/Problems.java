@@ -5,13 +5,16 @@ import com.hhplus.commerce.adapter.http.json.ParserDefect;
 import com.hhplus.commerce.adapter.http.json.Shape;
 import com.hhplus.commerce.adapter.http.request.Excerpt;
 import com.hhplus.commerce.adapter.http.request.InvalidRequest;
+import com.hhplus.commerce.adapter.http.request.Params;
 import com.hhplus.commerce.adapter.http.request.PayloadTooLarge;
 import com.hhplus.commerce.adapter.http.request.UnsupportedMediaType;
 import com.hhplus.commerce.adapter.http.response.Answers;
+import com.hhplus.commerce.adapter.http.response.ServerStopping;
 import com.hhplus.commerce.adapter.http.response.TooManyUnread;
 import com.hhplus.commerce.application.persistence.OutcomeUnknown;
 import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.TechnicalFailure;
+import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.application.persistence.WriteFailed;
 import com.hhplus.commerce.application.usecase.IdempotencyKeyReused;
 import com.hhplus.commerce.application.usecase.InvalidCursor;
@@ -98,6 +101,8 @@ public final class Problems {
         on(IdempotencyKeyReused.class, Code.IDEMPOTENCY_KEY_REUSED);
         on(LimitExceeded.class, Code.LIMIT_EXCEEDED, (it, json) -> json.put("limit", it.limit()));
 
+        on(ServerStopping.class, Code.UNAVAILABLE);
+
         routes.exception(ParserDefect.class, this::parserDefect);
         routes.exception(TooManyUnread.class, this::unread);
         routes.exception(TechnicalFailure.class, this::technical);
@@ -165,7 +170,10 @@ public final class Problems {
 
     private void technical(TechnicalFailure failure, Context ctx) {
         log.write(Level.WARN, ctx.method() + " " + ctx.path() + " failed", failure);
-        answer(ctx, codeOf(failure), "Nothing is wrong with the request. " + hintFor(failure));
+        answer(
+                ctx,
+                codeOf(failure),
+                "Nothing is wrong with the request" + reasonOf(failure) + ". " + hintFor(failure, ctx));
     }
 
     private static Code codeOf(TechnicalFailure failure) {
@@ -182,10 +190,17 @@ public final class Problems {
         return failure instanceof OutcomeUnknown ? Code.OUTCOME_UNKNOWN : Code.UNAVAILABLE;
     }
 
-    private static String hintFor(TechnicalFailure failure) {
-        return failure instanceof OutcomeUnknown
-                ? "It was carried out, or not: repeat it under the same Idempotency-Key to learn which."
-                : "It had no effect and may be repeated.";
+    private static String reasonOf(TechnicalFailure failure) {
+        return failure instanceof Unavailable ? ", but " + failure.getMessage() : "";
+    }
+
+    private static String hintFor(TechnicalFailure failure, Context ctx) {
+        if (!(failure instanceof OutcomeUnknown)) {
+            return "It had no effect and may be repeated.";
+        }
+        return ctx.header(Params.KEY) == null
+                ? "It was carried out, or not, and had no Idempotency-Key: look into the history before you repeat it."
+                : "It was carried out, or not: it is safe to repeat it under the same Idempotency-Key, which tells.";
     }
 
     /** What Javalin itself refuses: an unknown address, or a method that an address does not know. */

@@ -15,7 +15,9 @@ import java.util.function.Function;
 
 /** What a request says beside its body: in the query, and in the header of its key. */
 public final class Params {
-    private static final String KEY = "Idempotency-Key";
+    /** The header by which a command is known again. */
+    public static final String KEY = "Idempotency-Key";
+
     private static final int LONGEST_NUMBER = 9;
 
     private static final Params NONE = new Params(Map.of());

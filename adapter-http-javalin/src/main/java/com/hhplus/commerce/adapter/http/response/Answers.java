@@ -9,14 +9,20 @@ import io.javalin.http.Header;
 import java.io.IOException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Sends what is answered: its status, its headers, and one JSON document. */
 public final class Answers {
+    private final BooleanSupplier stopping;
     private final UnreadAnswers unread;
 
-    /** @param whenSent runs something once the answer of a request has been sent, or its client is gone */
-    public Answers(BiConsumer<Context, Runnable> whenSent) {
+    /**
+     * @param stopping whether the server is about to stop, so that each answer is the last on its connection
+     * @param whenSent runs something once the answer of a request has been sent, or its client is gone
+     */
+    public Answers(BooleanSupplier stopping, BiConsumer<Context, Runnable> whenSent) {
+        this.stopping = stopping;
         unread = new UnreadAnswers(whenSent);
     }
 
@@ -59,6 +65,9 @@ public final class Answers {
     /** @throws TooManyUnread if it is a long one, and many such have not been read yet */
     public void send(Context ctx, String mediaType, byte[] document) {
         unread.hold(ctx, document.length);
+        if (stopping.getAsBoolean()) {
+            ctx.header(Header.CONNECTION, "close");
+        }
         var response = ctx.header(Header.CACHE_CONTROL, "no-store")
                 .contentType(mediaType)
                 .res();

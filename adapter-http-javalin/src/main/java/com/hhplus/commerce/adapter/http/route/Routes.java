@@ -4,18 +4,25 @@ import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.application.Commerce;
 import io.javalin.http.Handler;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.function.BooleanSupplier;
 
 /** All addresses of the shop: each class beside this one begins with its own. */
 public final class Routes {
+    /** How the addresses begin by which the server is watched. */
+    public static final String HEALTH = "/health/";
+
     private Routes() {}
 
-    public static void addTo(JavalinDefaultRoutingApi routes, Commerce commerce, Answers answers) {
+    /** @param stopping whether the server is about to stop */
+    public static void addTo(
+            JavalinDefaultRoutingApi routes, Commerce commerce, BooleanSupplier stopping, Answers answers) {
         var currency = commerce.shop().currency();
         new OrderRoutes(commerce.orders(), currency, answers)
                 .addTo(routes); // the busiest first: they are tried in turn
         new PaymentRoutes(commerce.payments(), currency, answers).addTo(routes);
         new WalletRoutes(commerce.wallets(), currency, answers).addTo(routes);
         new ProductRoutes(commerce.catalog(), currency, answers).addTo(routes);
+        new HealthRoutes(commerce, stopping, answers).addTo(routes);
     }
 
     /** Adds a route that only reads. HEAD is answered like GET: the server itself leaves the body out. */

@@ -9,6 +9,10 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
@@ -18,16 +22,21 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /** A shop that listens on a port. It does not own the shop's store, which is to be closed after it. */
 public final class CommerceServer implements AutoCloseable {
-    private static final long STOP_TIMEOUT_MILLIS = 10_000;
+    /** After it was told to stop, what was sent before is still read: also by who has just connected. */
+    private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private static final long STOP_TIMEOUT_MILLIS = 7_000;
     private static final int MOST_AT_ONCE = 250; // as many as Javalin has platform threads; an order waits without one
 
     /** They take less time than platform threads do, and since JDK 24 one that waits for a monitor holds no other up. */
     private static final boolean VIRTUAL_THREADS_PAY = Runtime.version().feature() >= 25;
 
     private final Javalin javalin;
+    private final AtomicBoolean stopping;
 
-    private CommerceServer(Javalin javalin) {
+    private CommerceServer(Javalin javalin, AtomicBoolean stopping) {
         this.javalin = javalin;
+        this.stopping = stopping;
     }
 
     /**
@@ -51,14 +60,15 @@ public final class CommerceServer implements AutoCloseable {
     public static CommerceServer start(Commerce commerce, String host, int port, Set<String> allowedHosts) {
         var guard = new BrowserGuard(
                 new AllowedHosts(host, allowedHosts), new RequestReader(ReadQueue.ofLists(ReadQueue.ofAll())));
-        return new CommerceServer(Javalin.create(config -> {
-                    config.jetty.addConnector((server, http) -> new PacedConnector(server, http, host, port));
-                    configure(config, commerce, guard);
-                })
-                .start());
+        var stopping = new AtomicBoolean();
+        var javalin = Javalin.create(config -> {
+            config.jetty.addConnector((server, http) -> new PacedConnector(server, http, host, port));
+            configure(config, commerce, guard, stopping::get);
+        });
+        return new CommerceServer(javalin.start(), stopping);
     }
 
-    private static void configure(JavalinConfig config, Commerce commerce, Handler guard) {
+    private static void configure(JavalinConfig config, Commerce commerce, Handler guard, BooleanSupplier stopping) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -70,12 +80,12 @@ public final class CommerceServer implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.DEFAULT));
         config.jetty.modifyServer(server -> {
             server.setHandler(guard); // or Javalin counts each request, for statistics that nobody reads
-            server.setErrorHandler(new JettyErrors());
+            server.setErrorHandler(new JettyErrors(stopping));
             server.setStopTimeout(STOP_TIMEOUT_MILLIS);
         });
 
-        var answers = new Answers(CommerceServer::whenSent);
-        Routes.addTo(config.routes, commerce, answers);
+        var answers = new Answers(stopping, CommerceServer::whenSent);
+        Routes.addTo(config.routes, commerce, stopping, answers);
         Problems.addTo(config.routes, commerce.shop().currency(), answers);
     }
 
@@ -96,9 +106,14 @@ public final class CommerceServer implements AutoCloseable {
         return javalin.port();
     }
 
-    /** Answers the requests that have begun, for up to 10 seconds, and stops. */
+    /**
+     * Answers what was sent before, for up to 8 seconds, and stops. From the beginning on it is not ready, and each answer is the last on
+     * its connection.
+     */
     @Override
     public void close() {
+        stopping.set(true);
+        LockSupport.parkNanos(GRACE_NANOS);
         javalin.stop();
     }
 }

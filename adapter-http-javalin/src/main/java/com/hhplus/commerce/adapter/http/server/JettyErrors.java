@@ -3,6 +3,7 @@ package com.hhplus.commerce.adapter.http.server;
 import com.hhplus.commerce.adapter.http.problem.Problem;
 import com.hhplus.commerce.adapter.http.problem.Problems;
 import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -11,6 +12,12 @@ import org.eclipse.jetty.util.Callback;
 
 /** Answers what is refused before any route is asked, such as a malformed path or header, with a problem document too. */
 final class JettyErrors extends ErrorHandler {
+    private final BooleanSupplier stopping;
+
+    JettyErrors(BooleanSupplier stopping) {
+        this.stopping = stopping;
+    }
+
     /** For all methods, not just for those of browsers. */
     @Override
     public boolean errorPageForMethod(String method) {
@@ -20,9 +27,7 @@ final class JettyErrors extends ErrorHandler {
     @Override
     protected void generateResponse(
             Request request, Response response, int status, String message, Throwable cause, Callback callback) {
-        var problem = Problems.beforeRoutes(
-                status,
-                request.getConnectionMetaData().getConnector().getServer().isStopping());
+        var problem = Problems.beforeRoutes(status, stopping.getAsBoolean());
         var body = problem.document();
         var headers = response.getHeaders();
         response.setStatus(problem.status());
@@ -30,6 +35,9 @@ final class JettyErrors extends ErrorHandler {
         headers.put(HttpHeader.CONTENT_LENGTH, body.length);
         headers.put(HttpHeader.CACHE_CONTROL, "no-store");
         problem.headers().forEach(headers::put);
+        if (stopping.getAsBoolean()) {
+            headers.put(HttpHeader.CONNECTION, "close");
+        }
         response.write(true, ByteBuffer.wrap(body), callback);
     }
 }

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.http.server;
 
+import com.hhplus.commerce.adapter.http.route.Routes;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -26,9 +27,9 @@ final class ReadQueue extends Handler.Wrapper {
         this.turns = new Semaphore(atOnce);
     }
 
-    /** Of all reads, so that commands find a thread even if the database answers none of them. */
+    /** Of all reads of the shop, so that commands find a thread even if the database answers none of them. */
     static ReadQueue ofAll() {
-        return new ReadQueue(path -> true, READS_AT_ONCE);
+        return new ReadQueue(path -> !path.startsWith(Routes.HEALTH), READS_AT_ONCE);
     }
 
     /** Of lists: one takes as much work as hundreds of other requests, which would have to wait behind them. */

@@ -95,6 +95,18 @@ class ProblemsTest {
     }
 
     @Test
+    void an_unknown_outcome_says_whether_it_is_safe_to_repeat_the_request() {
+        broken.failWith(new OutcomeUnknown("silent", null));
+
+        assertThat(failing.post(CHARGES, "{\"amount\": 1}", "Idempotency-Key", "k")
+                        .text("detail"))
+                .contains("safe to repeat it under the same Idempotency-Key");
+        assertThat(failing.post(CHARGES, "{\"amount\": 1}").text("detail"))
+                .contains("no Idempotency-Key", "look into the history")
+                .doesNotContain("safe");
+    }
+
+    @Test
     void a_defect_tells_nothing_about_itself() {
         for (var defect : new Throwable[] {new IllegalStateException("secret"), new StackOverflowError("secret")}) {
             var answer = chargeWith(defect);

@@ -6,6 +6,7 @@ import com.hhplus.commerce.application.persistence.StoreRefused;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** A database that a store can be kept in: how it is opened, what it must be, and what its columns are made of. */
@@ -22,8 +23,14 @@ public interface Database extends Dialect {
     /** @throws StoreRefused if it lacks what a store needs */
     void verify(Connection connection) throws SQLException;
 
+    /** How it is set to lose in a crash what it has committed, if it is. */
+    Optional<String> riskOfLoss(Connection connection) throws SQLException;
+
     /** @throws StoreRefused if there is no connection to be had */
     Pool open(StoreAddress address);
+
+    /** Writes nothing that stays, but as a command would have to; fails where none could be carried out. */
+    void tryToWrite(Connection connection) throws SQLException;
 
     /** What the columns and indexes of the migrations are made of. */
     Map<String, String> types();

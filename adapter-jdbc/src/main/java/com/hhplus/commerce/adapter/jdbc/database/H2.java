@@ -8,6 +8,7 @@ import com.hhplus.commerce.application.persistence.StoreRefused;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,10 @@ final class H2 implements Database {
     /** What it says of its file; and it is out of memory. */
     private static final Set<String> FAILURES_OF_ITS_FILE = Set.of("90028", "90030", "90031", "90108");
 
+    private static final List<String> WRITTEN_AND_TAKEN_BACK = List.of(
+            "insert into commerce.batch (committer, number, given_up) values (0, ?, false)",
+            "delete from commerce.batch where committer = 0 and number = ?");
+
     @Override
     public String name() {
         return "H2";
@@ -61,6 +66,12 @@ final class H2 implements Database {
         }
     }
 
+    /** Each commit is forced to disk, whatever its settings. */
+    @Override
+    public Optional<String> riskOfLoss(Connection connection) {
+        return Optional.empty();
+    }
+
     @Override
     public Pool open(StoreAddress address) {
         var url = address.url() + SETTINGS;
@@ -69,6 +80,18 @@ final class H2 implements Database {
                 .map(file -> new H2Source(file, url.substring(url.indexOf(';')), user, address.password()))
                 .map(source -> new Pool(Pool.config(source), source))
                 .orElseGet(() -> new Pool(Pool.config(url, Optional.of(user), address.password()), H2::isLoss));
+    }
+
+    /** The file as well, where reading goes on for long after the disk is full. */
+    @Override
+    public void tryToWrite(Connection connection) throws SQLException {
+        var number = System.nanoTime();
+        for (var sql : WRITTEN_AND_TAKEN_BACK) {
+            try (var statement = connection.prepareStatement(sql)) {
+                statement.setLong(1, number);
+                statement.executeUpdate();
+            }
+        }
     }
 
     @Override

@@ -22,6 +22,12 @@ final class PostgreSql implements Database {
     private static final int OLDEST_RELEASE = 15;
     private static final String ENCODING = "select current_setting('server_encoding')";
 
+    private static final String SWITCHED_OFF = """
+            select string_agg(name, ' and ' order by name) || case when count(*) = 1 then ' is' else ' are' end
+            from pg_settings
+            where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off'
+            """;
+
     /**
      * The settings of each session. Statements are planned once, and by index even while the tables are small: their arrays are of any
      * length, and the tables will grow. None takes a second processor, which others need more.
@@ -104,6 +110,15 @@ final class PostgreSql implements Database {
         }
     }
 
+    @Override
+    public Optional<String> riskOfLoss(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(SWITCHED_OFF)) {
+            row.next();
+            return Optional.ofNullable(row.getString(1)).map(settings -> settings + " off");
+        }
+    }
+
     /** A lost server, client or lock is noticed within seconds; a commit is durable whatever the server's default. */
     @Override
     public Pool open(StoreAddress address) {
@@ -157,6 +172,14 @@ final class PostgreSql implements Database {
                     }
                 }
             }
+        }
+    }
+
+    /** A server that is read-only refuses it, although it would change no row. */
+    @Override
+    public void tryToWrite(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.executeUpdate("delete from commerce.batch where false");
         }
     }
 

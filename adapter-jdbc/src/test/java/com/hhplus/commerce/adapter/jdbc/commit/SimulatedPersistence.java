@@ -11,6 +11,8 @@ import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.payment.Payment;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** As much of a persistence over tables as commands need: they look for an order or a payment before they begin. */
 record SimulatedPersistence(UnitOfWork unitOfWork, Tables tables) implements Persistence, ForwardingQueries {
@@ -44,4 +46,9 @@ record SimulatedPersistence(UnitOfWork unitOfWork, Tables tables) implements Per
 
     @Override
     public void close() {}
+
+    @Override
+    public CompletionStage<Void> probe() {
+        return CompletableFuture.completedStage(null);
+    }
 }
