@@ -1,6 +1,7 @@
 package com.hhplus.commerce.adapter.http;
 
 import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
+import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.persistence.Books;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
@@ -45,6 +46,11 @@ public final class BrokenStore implements Persistence, UnitOfWork {
     @Override
     public int forgetKeys(Duration age) {
         return memory.forgetKeys(age);
+    }
+
+    @Override
+    public Audit audit() {
+        return memory.audit();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
+import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.persistence.Books;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
@@ -137,6 +138,11 @@ class ShutdownTest {
         @Override
         public int forgetKeys(Duration age) {
             return memory.forgetKeys(age);
+        }
+
+        @Override
+        public Audit audit() {
+            return memory.audit();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.inmemory;
 
+import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.Step;
@@ -50,6 +51,11 @@ public final class InMemoryPersistence implements Persistence {
     @Override
     public int forgetKeys(Duration age) {
         return store.locked(() -> store.forgetKeys(Instant.now().minus(age), KEYS_FORGOTTEN_AT_ONCE));
+    }
+
+    @Override
+    public Audit audit() {
+        return listener -> store.locked(() -> Audit.of(new InMemoryEvidence(store), listener));
     }
 
     /** Does nothing: what is in memory goes with the process. */

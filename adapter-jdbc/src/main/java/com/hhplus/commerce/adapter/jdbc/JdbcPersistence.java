@@ -6,6 +6,7 @@ import com.hhplus.commerce.adapter.jdbc.database.Pool;
 import com.hhplus.commerce.adapter.jdbc.sql.Causes;
 import com.hhplus.commerce.adapter.jdbc.table.BatchTable;
 import com.hhplus.commerce.adapter.jdbc.table.ShopTable;
+import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.StoreRefused;
@@ -132,6 +133,11 @@ public final class JdbcPersistence implements Persistence {
     @Override
     public int forgetKeys(Duration age) {
         return new Forgetting(connections).forget(age);
+    }
+
+    @Override
+    public Audit audit() {
+        return new JdbcAudit(dataSource, connections.database());
     }
 
     @Override

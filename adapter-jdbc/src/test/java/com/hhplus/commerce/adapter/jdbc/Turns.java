@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.persistence.Books;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
@@ -43,6 +44,11 @@ record Turns(Persistence one, Persistence other, AtomicInteger turn) implements 
     @Override
     public int forgetKeys(Duration age) {
         return one.forgetKeys(age);
+    }
+
+    @Override
+    public Audit audit() {
+        return one.audit();
     }
 
     @Override

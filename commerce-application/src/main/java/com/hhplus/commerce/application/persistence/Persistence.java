@@ -1,5 +1,6 @@
 package com.hhplus.commerce.application.persistence;
 
+import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.domain.Shop;
 import java.time.Duration;
 
@@ -25,6 +26,9 @@ public interface Persistence extends AutoCloseable {
      * commands need not wait.
      */
     int forgetKeys(Duration age);
+
+    /** Checks all that is committed, while commands go on. */
+    Audit audit();
 
     /** Answers what has been accepted, then lets go of the store. */
     @Override

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.application.contract;
 
+import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.persistence.Books;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
@@ -48,6 +49,11 @@ public record RunTwice(Persistence store) implements Persistence {
     @Override
     public int forgetKeys(Duration age) {
         return store.forgetKeys(age);
+    }
+
+    @Override
+    public Audit audit() {
+        return store.audit();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import javax.sql.DataSource;
 
 /** Connections to a database that is opened by its URL, with the limits of time that keep it from hanging. */
@@ -46,10 +47,19 @@ public final class Pool implements AutoCloseable {
 
     /** @throws StoreRefused if there is no connection to be had, or if the file of H2 is not what it was */
     public static Pool open(StoreAddress address) {
+        return open(address, Database::open);
+    }
+
+    /** @throws StoreRefused if there is no connection to be had, or nothing to be read */
+    public static Pool openToRead(StoreAddress address) {
+        return open(address, Database::openToRead);
+    }
+
+    private static Pool open(StoreAddress address, BiFunction<Database, StoreAddress, Pool> how) {
         var database =
                 Databases.at(address.url()).orElseThrow(() -> new StoreRefused("no database is known at " + address));
         try {
-            return database.open(address);
+            return how.apply(database, address);
         } catch (RuntimeException refused) { // Hikari's own, of several kinds
             throw refusal(refused)
                     .orElseGet(() -> new StoreRefused(
@@ -82,6 +92,14 @@ public final class Pool implements AutoCloseable {
         config.setPoolName("commerce");
         config.setMaximumPoolSize(SIZE);
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        return config;
+    }
+
+    /** For one who reads, and whoever asks what there is. */
+    static HikariConfig toRead(HikariConfig config) {
+        config.setMaximumPoolSize(2);
+        config.setMinimumIdle(0);
+        config.setReadOnly(true);
         return config;
     }
 

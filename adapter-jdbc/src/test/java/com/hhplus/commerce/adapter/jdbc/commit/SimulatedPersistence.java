@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.jdbc.commit;
 
+import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.Slice;
@@ -43,6 +44,11 @@ record SimulatedPersistence(UnitOfWork unitOfWork, Tables tables) implements Per
 
     @Override
     public void close() {}
+
+    @Override
+    public Audit audit() {
+        throw noSuchQuery();
+    }
 
     @Override
     public int forgetKeys(Duration age) {
