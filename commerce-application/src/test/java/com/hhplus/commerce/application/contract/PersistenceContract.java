@@ -1,4 +1,5 @@
 package com.hhplus.commerce.application.contract;
 
 /** What the persistence ports promise to the application, whatever the shop does with them. */
-public interface PersistenceContract extends UnitOfWorkContract, BooksContract, QueriesContract, KeepingContract {}
+public interface PersistenceContract
+        extends UnitOfWorkContract, BooksContract, QueriesContract, KeepingContract, AuditContract {}
