@@ -5,6 +5,7 @@ module com.hhplus.commerce.application {
     exports com.hhplus.commerce.application;
     exports com.hhplus.commerce.application.usecase;
     exports com.hhplus.commerce.application.persistence;
+    exports com.hhplus.commerce.application.audit;
 
     uses com.hhplus.commerce.application.persistence.PersistenceProvider;
 }

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.application;
 
+import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.hhplus.commerce.application.persistence.Unavailable;
@@ -84,6 +85,11 @@ public final class Commerce {
      */
     public CompletionStage<Void> probe() {
         return persistence.probe();
+    }
+
+    /** Whether the store is what all that happened makes of it; to be run now and then, for it reads everything. */
+    public Audit audit() {
+        return persistence.audit();
     }
 
     /** What a shop takes from outside: the time, and the seed of its ids. */

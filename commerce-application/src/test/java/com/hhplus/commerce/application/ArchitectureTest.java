@@ -18,19 +18,24 @@ class ArchitectureTest {
     private static final String ROOT = "com.hhplus.commerce.application";
     private static final String USECASE = ROOT + ".usecase";
     private static final String PERSISTENCE = ROOT + ".persistence";
+    private static final String AUDIT = ROOT + ".audit";
 
     @ArchTest
-    static final ArchRule the_application_knows_nothing_but_the_domain = onlyKnows(ROOT, USECASE, PERSISTENCE);
+    static final ArchRule the_application_knows_nothing_but_the_domain = onlyKnows(ROOT, USECASE, PERSISTENCE, AUDIT);
 
     @ArchTest
     static final ArchRule the_use_cases_know_nothing_but_the_domain = onlyKnows(USECASE);
 
     @ArchTest
-    static final ArchRule persistence_knows_the_use_cases_and_the_domain = onlyKnows(PERSISTENCE, USECASE);
+    static final ArchRule persistence_knows_the_use_cases_the_audit_and_the_domain =
+            onlyKnows(PERSISTENCE, USECASE, AUDIT);
 
     @ArchTest
-    static final ArchRule there_is_no_package_but_the_shop_and_its_two_sides_of_ports =
-            classes().should().resideInAnyPackage(ROOT, USECASE, PERSISTENCE);
+    static final ArchRule the_audit_knows_nothing_of_the_shop = onlyKnows(AUDIT);
+
+    @ArchTest
+    static final ArchRule there_is_no_package_but_the_shop_its_two_sides_of_ports_and_its_audit =
+            classes().should().resideInAnyPackage(ROOT, USECASE, PERSISTENCE, AUDIT);
 
     @ArchTest
     static final ArchRule a_service_is_seen_through_its_port_only =

@@ -5,10 +5,13 @@ import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.PersistenceProvider;
 import com.hhplus.commerce.application.persistence.StoreRefused;
+import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.domain.InvalidValue;
 import io.javalin.util.JavalinException;
 import io.javalin.util.JavalinLogger;
+import java.io.Console;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.Security;
@@ -39,6 +42,8 @@ public final class Main implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     private static final int FAILED = 1;
     private static final long LONGEST_STOP_MILLIS = 9_500;
+    private static final int VIOLATED = 1;
+    private static final int NOT_VERIFIED = 2;
 
     @Mixin
     private Configuration configuration;
@@ -69,6 +74,34 @@ public final class Main implements Callable<Integer> {
     int serve() {
         start();
         return 0;
+    }
+
+    @Command(
+            description =
+                    "Checks that the store is what its history makes of it, and changes nothing: 0 if it is, 1 if not, 2 if that cannot be told.")
+    int verify() {
+        var store = configuration.store();
+        try {
+            var terminal = Optional.of(new PrintWriter(System.err)).filter(it -> isAtTerminal());
+            var verification = new Verification(new PrintWriter(System.out), terminal);
+            return verification.of(PersistenceProvider.findAudit(store)).isClean() ? 0 : VIOLATED;
+        } catch (RuntimeException failure) {
+            System.err.println(inOneLine(failure));
+            return NOT_VERIFIED;
+        }
+    }
+
+    /** From Java 22 on there is a console even where nobody sits at it. */
+    private static boolean isAtTerminal() {
+        var console = System.console();
+        try {
+            return console != null
+                    && (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException older) {
+            return true;
+        } catch (ReflectiveOperationException unknown) {
+            return false;
+        }
     }
 
     @Command(
@@ -184,11 +217,18 @@ public final class Main implements Callable<Integer> {
         if (failure instanceof StoreRefused || failure instanceof InvalidValue) {
             return configuration.store().hideIn(failure.getMessage());
         }
+        if (failure instanceof Unavailable) {
+            return configuration.store().hideIn(failure.getMessage() + ": " + firstLine(firstCause(failure)));
+        }
         if (failure instanceof JavalinException) {
             return "cannot listen on " + configuration.host() + ":" + configuration.port() + ": " + firstCause(failure);
         }
         LOG.error("a defect", failure);
         return configuration.store().hideIn("failed: " + failure);
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
     }
 
     private static String firstCause(Throwable failure) {

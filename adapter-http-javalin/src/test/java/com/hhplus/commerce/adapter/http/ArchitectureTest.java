@@ -26,6 +26,7 @@ class ArchitectureTest {
     private static final String COMMERCE = "com.hhplus.commerce.application";
     private static final String PORTS = "com.hhplus.commerce.application.usecase";
     private static final String STORE = "com.hhplus.commerce.application.persistence";
+    private static final String AUDIT = "com.hhplus.commerce.application.audit";
     private static final String DOMAIN = "com.hhplus.commerce.domain..";
     private static final String[] JAVALIN = {"io.javalin..", "jakarta.servlet..", "kotlin.."};
     private static final String JETTY = "org.eclipse.jetty..";
@@ -37,7 +38,18 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(with(
-                    JAVALIN, "java..", HERE + "..", COMMERCE, PORTS, STORE, DOMAIN, JETTY, JACKSON, LOG, "picocli.."));
+                    JAVALIN,
+                    "java..",
+                    HERE + "..",
+                    COMMERCE,
+                    PORTS,
+                    STORE,
+                    AUDIT,
+                    DOMAIN,
+                    JETTY,
+                    JACKSON,
+                    LOG,
+                    "picocli.."));
 
     @ArchTest
     static final ArchRule only_the_start_and_the_failures_know_that_there_is_a_store = classes()

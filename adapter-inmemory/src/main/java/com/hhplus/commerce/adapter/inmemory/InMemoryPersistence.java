@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.inmemory;
 
+import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.Step;
@@ -57,6 +58,11 @@ public final class InMemoryPersistence implements Persistence {
     @Override
     public CompletionStage<Void> probe() {
         return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public Audit audit() {
+        return listener -> store.locked(() -> Audit.of(new InMemoryEvidence(store), listener));
     }
 
     /** Does nothing: what is in memory goes with the process. */

@@ -35,13 +35,13 @@ import java.util.function.Supplier;
 /** The maps, of immutable records only, and the one lock that all access to them takes. */
 final class Store implements State {
     /** What a key stands for, and since when. */
-    private record Known(KeyRecord keyRecord, Instant since) {}
+    record Known(KeyRecord keyRecord, Instant since) {}
 
     private final ReentrantLock lock = new ReentrantLock();
 
     private Shop shop;
-    private final Map<RequestKey, Known> keys = new LinkedHashMap<>();
-    private final Map<UserId, Account> accounts = new HashMap<>();
+    final Map<RequestKey, Known> keys = new LinkedHashMap<>();
+    final Map<UserId, Account> accounts = new HashMap<>();
     private final Account noAccount = new Account();
     private final Timeline<OrderId, Order> orders = new Timeline<>(Order::id);
     private final Timeline<PaymentId, Payment> payments = new Timeline<>(Payment::id);

@@ -45,6 +45,10 @@ final class Timeline<K extends Comparable<K>, V> {
         return found;
     }
 
+    List<V> values() {
+        return Collections.unmodifiableList(values);
+    }
+
     private boolean isAt(int place, K key) {
         return place < values.size() && id.apply(values.get(place)).equals(key);
     }

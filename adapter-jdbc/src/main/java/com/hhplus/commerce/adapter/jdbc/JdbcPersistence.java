@@ -6,6 +6,7 @@ import com.hhplus.commerce.adapter.jdbc.database.Pool;
 import com.hhplus.commerce.adapter.jdbc.sql.Causes;
 import com.hhplus.commerce.adapter.jdbc.table.BatchTable;
 import com.hhplus.commerce.adapter.jdbc.table.ShopTable;
+import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.StoreRefused;
@@ -172,6 +173,11 @@ public final class JdbcPersistence implements Persistence {
             connections.database().tryToWrite(handle.getConnection());
             return null;
         });
+    }
+
+    @Override
+    public Audit audit() {
+        return new JdbcAudit(dataSource, connections.database());
     }
 
     @Override

@@ -43,6 +43,24 @@ final class Migrations {
         }
     }
 
+    /** @throws StoreRefused if there is no store, or if it is of an older or a newer release */
+    void mustBeUpToDate() {
+        try {
+            refuseNewer();
+            var now = flyway.info().current();
+            if (now == null) {
+                throw new StoreRefused("there is no store in this database");
+            }
+            var missing = flyway.info().pending();
+            if (missing.length > 0 || now.getState().isFailed()) {
+                throw new StoreRefused("the store is of an older release, at schema version " + now.getVersion()
+                        + ": a server of this one has to open it once before");
+            }
+        } catch (FlywayException failure) {
+            throw new StoreRefused("the schema of the store cannot be read: " + Causes.inOneLine(failure), failure);
+        }
+    }
+
     private void migrate() {
         try {
             flyway.migrate();

@@ -72,6 +72,19 @@ class ArchitectureTest {
                     "org.jdbi.v3.core..");
 
     @ArchTest
+    static final ArchRule the_audit_knows_jdbc_and_what_is_checked = classes()
+            .that()
+            .resideInAPackage(HERE + ".audit")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    HERE + ".audit",
+                    "java..",
+                    "com.hhplus.commerce.application.audit",
+                    "com.hhplus.commerce.application.persistence",
+                    "com.hhplus.commerce.domain..");
+
+    @ArchTest
     static final ArchRule the_databases_know_no_table_and_no_command = classes()
             .that()
             .resideInAPackage(HERE + ".database")

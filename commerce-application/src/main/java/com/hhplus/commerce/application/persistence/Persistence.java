@@ -1,5 +1,6 @@
 package com.hhplus.commerce.application.persistence;
 
+import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.domain.Shop;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -32,6 +33,9 @@ public interface Persistence extends AutoCloseable {
      * the most, and however many ask, the store itself is asked once a second.
      */
     CompletionStage<Void> probe();
+
+    /** Checks all that is committed, while commands go on. */
+    Audit audit();
 
     /** Answers what has been accepted, then lets go of the store. */
     @Override

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.application.persistence;
 
+import com.hhplus.commerce.application.audit.Audit;
 import java.util.ServiceLoader;
 
 /** Opens stores of one kind, known by their URL; found by {@link ServiceLoader}, the way {@code java.sql.Driver} is. */
@@ -10,16 +11,36 @@ public interface PersistenceProvider {
     Persistence open(StoreAddress address);
 
     /**
+     * Checks a store that need not be open, and neither creates it nor brings it up to date nor changes anything in it; it is reached
+     * when the audit runs.
+     *
+     * @throws StoreRefused if nothing outlives the process there
+     */
+    Audit audit(StoreAddress address);
+
+    /**
      * Opens a store with the first provider that accepts its URL.
      *
      * @throws StoreRefused if there is none, or if the store cannot be opened
      */
     static Persistence find(StoreAddress address) {
+        return of(address).open(address);
+    }
+
+    /**
+     * Checks a store as the first provider does that accepts its URL.
+     *
+     * @throws StoreRefused if there is none, or if nothing outlives the process there
+     */
+    static Audit findAudit(StoreAddress address) {
+        return of(address).audit(address);
+    }
+
+    private static PersistenceProvider of(StoreAddress address) {
         return ServiceLoader.load(PersistenceProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(provider -> provider.accepts(address.url()))
                 .findFirst()
-                .orElseThrow(() -> new StoreRefused("no adapter here knows a store like " + address))
-                .open(address);
+                .orElseThrow(() -> new StoreRefused("no adapter here knows a store like " + address));
     }
 }

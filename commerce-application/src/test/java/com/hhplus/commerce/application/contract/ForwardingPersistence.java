@@ -1,5 +1,6 @@
 package com.hhplus.commerce.application.contract;
 
+import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
@@ -34,6 +35,11 @@ public interface ForwardingPersistence extends Persistence {
     @Override
     default CompletionStage<Void> probe() {
         return delegate().probe();
+    }
+
+    @Override
+    default Audit audit() {
+        return delegate().audit();
     }
 
     @Override

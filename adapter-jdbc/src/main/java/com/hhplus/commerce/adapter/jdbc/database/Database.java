@@ -32,6 +32,19 @@ public interface Database extends Dialect {
     /** Writes nothing that stays, but as a command would have to; fails where none could be carried out. */
     void tryToWrite(Connection connection) throws SQLException;
 
+    /**
+     * As {@link #open}, but nothing is created there, and nothing can be changed.
+     *
+     * @throws StoreRefused if there is no connection to be had, or nothing to be read
+     */
+    Pool openToRead(StoreAddress address);
+
+    /** Begins a transaction that sees everything as it is now, whatever others write, and of whose answers little is held in memory. */
+    void beginSnapshot(Connection connection) throws SQLException;
+
+    /** Ends it, and lets the connection be what it was. */
+    void endSnapshot(Connection connection) throws SQLException;
+
     /** What the columns and indexes of the migrations are made of. */
     Map<String, String> types();
 

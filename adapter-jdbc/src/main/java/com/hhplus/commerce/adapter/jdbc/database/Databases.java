@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** All databases that a store can be kept in. */
 public final class Databases {
@@ -26,9 +27,18 @@ public final class Databases {
 
     /** @throws StoreRefused if there is no connection to be had, or if the file of H2 is not what it was */
     public static Pool open(StoreAddress address) {
+        return open(address, Database::open);
+    }
+
+    /** @throws StoreRefused if there is no connection to be had, or nothing to be read */
+    public static Pool openToRead(StoreAddress address) {
+        return open(address, Database::openToRead);
+    }
+
+    private static Pool open(StoreAddress address, BiFunction<Database, StoreAddress, Pool> how) {
         var database = at(address.url()).orElseThrow(() -> new StoreRefused("no database is known at " + address));
         try {
-            return database.open(address);
+            return how.apply(database, address);
         } catch (RuntimeException refused) { // Hikari's own, of several kinds
             throw refusal(refused).orElseGet(() -> cannotOpen(address, Causes.inOneLine(refused), refused));
         }

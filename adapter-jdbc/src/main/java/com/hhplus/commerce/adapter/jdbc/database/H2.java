@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.h2.engine.Constants;
 
 /** H2 keeps commits in memory for a while, and would lose them with the process: each is forced to disk before it is acknowledged. */
 final class H2 implements Database {
@@ -91,6 +92,51 @@ final class H2 implements Database {
                 statement.setLong(1, number);
                 statement.executeUpdate();
             }
+        }
+    }
+
+    /** What a server that was killed has left to be tidied up is left to the next one. */
+    @Override
+    public Pool openToRead(StoreAddress address) {
+        var url = address.url() + SETTINGS + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
+        var user = Optional.of(address.user().orElse("sa"));
+        var file = H2File.of(url);
+        var settings = url.substring(url.indexOf(';'));
+        var place = file.map(it -> it.urlToRead(settings)).orElse(url);
+        var pool = new Pool(Pool.toRead(Pool.config(place, user, address.password())), H2::isLoss);
+        try (var connection = pool.dataSource().getConnection()) {
+            if (file.isPresent()) {
+                file.get().mustBeWhole(connection);
+            }
+            return pool;
+        } catch (RuntimeException refused) {
+            pool.close();
+            throw refused;
+        } catch (SQLException lost) {
+            pool.close();
+            throw Databases.cannotOpen(address, Causes.inOneLine(lost), lost);
+        }
+    }
+
+    /** The isolation that the standard calls repeatable read would see each table as it was when it was first read. */
+    @Override
+    public void beginSnapshot(Connection connection) throws SQLException {
+        execute(connection, "set lazy_query_execution true");
+        connection.setTransactionIsolation(Constants.TRANSACTION_SNAPSHOT);
+        connection.setAutoCommit(false);
+    }
+
+    @Override
+    public void endSnapshot(Connection connection) throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        execute(connection, "set lazy_query_execution false");
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -75,9 +75,32 @@ final class H2File {
         if (!exists()) {
             begin();
         } else if (!mark.isBeginning()) {
-            refuseIf(FileUtils.size(name + SUFFIX) == 0, "is empty");
-            refuseIf(FileUtils.size(name + SUFFIX) < 2 * BLOCK || isCut(), "was truncated");
+            refuseDamage();
         }
+    }
+
+    private void refuseDamage() {
+        refuseIf(FileUtils.size(name + SUFFIX) == 0, "is empty");
+        refuseIf(FileUtils.size(name + SUFFIX) < 2 * BLOCK || isCut(), "was truncated");
+    }
+
+    /**
+     * The URL by which it is read.
+     *
+     * @throws StoreRefused if it is not there, or if it is seen already that something is missing of it
+     */
+    String urlToRead(String settings) {
+        if (!exists() || mark.isBeginning()) {
+            throw new StoreRefused("there is no store in the file " + path);
+        }
+        refuseDamage();
+        return url(settings);
+    }
+
+    /** @throws StoreRefused if something is missing of it */
+    void mustBeWhole(Connection connection) throws SQLException {
+        refuseOlder(H2Engine.store(connection).orElseThrow());
+        refuseIf(isBare(connection), "has nothing in it");
     }
 
     boolean exists() {
@@ -102,16 +125,19 @@ final class H2File {
         if (mark.isBeginning()) {
             dropHalf(connection);
         } else {
-            var now = H2Mark.Progress.of(store);
-            mark.progress().filter(now::isBefore).ifPresent(then -> {
-                throw new StoreRefused(
-                        "the file " + path + " is older than what was answered from it: it was truncated, or an old"
-                                + " copy was put there. Restore the newest one, or remove " + mark.path()
-                                + " to go on with this one");
-            });
-            refuseIf(isBare(connection), "has nothing in it");
+            mustBeWhole(connection);
             mark.follow(store);
         }
+    }
+
+    private void refuseOlder(MVStore store) {
+        var now = H2Mark.Progress.of(store);
+        mark.progress().filter(now::isBefore).ifPresent(then -> {
+            throw new StoreRefused(
+                    "the file " + path + " is older than what was answered from it: it was truncated, or an old"
+                            + " copy was put there. Restore the newest one, or remove " + mark.path()
+                            + " to go on with this one");
+        });
     }
 
     /** All that belongs to a new store is in the file: from now on there must be something in it. */

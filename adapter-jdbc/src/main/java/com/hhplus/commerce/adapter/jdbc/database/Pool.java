@@ -63,6 +63,14 @@ public final class Pool implements AutoCloseable {
         return config;
     }
 
+    /** For one who reads, and whoever asks what there is. */
+    static HikariConfig toRead(HikariConfig config) {
+        config.setMaximumPoolSize(2);
+        config.setMinimumIdle(0);
+        config.setReadOnly(true);
+        return config;
+    }
+
     public DataSource dataSource() {
         return dataSource;
     }

@@ -43,8 +43,11 @@ final class PostgreSql implements Database {
             "max_parallel_workers_per_gather", "0");
 
     /** Whoever comes after one that waits for a whole table waits behind it: so that wait is limited. */
-    private static final Map<String, String> PATIENT_SESSION =
-            Map.of("statement_timeout", "0", "idle_in_transaction_session_timeout", "0", "lock_timeout", "'60s'");
+    private static final Map<String, String> PATIENT_SESSION = Map.of(
+            "statement_timeout", "0",
+            "idle_in_transaction_session_timeout", "0",
+            "lock_timeout", "'60s'",
+            "enable_seqscan", "on");
 
     private static final String POOLER =
             "the settings of a session do not get through to PostgreSQL, as behind a pooler such as"
@@ -156,6 +159,26 @@ final class PostgreSql implements Database {
                         .map(setting -> "-c " + setting.getKey() + "=" + setting.getValue())
                         .collect(joining(" ")));
         return config;
+    }
+
+    @Override
+    public Pool openToRead(StoreAddress address) {
+        return new Pool(Pool.toRead(config(address)), PostgreSql::isLoss);
+    }
+
+    @Override
+    public void beginSnapshot(Connection connection) throws SQLException {
+        connection.setReadOnly(true);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setAutoCommit(false);
+    }
+
+    @Override
+    public void endSnapshot(Connection connection) throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        connection.setReadOnly(false);
     }
 
     /** What does not get there, or is lost with the transaction, would be missed only when it is too late. */

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.jdbc.commit;
 
+import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.contract.ForwardingQueries;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
@@ -50,5 +51,10 @@ record SimulatedPersistence(UnitOfWork unitOfWork, Tables tables) implements Per
     @Override
     public CompletionStage<Void> probe() {
         return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public Audit audit() {
+        throw new UnsupportedOperationException("no command asks this");
     }
 }

@@ -1,0 +1,202 @@
+package com.hhplus.commerce.adapter.inmemory;
+
+import com.hhplus.commerce.application.audit.Check;
+import com.hhplus.commerce.application.audit.Comparison;
+import com.hhplus.commerce.application.audit.Evidence;
+import com.hhplus.commerce.domain.Fact;
+import com.hhplus.commerce.domain.Money;
+import com.hhplus.commerce.domain.PaymentId;
+import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.UserId;
+import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.product.StockAdjustment;
+import com.hhplus.commerce.domain.wallet.WalletEntry;
+import com.hhplus.commerce.domain.wallet.WalletEntry.Kind;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is in the maps, by whoever holds their lock. Of what the records themselves refuse, and of sums of sales, there is nothing to say. */
+final class InMemoryEvidence implements Evidence {
+    private static final String NEXT = "an adjustment";
+
+    private final Store store;
+
+    InMemoryEvidence(Store store) {
+        this.store = store;
+    }
+
+    @Override
+    public long rows(Check check) {
+        return switch (check) {
+            case WALLETS -> store.accounts.size();
+            case ENTRIES ->
+                store.accounts.values().stream()
+                        .mapToLong(it -> it.entries.size())
+                        .sum();
+            case STOCK -> store.products.size();
+            case ADJUSTMENTS -> allAdjustments().count();
+            case ORDER_PAYMENTS -> orders().size();
+            case PAYMENTS -> store.payments(Optional.empty()).values().size() - orders().size();
+            case SALES ->
+                store.sales.values().stream().mapToLong(it -> it.size()).sum();
+            case KEYS -> store.keys.size();
+            case AMOUNTS, TOTALS, LINES, SALE_SUMS -> 0;
+        };
+    }
+
+    @Override
+    public void give(Check check, Comparison comparison) {
+        switch (check) {
+            case WALLETS -> store.accounts.values().forEach(it -> wallet(it, comparison));
+            case ENTRIES -> store.accounts.values().forEach(it -> entries(it, comparison));
+            case STOCK -> stock(comparison);
+            case ADJUSTMENTS -> adjustments(comparison);
+            case ORDER_PAYMENTS -> payments(true, comparison);
+            case PAYMENTS -> payments(false, comparison);
+            case SALES -> sales(comparison);
+            case KEYS -> keys(comparison);
+            case AMOUNTS, TOTALS, LINES, SALE_SUMS -> {}
+        }
+    }
+
+    private static void wallet(Account account, Comparison comparison) {
+        var thing = "wallet " + account.wallet.owner();
+        account.entries.forEach(entry -> comparison.expect(thing, entry.amount()));
+        comparison.find(thing, account.wallet.balance());
+    }
+
+    /** Each entry begins where the one before it ended, the first one with nothing; and the wallet is where the last one ended. */
+    private static void entries(Account account, Comparison comparison) {
+        var before = "wallet " + account.wallet.owner() + " before entry ";
+        comparison.expect(before + 1, Money.ZERO);
+        for (var entry : account.entries) {
+            comparison.find(before + entry.seq(), entry.balance().minus(entry.amount()));
+            comparison.expect(before + (entry.seq() + 1), entry.balance());
+        }
+        comparison.find(before + (account.wallet.entries() + 1), account.wallet.balance());
+    }
+
+    private void stock(Comparison comparison) {
+        allAdjustments().forEach(it -> comparison.expect("product " + it.product(), it.delta()));
+        for (var order : orders()) {
+            if (!order.isCancelled()) {
+                order.lines()
+                        .forEach(line -> comparison.expect(
+                                "product " + line.product(), -line.quantity().units()));
+            }
+        }
+        store.products.values().forEach(it -> comparison.find("product " + it.id(), it.stock()));
+    }
+
+    /** As with entries, but what orders moved in between is not known here. */
+    private void adjustments(Comparison comparison) {
+        for (var product : store.products.values()) {
+            comparison.expect(adjustment(product.id(), 1), NEXT);
+            comparison.find(adjustment(product.id(), product.adjustments() + 1), NEXT);
+        }
+        allAdjustments().forEach(it -> {
+            comparison.find(adjustment(it.product(), it.seq()), NEXT);
+            comparison.expect(adjustment(it.product(), it.seq() + 1), NEXT);
+        });
+    }
+
+    private static String adjustment(ProductId product, long seq) {
+        return "adjustment " + seq + " of product " + product;
+    }
+
+    private void payments(boolean ofOrders, Comparison comparison) {
+        for (var payment : store.payments(Optional.empty()).values()) {
+            if (payment.order().isPresent() == ofOrders) {
+                var amount = payment.amount();
+                var thing = thing(ofOrders, payment.id());
+                comparison.expect("payment of " + thing, moved(payment.payer(), amount.negated(), payment.balance()));
+                payment.refund()
+                        .ifPresent(it ->
+                                comparison.expect("refund of " + thing, moved(payment.payer(), amount, it.balance())));
+            }
+        }
+        for (var account : store.accounts.values()) {
+            for (var entry : account.entries) {
+                if (entry.kind() != Kind.CHARGE && entry.order().isPresent() == ofOrders) {
+                    var what = entry.kind() == Kind.PAYMENT ? "payment of " : "refund of ";
+                    comparison.find(
+                            what + thing(ofOrders, entry.payment().orElseThrow()),
+                            moved(entry.owner(), entry.amount(), entry.balance()));
+                }
+            }
+        }
+    }
+
+    private static String thing(boolean ofOrders, PaymentId id) {
+        return (ofOrders ? "order " : "payment ") + id;
+    }
+
+    private static String moved(UserId user, Money amount, Money balance) {
+        return amount + " of " + user + ", leaving " + balance;
+    }
+
+    private void sales(Comparison comparison) {
+        for (var order : orders()) {
+            if (!order.isCancelled()) {
+                order.lines()
+                        .forEach(line -> comparison.expect(
+                                sales(line.product(), order.day()),
+                                line.quantity().units()));
+            }
+        }
+        store.sales.forEach(
+                (day, sold) -> sold.forEach((product, units) -> comparison.find(sales(product, day), units)));
+    }
+
+    private static String sales(ProductId product, LocalDate day) {
+        return "sales of " + product + " on " + day;
+    }
+
+    private void keys(Comparison comparison) {
+        store.keys.forEach((key, known) -> {
+            if (!isThere(known.keyRecord().fact())) {
+                comparison.expect(
+                        "key " + key.value() + " of " + key.caller(),
+                        known.keyRecord().fact());
+            }
+        });
+    }
+
+    private boolean isThere(Fact fact) {
+        return fact.match(new Fact.Cases<>() {
+            @Override
+            public Boolean entry(WalletEntry entry) {
+                return store.account(entry.owner()).entries.size() >= entry.seq();
+            }
+
+            @Override
+            public Boolean adjustment(StockAdjustment adjustment) {
+                return store.adjustments
+                                .getOrDefault(adjustment.product(), List.of())
+                                .size()
+                        >= adjustment.seq();
+            }
+
+            @Override
+            public Boolean order(Order order) {
+                return store.order(order.id()).isPresent();
+            }
+
+            @Override
+            public Boolean payment(Payment payment) {
+                return store.payment(payment.id()).isPresent();
+            }
+        });
+    }
+
+    private List<Order> orders() {
+        return store.orders(Optional.empty()).values();
+    }
+
+    private Stream<StockAdjustment> allAdjustments() {
+        return store.adjustments.values().stream().flatMap(List::stream);
+    }
+}

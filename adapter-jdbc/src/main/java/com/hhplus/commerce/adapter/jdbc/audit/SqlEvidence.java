@@ -1,0 +1,76 @@
+package com.hhplus.commerce.adapter.jdbc.audit;
+
+import com.hhplus.commerce.application.audit.Check;
+import com.hhplus.commerce.application.audit.Comparison;
+import com.hhplus.commerce.application.audit.Evidence;
+import com.hhplus.commerce.application.persistence.Unavailable;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** What one connection sees, row by row: no answer is held in memory. */
+public final class SqlEvidence implements Evidence {
+    private static final int ROWS_AT_ONCE = 1_000;
+
+    /** The thing, and what is expected and found of it. */
+    private static final int COLUMNS = 3;
+
+    private final Connection connection;
+
+    /** @param connection in a transaction that sees the store as it was at one time */
+    public SqlEvidence(Connection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public long rows(Check check) {
+        return Statements.of(check).tables().stream().mapToLong(this::rows).sum();
+    }
+
+    private long rows(String table) {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select count(*) from commerce." + table)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException failure) {
+            throw unavailable(failure);
+        }
+    }
+
+    @Override
+    public void give(Check check, Comparison comparison) {
+        Statements.of(check).queries().forEach(query -> give(query, comparison));
+    }
+
+    private void give(String query, Comparison comparison) {
+        try (var statement = connection.createStatement()) {
+            statement.setFetchSize(ROWS_AT_ONCE);
+            try (var row = statement.executeQuery(query)) {
+                var columns = row.getMetaData().getColumnCount();
+                while (row.next()) {
+                    for (int column = 1; column < columns; column += COLUMNS) {
+                        give(row, column, comparison);
+                    }
+                }
+            }
+        } catch (SQLException failure) {
+            throw unavailable(failure);
+        }
+    }
+
+    private static void give(ResultSet row, int column, Comparison comparison) throws SQLException {
+        var thing = row.getString(column);
+        var expected = row.getString(column + 1);
+        var found = row.getString(column + 2);
+        if (expected != null) {
+            comparison.expect(thing, expected);
+        }
+        if (found != null) {
+            comparison.find(thing, found);
+        }
+    }
+
+    private static Unavailable unavailable(SQLException failure) {
+        return new Unavailable("the store cannot be read to the end", failure);
+    }
+}

@@ -1,0 +1,195 @@
+package com.hhplus.commerce.adapter.jdbc;
+
+import com.hhplus.commerce.adapter.jdbc.database.Databases;
+import com.hhplus.commerce.adapter.jdbc.table.SaleSumTable;
+import com.hhplus.commerce.application.persistence.StoreAddress;
+import com.hhplus.commerce.domain.Shop;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+
+/**
+ * Fills a new store with a year of orders, each of one or two lines, past the kernel but as it would have: the same ones each time.
+ * Arguments: the URL of the store, and how many orders.
+ */
+final class LargeStore {
+    private static final int USERS = 50_000;
+    private static final int PRODUCTS = 1_000;
+    private static final int DAYS = 365;
+    private static final long CHARGE = 1_000_000_000;
+    private static final LocalDate FIRST_DAY = LocalDate.of(2025, Month.JANUARY, 1);
+    private static final LocalDate NEVER = LocalDate.of(9999, Month.JANUARY, 1);
+    private static final int ROWS_AT_ONCE = 5_000;
+
+    private final Connection connection;
+    private final Random random = new Random(1);
+    private final Map<String, PreparedStatement> inserts = new HashMap<>();
+    private final long[] balances = new long[USERS];
+    private final long[] entries = new long[USERS];
+    private final long[] sold = new long[PRODUCTS];
+    private final long[][] sales = new long[DAYS][PRODUCTS];
+    private long rows;
+
+    private LargeStore(Connection connection) {
+        this.connection = connection;
+    }
+
+    public static void main(String... args) throws SQLException {
+        var orders = Integer.parseInt(args[1]);
+        try (var pool = Databases.open(StoreAddress.of(args[0]))) {
+            try (var store = JdbcPersistence.on(pool.dataSource())) {
+                store.claimFor(Shop.DEFAULT);
+                try (var connection = pool.dataSource().getConnection()) {
+                    connection.setAutoCommit(false);
+                    new LargeStore(connection).fill(orders);
+                    connection.setAutoCommit(true);
+                }
+                var connections = new Connections(pool.dataSource());
+                catchUp(connections);
+                connections.write(handle -> handle.execute("analyze"));
+            }
+            pool.complete();
+        }
+    }
+
+    private static void catchUp(Connections connections) {
+        var progress = new SaleSumTable.Progress(1, LocalDate.EPOCH);
+        while (progress.rows() > 0) {
+            var from = progress.day();
+            progress = connections.tidy(
+                    handle -> SaleSumTable.catchUp(handle, connections.database(), from, NEVER, ROWS_AT_ONCE));
+        }
+    }
+
+    private void fill(int orders) throws SQLException {
+        for (int user = 0; user < USERS; user++) {
+            move(user, "CHARGE", CHARGE, null, false);
+        }
+        for (int n = 0; n < orders; n++) {
+            order(n, (int) ((long) n * DAYS / orders));
+        }
+        for (int n = 0; n < orders / 20; n++) {
+            payment(n);
+        }
+        holders();
+        for (var insert : inserts.values()) {
+            insert.executeBatch();
+        }
+        connection.commit();
+    }
+
+    private void order(int n, int day) throws SQLException {
+        var user = random.nextInt(USERS);
+        var id = new UUID(0x0190_0000_0000_7000L + ((long) n << 16), n);
+        var lines = 1 + n % 2;
+        var total = 0L;
+        var isCancelled = n % 20 == 0;
+        for (int line = 1; line <= lines; line++) {
+            var product = (random.nextInt(PRODUCTS / 2) * 2 + line) % PRODUCTS;
+            var quantity = 1 + random.nextInt(3);
+            var price = 100 + product;
+            total += quantity * price;
+            insert("order_line", id, line, product(product), (long) quantity, (long) price);
+            if (!isCancelled) {
+                sold[product] += quantity;
+                sales[day][product] += quantity;
+            }
+        }
+        var balance = move(user, "PAYMENT", -total, id, true);
+        var refunded = isCancelled ? move(user, "REFUND", total, id, true) : null;
+        var soldOn = FIRST_DAY.plusDays(day);
+        insert("orders", id, user(user), total, balance, (long) n, soldOn, isCancelled ? (long) n : null, refunded);
+        if (n % 2 == 0) {
+            insert("request_key", "shop", "order-" + n, (long) n, (long) n, "ORDER", null, null, id);
+        }
+    }
+
+    private void payment(int n) throws SQLException {
+        var user = random.nextInt(USERS);
+        var id = new UUID(0x0180_0000_0000_7000L + ((long) n << 16), n);
+        var balance = move(user, "PAYMENT", -1_000, id, false);
+        var refunded = n % 10 == 0 ? move(user, "REFUND", 1_000, id, false) : null;
+        insert("payment", id, user(user), 1_000L, balance, (long) n, refunded == null ? null : (long) n, refunded);
+    }
+
+    /** @return the balance after it */
+    private Long move(int user, String kind, long amount, UUID payment, boolean isOfOrder) throws SQLException {
+        balances[user] += amount;
+        insert(
+                "wallet_entry",
+                user(user),
+                ++entries[user],
+                kind,
+                amount,
+                balances[user],
+                payment,
+                isOfOrder,
+                entries[user]);
+        return balances[user];
+    }
+
+    private void holders() throws SQLException {
+        for (int user = 0; user < USERS; user++) {
+            insert("wallet", user(user), balances[user], entries[user]);
+        }
+        for (int product = 0; product < PRODUCTS; product++) {
+            var stock = sold[product] + 1_000;
+            insert("product", product(product), "Product " + product, 100L + product, 1_000L, 1L);
+            insert("stock_adjustment", product(product), 1L, stock, stock, "delivery", 0L);
+            for (int day = 0; day < DAYS; day++) {
+                if (sales[day][product] > 0) {
+                    insert("sale", FIRST_DAY.plusDays(day), product(product), sales[day][product]);
+                }
+            }
+        }
+    }
+
+    private static String user(int n) {
+        return "user-" + n;
+    }
+
+    private static String product(int n) {
+        return "product-" + n;
+    }
+
+    private static String columns(String table) {
+        return switch (table) {
+            case "wallet" -> "owner, balance, entries";
+            case "wallet_entry" -> "owner, seq, kind, amount, balance, payment, of_order, made_at";
+            case "product" -> "id, name, price, stock, adjustments";
+            case "stock_adjustment" -> "product, seq, delta, stock, reason, made_at";
+            case "orders" -> "id, buyer, total, balance, placed_at, sold_on, cancelled_at, refund_balance";
+            case "order_line" -> "order_id, line, product, quantity, unit_price";
+            case "payment" -> "id, payer, amount, balance, made_at, refunded_at, refund_balance";
+            case "sale" -> "sold_on, product, units";
+            case "request_key" -> "caller, token, fingerprint_high, fingerprint_low, fact, holder, seq, id";
+            default -> throw new IllegalArgumentException(table);
+        };
+    }
+
+    private void insert(String table, Object... values) throws SQLException {
+        var insert = inserts.get(table);
+        if (insert == null) {
+            var marks = "?, ".repeat(values.length - 1) + "?";
+            insert = connection.prepareStatement(
+                    "insert into commerce." + table + " (" + columns(table) + ") values (" + marks + ")");
+            inserts.put(table, insert);
+        }
+        for (int n = 0; n < values.length; n++) {
+            insert.setObject(n + 1, values[n]);
+        }
+        insert.addBatch();
+        if (++rows % ROWS_AT_ONCE == 0) {
+            for (var each : inserts.values()) {
+                each.executeBatch();
+            }
+            connection.commit();
+        }
+    }
+}

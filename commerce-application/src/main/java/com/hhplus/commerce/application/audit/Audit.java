@@ -1,0 +1,67 @@
+package com.hhplus.commerce.application.audit;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+
+/** Checks a whole store as it is at one time, while others may write. It changes nothing. */
+public interface Audit {
+    /**
+     * Makes every {@link Check}, in as little memory however much there is.
+     *
+     * @throws com.hhplus.commerce.application.persistence.StoreRefused if there is no store, or none that this release knows
+     * @throws com.hhplus.commerce.application.persistence.Unavailable if it cannot be read to the end
+     */
+    Summary run(Listener listener);
+
+    /** Whoever is told how an audit goes, by the thread that runs it. */
+    interface Listener {
+        /** For who wants but the summary. */
+        Listener SILENT = new Listener() {};
+
+        /** {@code done} of {@code total} rows are checked. */
+        default void progressed(long done, long total) {}
+
+        /** There may be as many as there are rows. */
+        default void violated(Violation violation) {}
+    }
+
+    /** What came of one check. */
+    record Result(Check check, long rows, long violations) {}
+
+    /** What came of all checks, in their order. */
+    record Summary(List<Result> results) {
+        public boolean isClean() {
+            return violations() == 0;
+        }
+
+        public long violations() {
+            return results.stream().mapToLong(Result::violations).sum();
+        }
+    }
+
+    /** Makes every check on what a store says of itself. */
+    static Summary of(Evidence evidence, Listener listener) {
+        var rows = new EnumMap<Check, Long>(Check.class);
+        for (var check : Check.values()) {
+            rows.put(check, evidence.rows(check));
+        }
+        var total = rows.values().stream().mapToLong(it -> it).sum();
+        var done = 0L;
+        var results = new ArrayList<Result>();
+        listener.progressed(done, total);
+        for (var check : Check.values()) {
+            results.add(new Result(check, rows.get(check), violations(check, evidence, listener)));
+            done += rows.get(check);
+            listener.progressed(done, total);
+        }
+        return new Summary(List.copyOf(results));
+    }
+
+    private static long violations(Check check, Evidence evidence, Listener listener) {
+        try (var comparison = new Comparison(check)) {
+            evidence.give(check, comparison);
+            return comparison.end(listener::violated);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package com.hhplus.commerce.application.audit;
+
+/** A promise about a whole store. The stock between two adjustments is not checked: no order says which of them it came after. */
+public enum Check {
+    WALLETS("a wallet holds what its entries add up to", Rule.SUMS),
+    ENTRIES("entries are numbered without gaps, each from the balance that the one before it left", Rule.PAIRS),
+    AMOUNTS("nothing is negative or beyond its limit, and charges and refunds come in as payments go out", Rule.PAIRS),
+    STOCK("stock is what adjustments put in, less what stands as sold", Rule.SUMS),
+    ADJUSTMENTS("adjustments are numbered without gaps", Rule.PAIRS),
+    TOTALS("an order costs what its lines add up to", Rule.SUMS),
+    LINES("an order has lines, numbered without gaps", Rule.PAIRS),
+    ORDER_PAYMENTS("an order is paid by one entry, and given back by one if it is cancelled", Rule.PAIRS),
+    PAYMENTS("a payment is made by one entry, and given back by one if it is refunded", Rule.PAIRS),
+    SALES("sales of a day are what its orders that stand have sold", Rule.SUMS),
+    SALE_SUMS("sums of sales have what the days say that they have", Rule.SUMS),
+    KEYS("a key stands for a fact that is there", Rule.PAIRS);
+
+    private final String promise;
+    private final Rule rule;
+
+    Check(String promise, Rule rule) {
+        this.promise = promise;
+        this.rule = rule;
+    }
+
+    /** In words, without a full stop. */
+    public String promise() {
+        return promise;
+    }
+
+    Rule rule() {
+        return rule;
+    }
+}
