@@ -28,7 +28,7 @@ public final class Committer implements UnitOfWork, AutoCloseable {
     private static final int MOST_WAITING = 4_096;
     private static final int MOST_IN_A_BATCH = 256;
     private static final int HEAVIEST_BATCH = 4_096;
-    private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(1_800);
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
     private final BatchRunner runner;
     private final SlowLane slowLane;

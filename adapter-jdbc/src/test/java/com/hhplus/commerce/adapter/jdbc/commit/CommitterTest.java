@@ -159,11 +159,11 @@ class CommitterTest {
     }
 
     @Test
-    void what_has_waited_for_almost_two_seconds_is_still_begun() throws Exception {
+    void what_has_waited_for_one_and_a_half_seconds_is_still_begun() throws Exception {
         occupy();
         var old = charge("ann");
 
-        nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(1_800));
+        nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(1_500));
         store.open();
 
         assertThat(old).succeedsWithin(PATIENCE);
@@ -174,7 +174,7 @@ class CommitterTest {
         occupy();
         var old = charge("ann");
 
-        nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(1_800) + 1);
+        nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(1_500) + 1);
         store.open();
 
         assertThat(old).failsWithin(PATIENCE).withThrowableThat().havingCause().isInstanceOf(Overloaded.class);
