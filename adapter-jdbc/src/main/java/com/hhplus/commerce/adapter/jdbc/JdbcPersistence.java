@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -33,11 +34,14 @@ public final class JdbcPersistence implements Persistence {
 
     private static final Duration SLOW_LANE_WAITS = Duration.ofMillis(250);
     private static final Duration PROBE_WAITS = Duration.ofMillis(10);
+    private static final long DEADLINES_MILLIS = 100;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final DataSource dataSource;
     private final Connections connections;
     private final Committer committer;
+    private final ScheduledExecutorService deadlines =
+            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "commerce-deadlines"));
     private final ExecutorService committing = executor("commerce-committer", 1);
     private final ExecutorService waiting = executor("commerce-slow-lane", 1);
     private final ExecutorService replies = executor("commerce-replies", 2);
@@ -64,6 +68,8 @@ public final class JdbcPersistence implements Persistence {
                 JdbcPersistence::pause,
                 new Committer.Threads(committing, waiting, replies),
                 System::nanoTime);
+        deadlines.scheduleWithFixedDelay(
+                committer::refuseTheOld, DEADLINES_MILLIS, DEADLINES_MILLIS, TimeUnit.MILLISECONDS);
         this.summing = new Summing(connections, executor("commerce-sums", 1));
         this.queries = new JdbcQueries(connections, summing);
         this.readiness = new Readiness(this::mustTakeWrites, executor("commerce-probe", 1));
@@ -184,6 +190,7 @@ public final class JdbcPersistence implements Persistence {
     public void close() {
         readiness.close();
         committer.close();
+        deadlines.shutdown();
         committing.shutdown();
         waiting.shutdown();
         replies.shutdown();
@@ -202,10 +209,12 @@ public final class JdbcPersistence implements Persistence {
     }
 
     private static ExecutorService executor(String name, int threads) {
-        return Executors.newFixedThreadPool(threads, task -> {
-            var thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        return Executors.newFixedThreadPool(threads, task -> daemon(task, name));
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        var thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 }

@@ -27,7 +27,7 @@ public final class Committer implements UnitOfWork, AutoCloseable {
     private static final int MOST_WAITING = 4_096;
     private static final int MOST_IN_A_BATCH = 256;
     private static final int HEAVIEST_BATCH = 4_096;
-    private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
     private final BatchRunner runner;
     private final SlowLane slowLane;
@@ -184,8 +184,8 @@ public final class Committer implements UnitOfWork, AutoCloseable {
         return batch;
     }
 
-    /** Those that wait need not do so until a lost database is found again. */
-    private void refuseTheOld() {
+    /** Refuses those that have waited for too long; to be called ten times a second or so, since a batch that is under way may hang. */
+    public void refuseTheOld() {
         for (var queue : List.of(queued, returned)) {
             queue.stream().filter(this::isTooOld).filter(queue::remove).forEach(this::refuse);
         }

@@ -159,11 +159,11 @@ class CommitterTest {
     }
 
     @Test
-    void what_has_waited_for_two_seconds_is_still_begun() throws Exception {
+    void what_has_waited_for_one_and_a_half_seconds_is_still_begun() throws Exception {
         occupy();
         var old = charge("ann");
 
-        nanos.addAndGet(TimeUnit.SECONDS.toNanos(2));
+        nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(1_500));
         store.open();
 
         assertThat(old).succeedsWithin(PATIENCE);
@@ -174,10 +174,25 @@ class CommitterTest {
         occupy();
         var old = charge("ann");
 
-        nanos.addAndGet(TimeUnit.SECONDS.toNanos(2) + 1);
+        nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(1_500) + 1);
         store.open();
 
         assertThat(old).failsWithin(PATIENCE).withThrowableThat().havingCause().isInstanceOf(Overloaded.class);
+        assertThat(store.tables().wallets()).doesNotContainKey(user("ann"));
+    }
+
+    @Test
+    void it_is_told_so_even_while_a_batch_hangs() throws Exception {
+        var first = occupy();
+        var old = charge("ann");
+
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(2));
+        committer.refuseTheOld();
+
+        assertThat(old).failsWithin(PATIENCE).withThrowableThat().havingCause().isInstanceOf(Overloaded.class);
+        assertThat(first).isNotDone();
+        store.open();
+        assertThat(first).succeedsWithin(PATIENCE);
         assertThat(store.tables().wallets()).doesNotContainKey(user("ann"));
     }
 
