@@ -52,7 +52,7 @@ class LockedRowsTest {
 
     @AfterEach
     void all_sums_hold() {
-        stores.values().forEach(store -> Audit.of(store.jdbi()));
+        stores.values().forEach(store -> Audits.assertClean(store.jdbi()));
     }
 
     @AfterAll

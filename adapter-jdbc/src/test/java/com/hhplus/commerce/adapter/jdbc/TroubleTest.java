@@ -63,7 +63,7 @@ class TroubleTest {
 
     @AfterEach
     void all_sums_hold() {
-        stores.values().forEach(store -> Audit.of(store.jdbi()));
+        stores.values().forEach(store -> Audits.assertClean(store.jdbi()));
     }
 
     @AfterAll
@@ -214,7 +214,7 @@ class TroubleTest {
 
             shop.place("ann", "2 apple");
             assertThat(shop.stock("apple")).isEqualTo(8);
-            Audit.of(store.jdbi());
+            Audits.assertClean(store.jdbi());
         }
     }
 
