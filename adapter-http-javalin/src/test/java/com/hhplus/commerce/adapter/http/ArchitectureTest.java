@@ -116,7 +116,8 @@ class ArchitectureTest {
             .resideInAPackage(HERE)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(with(JAVALIN, "java..", HERE, SERVER, COMMERCE, STORE, DOMAIN, LOG, "picocli.."));
+            .resideInAnyPackage(
+                    with(JAVALIN, "java..", HERE, SERVER, COMMERCE, STORE, AUDIT, DOMAIN, LOG, "picocli.."));
 
     /** Which may know itself, the JDK, and this. */
     private static ArchRule room(String room, String... known) {

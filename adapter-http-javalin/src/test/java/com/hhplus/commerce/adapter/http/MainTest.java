@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +48,7 @@ class MainTest {
                     .contains("--" + flag, "COMMERCE_" + flag.replace('-', '_').toUpperCase(Locale.ROOT));
         }
         assertThat(run.out.replaceAll("\\s+", " "))
-                .contains("serve", "now 9090", "now jdbc:h2:file:./data/commerce", "now KRW")
+                .contains("serve", "verify", "now 9090", "now jdbc:h2:file:./data/commerce", "now KRW")
                 .doesNotContain("sesame", "rehearse");
     }
 
@@ -210,6 +212,79 @@ class MainTest {
             stop(second);
         } finally {
             second.destroyForcibly();
+        }
+    }
+
+    @Test
+    void a_store_that_is_what_its_history_makes_of_it_is_verified() throws IOException, InterruptedException {
+        fillStore();
+
+        var run = run(Map.of(), "verify");
+
+        assertThat(run.err).isEmpty();
+        assertThat(run.out).contains("stock", "keys").endsWith("clean\n");
+        assertThat(run.exitCode).isZero();
+    }
+
+    @Test
+    void a_store_that_was_tampered_with_is_told_by_name() throws IOException, InterruptedException, SQLException {
+        fillStore();
+        var url = "jdbc:h2:file:" + folder.resolve("data/commerce");
+        try (var connection = DriverManager.getConnection(url, "sa", "");
+                var statement = connection.createStatement()) {
+            statement.execute("update commerce.product set stock = 3");
+        }
+
+        var run = run(Map.of(), "verify");
+
+        assertThat(run.err).isEmpty();
+        assertThat(run.out)
+                .startsWith("stock: product pen: expected 0, found 3\n")
+                .endsWith("1 violations\n");
+        assertThat(run.exitCode).isEqualTo(1);
+    }
+
+    @Test
+    void a_file_that_a_server_has_open_cannot_be_verified() throws IOException {
+        var server = start(Map.of(), "--port=0");
+        try {
+            server.inputReader().readLine();
+
+            var run = run(Map.of(), "verify");
+
+            assertThat(run).isEqualTo(new Run(2, "", run.err));
+            assertThat(run.err)
+                    .contains("jdbc:h2:file:./data/commerce", "already in use")
+                    .hasLineCount(1);
+        } finally {
+            server.destroyForcibly();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:h2:file:./data/commerce",
+                "memory:",
+                "jdbc:postgresql://127.0.0.1:1/shop",
+                "jdbc:oracle:thin:@there"
+            })
+    void what_is_not_there_cannot_be_verified_and_is_not_begun(String url) {
+        var run = run(Map.of(), "verify", "--db", url);
+
+        assertThat(run).isEqualTo(new Run(2, "", run.err));
+        assertThat(run.err).hasLineCount(1).doesNotContain("Exception");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    /** With a product of which there is nothing. */
+    private void fillStore() throws IOException, InterruptedException {
+        var server = start(Map.of(), "--port=0");
+        try {
+            putPen(portIn(server.inputReader().readLine()));
+            stop(server);
+        } finally {
+            server.destroyForcibly();
         }
     }
 

@@ -82,7 +82,7 @@ class DurabilityTest {
         var answered = answersUntilKilled("store", url, count);
 
         try (var store = new TestStore(StoreAddress.of(url))) {
-            Audit.of(store.jdbi());
+            Audits.assertClean(store.jdbi());
             var shop = TestShop.over(store.persistence());
             for (var user : USERS) {
                 assertThat(shop.entries(user).stream().map(entry -> user + " " + entry.seq()))

@@ -34,7 +34,7 @@ class LockedRowsTest extends OnEachDatabase {
 
     @AfterEach
     void all_sums_hold() {
-        stores().forEach(store -> Audit.of(store.jdbi()));
+        stores().forEach(store -> Audits.assertClean(store.jdbi()));
     }
 
     static Stream<Arguments> locks() {

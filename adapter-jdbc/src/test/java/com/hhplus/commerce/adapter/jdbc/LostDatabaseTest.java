@@ -77,7 +77,7 @@ class LostDatabaseTest {
         store.close();
         store = open("jdbc:h2:file:" + folder.resolve("shop"));
         assertThat(orders()).containsAll(answered).doesNotHaveDuplicates();
-        Audit.of(store.jdbi());
+        Audits.assertClean(store.jdbi());
     }
 
     @Test

@@ -80,7 +80,7 @@ class MigrationTest {
                 assertAnswers(store, before);
                 catchUp(pool, TODAY.minusDays(7));
                 assertAnswers(store, before);
-                Audit.ofSums(jdbi);
+                Audits.assertSumsClean(jdbi);
             }
         }
     }
@@ -122,7 +122,7 @@ class MigrationTest {
                     catchUp(pool, TODAY.plusDays(2));
                     trade(jdbi);
                     assertAnswers(store, ask(jdbi));
-                    Audit.ofSums(jdbi);
+                    Audits.assertSumsClean(jdbi);
                 }
             }
         }
@@ -193,7 +193,7 @@ class MigrationTest {
             Commerce.on(store);
             catchUp(pool, TODAY.minusDays(7));
             assertAnswers(store, answers);
-            Audit.ofSums(Jdbi.create(pool.dataSource()));
+            Audits.assertSumsClean(Jdbi.create(pool.dataSource()));
         }
     }
 

@@ -32,7 +32,7 @@ class PostgresCrashTest {
             assertThat(shop.orders().find(order.id())).isEqualTo(order);
             assertThat(shop.stock("apple")).isEqualTo(8);
             assertThat(shop.entries("ann")).hasSize(2);
-            Audit.of(store.jdbi());
+            Audits.assertClean(store.jdbi());
         }
     }
 

@@ -47,7 +47,7 @@ class SaleSumTableTest extends OnEachDatabase {
             catchUp(store(database), NEVER, 30);
             sales.assertPopular(10);
         }
-        Audit.of(store(database).jdbi());
+        Audits.assertClean(store(database).jdbi());
     }
 
     @ParameterizedTest
@@ -101,7 +101,7 @@ class SaleSumTableTest extends OnEachDatabase {
 
         assertThat(shop.popular(366)).containsExactly("pear 240", "apple 160");
         assertThat(shop.popular(1)).containsExactly("pear 240", "apple 160");
-        Audit.of(store.jdbi());
+        Audits.assertClean(store.jdbi());
     }
 
     @ParameterizedTest

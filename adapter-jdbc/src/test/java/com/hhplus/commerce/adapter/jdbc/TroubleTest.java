@@ -54,7 +54,7 @@ class TroubleTest extends OnEachDatabase {
 
     @AfterEach
     void all_sums_hold() {
-        stores().forEach(store -> Audit.of(store.jdbi()));
+        stores().forEach(store -> Audits.assertClean(store.jdbi()));
     }
 
     /** Each database with each of its {@code states} at each of the statements. */
@@ -198,7 +198,7 @@ class TroubleTest extends OnEachDatabase {
 
             shop.place("ann", "2 apple");
             assertThat(shop.stock("apple")).isEqualTo(8);
-            Audit.of(store.jdbi());
+            Audits.assertClean(store.jdbi());
         }
     }
 

@@ -56,7 +56,7 @@ class TwoInstancesTest implements ConcurrencySpecification {
     void all_sums_hold_and_nobody_was_in_a_deadlock() {
         here.close();
         there.close();
-        Audit.of(Jdbi.create(() -> Postgres.connect(address)));
+        Audits.assertClean(Jdbi.create(() -> Postgres.connect(address)));
         assertThat(Postgres.deadlocks(address)).isEqualTo(deadlocksExpected);
     }
 

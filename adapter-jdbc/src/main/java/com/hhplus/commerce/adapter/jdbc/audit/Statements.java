@@ -1,12 +1,15 @@
 package com.hhplus.commerce.adapter.jdbc.audit;
 
 import static java.util.Map.entry;
+import static java.util.stream.Collectors.joining;
 
 import com.hhplus.commerce.application.audit.Check;
 import com.hhplus.commerce.domain.Money;
+import com.hhplus.commerce.domain.Quantity;
 import com.hhplus.commerce.domain.product.Product;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How a check is put to a database: the tables that it goes through, and queries whose rows tell a thing, what is expected of it and what
@@ -15,7 +18,6 @@ import java.util.Map;
  */
 record Statements(List<String> tables, List<String> queries) {
     private static final long MOST = Money.LIMIT;
-    private static final long HIGHEST_PRICE = Product.PRICE_LIMIT;
 
     private static final String WALLET_IS = "select 'wallet ' || owner, null, balance from commerce.wallet";
     private static final String WALLET_SHOULD_BE = "select 'wallet ' || owner, amount, null from commerce.wallet_entry";
@@ -132,21 +134,27 @@ record Statements(List<String> tables, List<String> queries) {
 
     /** What the columns refuse, unless somebody has taken that away; and what only the kind of an entry says. */
     private static final List<String> AMOUNTS = List.of(
-            outside("wallet", "'wallet ' || owner", "balance", 0, MOST),
-            outside("wallet_entry", "'entry ' || seq || ' of wallet ' || owner", "balance", 0, MOST),
-            outside("product", "'stock of product ' || id", "stock", 0, MOST),
-            outside("product", "'price of product ' || id", "price", 0, HIGHEST_PRICE),
-            outside("stock_adjustment", "'adjustment ' || seq || ' of product ' || product", "stock", 0, MOST),
-            outside("orders", "'total of order ' || id", "total", 0, MOST),
-            outside("order_line", "'quantity in line ' || line || ' of order ' || order_id", "quantity", 1, 1_000_000),
+            outside("wallet", new Limits("'wallet ' || owner", "balance", 0, MOST)),
+            outside("wallet_entry", new Limits("'entry ' || seq || ' of wallet ' || owner", "balance", 0, MOST)),
+            outside(
+                    "product",
+                    new Limits("'stock of product ' || id", "stock", 0, MOST),
+                    new Limits("'price of product ' || id", "price", 0, Product.PRICE_LIMIT)),
+            outside(
+                    "stock_adjustment",
+                    new Limits("'adjustment ' || seq || ' of product ' || product", "stock", 0, MOST)),
+            outside("orders", new Limits("'total of order ' || id", "total", 0, MOST)),
             outside(
                     "order_line",
-                    "'price in line ' || line || ' of order ' || order_id",
-                    "unit_price",
-                    0,
-                    HIGHEST_PRICE),
-            outside("payment", "'amount of payment ' || id", "amount", 1, MOST),
-            outside("sale", "'sales of ' || product || ' on ' || sold_on", "units", 0, MOST),
+                    new Limits(
+                            "'quantity in line ' || line || ' of order ' || order_id", "quantity", 1, Quantity.LIMIT),
+                    new Limits(
+                            "'price in line ' || line || ' of order ' || order_id",
+                            "unit_price",
+                            0,
+                            Product.PRICE_LIMIT)),
+            outside("payment", new Limits("'amount of payment ' || id", "amount", 1, MOST)),
+            outside("sale", new Limits("'sales of ' || product || ' on ' || sold_on", "units", 0, MOST)),
             """
             select 'entry ' || seq || ' of wallet ' || owner,
                 case kind when 'CHARGE' then 'more than 0, of no payment'
@@ -193,9 +201,21 @@ record Statements(List<String> tables, List<String> queries) {
         return new Statements(List.of(table), List.of(queries));
     }
 
-    private static String outside(String table, String thing, String column, long least, long most) {
-        return "select " + thing + ", '" + least + " to " + most + "', " + column + " from commerce." + table
-                + " where " + column + " not between " + least + " and " + most;
+    /** Within which a column is to be, and what it is of. */
+    private record Limits(String thing, String column, long least, long most) {
+        private String isOutside() {
+            return column + " not between " + least + " and " + most;
+        }
+
+        private String three() {
+            return "%1$s, case when %2$s then '%3$d to %4$d' end, case when %2$s then %5$s end"
+                    .formatted(thing, isOutside(), least, most, column);
+        }
+    }
+
+    private static String outside(String table, Limits... limits) {
+        return Stream.of(limits).map(Limits::three).collect(joining(", ", "select ", " from commerce." + table))
+                + Stream.of(limits).map(Limits::isOutside).collect(joining(" or ", " where ", ""));
     }
 
     private static String entries(String owner, String which) {
