@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -23,7 +22,7 @@ import java.util.function.Consumer;
  * memory meanwhile lies sorted in temporary files, which are merged in the end.
  */
 public final class Comparison implements AutoCloseable {
-    private static final int MOST_IN_MEMORY = 50_000;
+    private static final int MOST_IN_MEMORY = 100_000;
 
     private final Check check;
     private final int mostInMemory;
@@ -68,7 +67,7 @@ public final class Comparison implements AutoCloseable {
             var file = Files.createTempFile("commerce-audit", ".tmp");
             files.add(file);
             try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-                for (var entry : new TreeMap<>(open).entrySet()) {
+                for (var entry : sorted()) {
                     out.writeBoolean(true);
                     out.writeUTF(entry.getKey());
                     write(out, entry.getValue().expected());
@@ -80,6 +79,10 @@ public final class Comparison implements AutoCloseable {
         } catch (IOException failed) {
             throw failed(failed);
         }
+    }
+
+    private List<Map.Entry<String, Difference>> sorted() {
+        return open.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
     }
 
     private static void write(DataOutputStream out, Optional<String> value) throws IOException {
@@ -126,10 +129,9 @@ public final class Comparison implements AutoCloseable {
     /** Tells what differs, in the order of the things, and says how many they are. */
     long end(Consumer<Violation> listener) {
         if (files.isEmpty()) {
-            return new TreeMap<>(open)
-                    .entrySet().stream()
-                            .filter(it -> tell(it.getKey(), it.getValue(), listener))
-                            .count();
+            return sorted().stream()
+                    .filter(it -> tell(it.getKey(), it.getValue(), listener))
+                    .count();
         }
         putAside();
         try {

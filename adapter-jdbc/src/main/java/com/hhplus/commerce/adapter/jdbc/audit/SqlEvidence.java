@@ -7,6 +7,8 @@ import com.hhplus.commerce.application.persistence.Unavailable;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What one connection sees, row by row: no answer is held in memory. */
 public final class SqlEvidence implements Evidence {
@@ -16,6 +18,7 @@ public final class SqlEvidence implements Evidence {
     private static final int COLUMNS = 3;
 
     private final Connection connection;
+    private final Map<String, Long> rows = new HashMap<>();
 
     /** @param connection in a transaction that sees the store as it was at one time */
     public SqlEvidence(Connection connection) {
@@ -24,10 +27,12 @@ public final class SqlEvidence implements Evidence {
 
     @Override
     public long rows(Check check) {
-        return Statements.of(check).tables().stream().mapToLong(this::rows).sum();
+        return Statements.of(check).tables().stream()
+                .mapToLong(table -> rows.computeIfAbsent(table, this::count))
+                .sum();
     }
 
-    private long rows(String table) {
+    private long count(String table) {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("select count(*) from commerce." + table)) {
             row.next();
