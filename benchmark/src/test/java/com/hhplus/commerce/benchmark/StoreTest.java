@@ -89,7 +89,7 @@ class StoreTest {
     void a_database_that_may_forget_is_noticed() throws Exception {
         try (var forgetful = EmbeddedPostgres.start();
                 var server = PostgresServer.given(PostgresServer.address(forgetful));
-                var shop = Library.on("library", store, server.address(), 1)) {
+                var shop = Library.on("library", store, server.address().evenIfUnsafe(), 1)) {
             var itsStore = new PostgresStore(server.address(), ShopScript.ofPostgres(), server.process(), false);
             itsStore.fill();
             shop.caller().buy(PURCHASE);
