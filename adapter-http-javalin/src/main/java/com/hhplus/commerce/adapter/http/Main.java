@@ -41,9 +41,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Main implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     private static final int FAILED = 1;
-    private static final long LONGEST_STOP_MILLIS = 9_500;
     private static final int VIOLATED = 1;
     private static final int NOT_VERIFIED = 2;
+    private static final long LONGEST_STOP_MILLIS = 9_500;
 
     @Mixin
     private Configuration configuration;
@@ -82,13 +82,16 @@ public final class Main implements Callable<Integer> {
     int verify() {
         var store = configuration.store();
         try {
-            var terminal = Optional.of(new PrintWriter(System.err)).filter(it -> isAtTerminal());
-            var verification = new Verification(new PrintWriter(System.out), terminal);
+            var verification = new Verification(new PrintWriter(System.out), terminal());
             return verification.of(PersistenceProvider.findAudit(store)).isClean() ? 0 : VIOLATED;
         } catch (RuntimeException failure) {
             System.err.println(inOneLine(failure));
             return NOT_VERIFIED;
         }
+    }
+
+    private static Optional<PrintWriter> terminal() {
+        return isAtTerminal() ? Optional.of(new PrintWriter(System.err)) : Optional.empty();
     }
 
     /** From Java 22 on there is a console even where nobody sits at it. */

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 /** A store in H2 or PostgreSQL. Many instances may share one in PostgreSQL. */
 public final class JdbcPersistence implements Persistence {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcPersistence.class);
+
     /** How long a lock is waited for: while all wait, while only those wait who need it, and to find out who they are. */
     private static final Duration BATCH_WAITS = Duration.ofMillis(100);
 
@@ -56,7 +57,9 @@ public final class JdbcPersistence implements Persistence {
         connections.riskOfLoss().ifPresent(risk -> {
             var warning = "a crash of the database may lose what was answered, since its " + risk;
             if (!unsafeAllowed) {
-                throw new StoreRefused(warning + "; only --allow-unsafe-postgres opens it all the same");
+                throw new StoreRefused(
+                        warning
+                                + "; it is opened all the same by --allow-unsafe-postgres of the server, or by JdbcPersistence.onUnsafe");
             }
             LOG.warn(warning);
         });

@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /** What a request says beside its body: in the query, and in the header of its key. */
 public final class Params {
-    /** The header by which a command is known again. */
+    /** The header with the key of a command. */
     public static final String KEY = "Idempotency-Key";
 
     private static final int LONGEST_NUMBER = 9;
