@@ -90,7 +90,7 @@ class StartupTest {
         try (var process = ChildJvm.of(Cashier.class, "store", file())) {
             assertThat(process.lines(1)).containsExactly(Cashier.OPEN);
 
-            assertRefused(() -> open(h2("sa")), folder.resolve("shop").toString(), "in use");
+            assertRefused(() -> open(h2("sa")), folder.resolve("shop").toString(), "in use", "stop the process");
         }
     }
 

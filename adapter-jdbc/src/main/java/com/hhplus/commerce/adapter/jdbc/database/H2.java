@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.h2.engine.Constants;
@@ -29,6 +30,7 @@ final class H2 implements Database {
     private static final String CHANGED = "90131";
 
     private static final String LOCKED = "HYT00";
+    private static final String IN_USE = "90020";
 
     /** The name of the table in its texts, in any language. */
     private static final Pattern TABLE = Pattern.compile(" ON (?:\\w+\\.)?(\\w+)\\(");
@@ -77,10 +79,27 @@ final class H2 implements Database {
     public Pool open(StoreAddress address) {
         var url = address.url() + SETTINGS;
         var user = address.user().orElse("sa");
-        return H2File.of(url)
-                .map(file -> new H2Source(file, url.substring(url.indexOf(';')), user, address.password()))
-                .map(source -> new Pool(Pool.config(source), source))
-                .orElseGet(() -> new Pool(Pool.config(url, Optional.of(user), address.password()), H2::isLoss));
+        return opened(
+                address,
+                () -> H2File.of(url)
+                        .map(file -> new H2Source(file, url.substring(url.indexOf(';')), user, address.password()))
+                        .map(source -> new Pool(Pool.config(source), source))
+                        .orElseGet(
+                                () -> new Pool(Pool.config(url, Optional.of(user), address.password()), H2::isLoss)));
+    }
+
+    /** What H2 itself advises is of no use to who runs a server. */
+    private static Pool opened(StoreAddress address, Supplier<Pool> opening) {
+        try {
+            return opening.get();
+        } catch (RuntimeException refused) {
+            throw Causes.sqlException(refused)
+                            .map(Failure::stateOf)
+                            .filter(IN_USE::equals)
+                            .isPresent()
+                    ? Databases.cannotOpen(address, "it is already in use: stop the process that has it open", refused)
+                    : refused;
+        }
     }
 
     /** The file as well, where reading goes on for long after the disk is full. */
@@ -103,7 +122,8 @@ final class H2 implements Database {
         var file = H2File.of(url);
         var settings = url.substring(url.indexOf(';'));
         var place = file.map(it -> it.urlToRead(settings)).orElse(url);
-        var pool = new Pool(Pool.toRead(Pool.config(place, user, address.password())), H2::isLoss);
+        var pool =
+                opened(address, () -> new Pool(Pool.toRead(Pool.config(place, user, address.password())), H2::isLoss));
         try (var connection = pool.dataSource().getConnection()) {
             if (file.isPresent()) {
                 file.get().mustBeWhole(connection);
