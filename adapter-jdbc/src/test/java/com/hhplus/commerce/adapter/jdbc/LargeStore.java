@@ -1,6 +1,7 @@
 package com.hhplus.commerce.adapter.jdbc;
 
 import com.hhplus.commerce.adapter.jdbc.database.Databases;
+import com.hhplus.commerce.adapter.jdbc.database.Pool;
 import com.hhplus.commerce.adapter.jdbc.table.SaleSumTable;
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.domain.Shop;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Fills a new store with a year of orders, each of one or two lines, past the kernel but as it would have: the same ones each time.
@@ -55,7 +57,21 @@ final class LargeStore {
                 connections.write(handle -> handle.execute("analyze"));
             }
             pool.complete();
+            System.out.println(size(pool) / orders + " bytes for each order");
         }
+    }
+
+    /** In a file of H2 there is also what it has no use for just now. */
+    private static long size(Pool pool) throws SQLException {
+        return Jdbi.create(pool.dataSource())
+                .withHandle(handle -> handle.select(
+                                Databases.of(handle.getConnection()) == Databases.H2
+                                        ? """
+                        select setting_value from information_schema.settings where setting_name = 'info.FILE_SIZE'
+                        """
+                                        : "select pg_database_size(current_database())")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     private static void catchUp(Connections connections) {
