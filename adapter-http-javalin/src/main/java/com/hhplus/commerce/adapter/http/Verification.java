@@ -7,13 +7,12 @@ import com.hhplus.commerce.application.audit.Check;
 import com.hhplus.commerce.application.audit.Violation;
 import java.io.PrintWriter;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** An audit that somebody at a command line reads: what is violated as it is found, and then what was checked. */
 final class Verification implements Audit.Listener {
-    private static final int MOST_SHOWN = 100;
+    private static final int MOST_SHOWN = 100; // and no more are told by a server
     private static final int WIDTH = 40;
 
     private final PrintWriter out;
@@ -52,7 +51,7 @@ final class Verification implements Audit.Listener {
     public void violated(Violation violation) {
         if (shown.merge(violation.check(), 1, (before, one) -> Math.min(before + one, MOST_SHOWN + 1)) <= MOST_SHOWN) {
             clearBar();
-            out.println(name(violation.check()) + ": " + violation);
+            out.println(violation.check() + ": " + violation);
             out.flush();
         }
     }
@@ -67,7 +66,7 @@ final class Verification implements Audit.Listener {
     private void print(Summary summary) {
         for (var result : summary.results()) {
             if (result.violations() > MOST_SHOWN) {
-                out.printf("%s: and %d more%n", name(result.check()), result.violations() - MOST_SHOWN);
+                out.printf("%s: and %d more%n", result.check(), result.violations() - MOST_SHOWN);
             }
         }
         out.printf("%-14s %12s %12s  %s%n", "check", "rows", "violations", "what is promised");
@@ -79,13 +78,9 @@ final class Verification implements Audit.Listener {
     private void print(Result result) {
         out.printf(
                 "%-14s %12d %12d  %s%n",
-                name(result.check()),
+                result.check(),
                 result.rows(),
                 result.violations(),
                 result.check().promise());
-    }
-
-    private static String name(Check check) {
-        return check.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -186,7 +186,8 @@ public final class JdbcPersistence implements Persistence {
 
     @Override
     public Audit audit() {
-        return new JdbcAudit(dataSource, connections.database());
+        var audit = new JdbcAudit(dataSource, connections.database());
+        return listener -> connections.amongReaders(() -> audit.run(listener));
     }
 
     @Override

@@ -7,9 +7,11 @@ import java.util.List;
 /** Checks a whole store as it is at one time, while others may write. It changes nothing. */
 public interface Audit {
     /**
-     * Makes every {@link Check}, in as little memory however much there is.
+     * Makes every {@link Check}, in as little memory however much there is. It ends early if the {@code listener} throws something, which
+     * is thrown on.
      *
      * @throws com.hhplus.commerce.application.persistence.StoreRefused if there is no store, or none that this release knows
+     * @throws com.hhplus.commerce.application.persistence.Overloaded if too many others read
      * @throws com.hhplus.commerce.application.persistence.Unavailable if it cannot be read to the end
      */
     Summary run(Listener listener);
