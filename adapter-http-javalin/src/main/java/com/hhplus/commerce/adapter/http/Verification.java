@@ -9,15 +9,18 @@ import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** An audit that somebody at a command line reads: what is violated as it is found, and then what was checked. */
 final class Verification implements Audit.Listener {
     private static final int MOST_SHOWN = 100; // and no more are told by a server
     private static final int WIDTH = 40;
+    private static final long BETWEEN_BARS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final PrintWriter out;
     private final Optional<PrintWriter> terminal;
     private final Map<Check, Integer> shown = new EnumMap<>(Check.class);
+    private Optional<Long> drawn = Optional.empty();
 
     /** @param terminal where to show how far it is, if somebody looks on */
     Verification(PrintWriter out, Optional<PrintWriter> terminal) {
@@ -39,6 +42,11 @@ final class Verification implements Audit.Listener {
 
     @Override
     public void progressed(long done, long total) {
+        var now = System.nanoTime();
+        if (done < total && drawn.isPresent() && now - drawn.get() < BETWEEN_BARS_NANOS) {
+            return;
+        }
+        drawn = Optional.of(now);
         var part = total == 0 ? WIDTH : (int) (WIDTH * done / total);
         var bar = "#".repeat(part) + ".".repeat(WIDTH - part);
         terminal.ifPresent(it -> {
