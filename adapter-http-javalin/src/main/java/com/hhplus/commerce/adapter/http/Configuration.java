@@ -149,6 +149,15 @@ final class Configuration {
         return allowUnsafePostgres ? store.evenIfUnsafe() : store;
     }
 
+    /** @throws ParameterException if {@code --db} was given, besides {@code option}, which stands for it */
+    void mustNotNameStore(String option) {
+        for (var words = command.commandLine().getParseResult(); words != null; words = words.subcommand()) {
+            if (words.hasMatchedOption("--db")) {
+                throw mistake(option, "it has the store of the server checked; leave out --db");
+            }
+        }
+    }
+
     Shop shop() {
         return new Shop(currency, zone);
     }

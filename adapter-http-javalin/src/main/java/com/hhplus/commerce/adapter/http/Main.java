@@ -1,7 +1,10 @@
 package com.hhplus.commerce.adapter.http;
 
+import com.hhplus.commerce.adapter.http.client.CannotTell;
+import com.hhplus.commerce.adapter.http.client.RemoteAudit;
 import com.hhplus.commerce.adapter.http.server.CommerceServer;
 import com.hhplus.commerce.application.Commerce;
+import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.PersistenceProvider;
 import com.hhplus.commerce.application.persistence.StoreRefused;
@@ -13,6 +16,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.Security;
 import java.util.Optional;
@@ -20,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -28,6 +33,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -78,16 +84,31 @@ public final class Main implements Callable<Integer> {
 
     @Command(
             description =
-                    "Checks that the store is what its history makes of it, and changes nothing: 0 if it is, 1 if not, 2 if that cannot be told.")
-    int verify() {
-        var store = configuration.store();
+                    "Checks that the store, or with --url that of a running server, is what its history makes of it, and changes nothing: 0 if it is, 1 if not, 2 if that cannot be told.")
+    int verify(
+            @Option(
+                            names = "--url",
+                            paramLabel = "URL",
+                            converter = ServerAddress.class,
+                            description = "a server that has the store open, such as http://127.0.0.1:7070")
+                    URI server) {
+        var audit = auditOf(Optional.ofNullable(server));
         try {
             var verification = new Verification(new PrintWriter(System.out), terminal());
-            return verification.of(PersistenceProvider.findAudit(store)).isClean() ? 0 : VIOLATED;
+            return verification.of(audit.get()).isClean() ? 0 : VIOLATED;
         } catch (RuntimeException failure) {
             System.err.println(inOneLine(failure));
             return NOT_VERIFIED;
         }
+    }
+
+    private Supplier<Audit> auditOf(Optional<URI> server) {
+        if (server.isPresent()) {
+            configuration.mustNotNameStore("--url");
+            return () -> new RemoteAudit(server.get());
+        }
+        var store = configuration.store();
+        return () -> PersistenceProvider.findAudit(store);
     }
 
     private static Optional<PrintWriter> terminal() {
@@ -217,6 +238,9 @@ public final class Main implements Callable<Integer> {
     }
 
     private String inOneLine(Exception failure) {
+        if (failure instanceof CannotTell) {
+            return failure.getMessage();
+        }
         if (failure instanceof StoreRefused || failure instanceof InvalidValue) {
             return configuration.store().hideIn(failure.getMessage());
         }

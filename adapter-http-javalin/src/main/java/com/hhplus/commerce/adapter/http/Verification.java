@@ -7,18 +7,20 @@ import com.hhplus.commerce.application.audit.Check;
 import com.hhplus.commerce.application.audit.Violation;
 import java.io.PrintWriter;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** An audit that somebody at a command line reads: what is violated as it is found, and then what was checked. */
 final class Verification implements Audit.Listener {
-    private static final int MOST_SHOWN = 100;
+    private static final int MOST_SHOWN = 100; // and no more are told by a server
     private static final int WIDTH = 40;
+    private static final long BETWEEN_BARS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final PrintWriter out;
     private final Optional<PrintWriter> terminal;
     private final Map<Check, Integer> shown = new EnumMap<>(Check.class);
+    private Optional<Long> drawn = Optional.empty();
 
     /** @param terminal where to show how far it is, if somebody looks on */
     Verification(PrintWriter out, Optional<PrintWriter> terminal) {
@@ -40,6 +42,11 @@ final class Verification implements Audit.Listener {
 
     @Override
     public void progressed(long done, long total) {
+        var now = System.nanoTime();
+        if (done < total && drawn.isPresent() && now - drawn.get() < BETWEEN_BARS_NANOS) {
+            return;
+        }
+        drawn = Optional.of(now);
         var part = total == 0 ? WIDTH : (int) (WIDTH * done / total);
         var bar = "#".repeat(part) + ".".repeat(WIDTH - part);
         terminal.ifPresent(it -> {
@@ -52,7 +59,7 @@ final class Verification implements Audit.Listener {
     public void violated(Violation violation) {
         if (shown.merge(violation.check(), 1, (before, one) -> Math.min(before + one, MOST_SHOWN + 1)) <= MOST_SHOWN) {
             clearBar();
-            out.println(name(violation.check()) + ": " + violation);
+            out.println(violation.check() + ": " + violation);
             out.flush();
         }
     }
@@ -67,7 +74,7 @@ final class Verification implements Audit.Listener {
     private void print(Summary summary) {
         for (var result : summary.results()) {
             if (result.violations() > MOST_SHOWN) {
-                out.printf("%s: and %d more%n", name(result.check()), result.violations() - MOST_SHOWN);
+                out.printf("%s: and %d more%n", result.check(), result.violations() - MOST_SHOWN);
             }
         }
         out.printf("%-14s %12s %12s  %s%n", "check", "rows", "violations", "what is promised");
@@ -79,13 +86,9 @@ final class Verification implements Audit.Listener {
     private void print(Result result) {
         out.printf(
                 "%-14s %12d %12d  %s%n",
-                name(result.check()),
+                result.check(),
                 result.rows(),
                 result.violations(),
                 result.check().promise());
-    }
-
-    private static String name(Check check) {
-        return check.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -22,6 +22,7 @@ class ArchitectureTest {
     private static final String PROBLEM = HERE + ".problem";
     private static final String ROUTE = HERE + ".route";
     private static final String SERVER = HERE + ".server";
+    private static final String CLIENT = HERE + ".client";
 
     private static final String COMMERCE = "com.hhplus.commerce.application";
     private static final String PORTS = "com.hhplus.commerce.application.usecase";
@@ -96,7 +97,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule routes_know_the_ports_but_neither_the_server_nor_the_store =
-            room(ROUTE, with(JAVALIN, JSON, REQUEST, RESPONSE, COMMERCE, PORTS, DOMAIN));
+            room(ROUTE, with(JAVALIN, JSON, REQUEST, RESPONSE, COMMERCE, PORTS, AUDIT, DOMAIN));
+
+    @ArchTest
+    static final ArchRule who_asks_a_server_knows_it_only_by_what_it_answers = room(CLIENT, JSON, AUDIT, JACKSON);
 
     @ArchTest
     static final ArchRule the_server_asks_the_shop_nothing_itself =
@@ -117,7 +121,7 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    with(JAVALIN, "java..", HERE, SERVER, COMMERCE, STORE, AUDIT, DOMAIN, LOG, "picocli.."));
+                    with(JAVALIN, "java..", HERE, SERVER, CLIENT, COMMERCE, STORE, AUDIT, DOMAIN, LOG, "picocli.."));
 
     /** Which may know itself, the JDK, and this. */
     private static ArchRule room(String room, String... known) {

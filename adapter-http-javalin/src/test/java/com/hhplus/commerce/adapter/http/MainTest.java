@@ -75,7 +75,14 @@ class MainTest {
                 "--zone ../etc              | ../etc",
                 "--currency XXX             | XXX",
                 "--db postgres://h/shop     | jdbc:postgresql://HOST/DATABASE",
-                "--db-password-file no/file | no/file"
+                "--db-password-file no/file | no/file",
+                "verify --url              | --url",
+                "verify --url 127.0.0.1:80 | http://HOST:PORT",
+                "verify --url http://:80   | http://HOST:PORT",
+                "verify --url ftp://h      | http://HOST:PORT",
+                "verify --url http://h --db memory: | leave out --db",
+                "--db memory: verify --url http://h | leave out --db",
+                "--url http://h             | --url"
             })
     void what_is_misunderstood_is_told_in_two_lines(String flags, String named) {
         var run = run(Map.of(), flags.split(" "));
@@ -115,6 +122,8 @@ class MainTest {
                 "--db-pasword sesame",
                 "--db-passwordsesame",
                 "--host postgres://ann:sesame@h",
+                "verify --url http://ann:sesame@127.0.0.1:1",
+                "verify --url http://127.0.0.1:1?password=sesame",
                 "postgres://ann:sesame@h"
             })
     void a_secret_is_never_told(String flags) {
@@ -254,11 +263,58 @@ class MainTest {
 
             assertThat(run).isEqualTo(new Run(2, "", run.err));
             assertThat(run.err)
-                    .contains("jdbc:h2:file:./data/commerce", "already in use")
+                    .contains("jdbc:h2:file:./data/commerce", "already in use", "verify --url http://HOST:PORT")
                     .hasLineCount(1);
         } finally {
             server.destroyForcibly();
         }
+    }
+
+    @Test
+    void but_that_server_can_be_asked_to_verify_it() throws IOException {
+        var server = start(Map.of(), "--port=0");
+        try {
+            var port = portIn(server.inputReader().readLine());
+            putPen(port);
+
+            var run = run(Map.of("COMMERCE_DB", "jdbc:h2:file:./other"), "verify", "--url", "http://127.0.0.1:" + port);
+
+            assertThat(run.err).isEmpty();
+            assertThat(run.out).contains("stock", "keys").endsWith("clean\n");
+            assertThat(run.exitCode).isZero();
+        } finally {
+            server.destroyForcibly();
+        }
+    }
+
+    @Test
+    void and_tells_what_was_tampered_with_by_name() throws IOException, InterruptedException, SQLException {
+        fillStore();
+        var url = "jdbc:h2:file:" + folder.resolve("data/commerce");
+        try (var connection = DriverManager.getConnection(url, "sa", "");
+                var statement = connection.createStatement()) {
+            statement.execute("update commerce.product set stock = 3");
+        }
+        var server = start(Map.of(), "--port=0");
+        try {
+            var port = portIn(server.inputReader().readLine());
+
+            var run = run(Map.of(), "verify", "--url=http://localhost:" + port + "/");
+
+            assertThat(run.err).isEmpty();
+            assertThat(run.out)
+                    .startsWith("stock: product pen: expected 0, found 3\n")
+                    .endsWith("1 violations\n");
+            assertThat(run.exitCode).isEqualTo(1);
+        } finally {
+            server.destroyForcibly();
+        }
+    }
+
+    @Test
+    void where_no_server_is_nothing_can_be_verified() {
+        assertThat(run(Map.of(), "verify", "--url", "http://127.0.0.1:1"))
+                .isEqualTo(new Run(2, "", "nothing listens at http://127.0.0.1:1\n"));
     }
 
     @ParameterizedTest

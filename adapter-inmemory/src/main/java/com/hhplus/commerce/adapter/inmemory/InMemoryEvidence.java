@@ -16,6 +16,7 @@ import com.hhplus.commerce.domain.wallet.WalletEntry.Kind;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /** What is in the maps, by whoever holds their lock. Of what the records themselves refuse, and of sums of sales, there is nothing to say. */
@@ -48,7 +49,7 @@ final class InMemoryEvidence implements Evidence {
     }
 
     @Override
-    public void give(Check check, Comparison comparison) {
+    public void give(Check check, Comparison comparison, LongConsumer read) {
         switch (check) {
             case WALLETS -> store.accounts.values().forEach(it -> wallet(it, comparison));
             case ENTRIES -> store.accounts.values().forEach(it -> entries(it, comparison));

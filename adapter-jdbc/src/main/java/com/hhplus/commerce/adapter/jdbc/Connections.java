@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -81,11 +82,24 @@ final class Connections {
      */
     <T> T read(Work<T> query) {
         NestingGuard.mustNotNest();
+        return amongReaders(() -> {
+            try (var handle = jdbi.open()) {
+                return query.with(handle);
+            } catch (JdbiException | SQLException failure) {
+                throw new Unavailable("the database cannot be read", failure);
+            }
+        });
+    }
+
+    /**
+     * Runs what reads on a connection that it takes itself, if need be after others.
+     *
+     * @throws Overloaded if too many others read for too long
+     */
+    <T> T amongReaders(Supplier<T> reading) {
         awaitConnection();
-        try (var handle = jdbi.open()) {
-            return query.with(handle);
-        } catch (JdbiException | SQLException failure) {
-            throw new Unavailable("the database cannot be read", failure);
+        try {
+            return reading.get();
         } finally {
             readers.release();
         }

@@ -94,8 +94,15 @@ public final class JdbcPersistence implements Persistence {
 
     /**
      * A store in the schema {@code commerce} of a database, which is created or brought up to date. The caller keeps the
-     * {@code dataSource}: its timeouts are the caller's. Reads take two thirds of its connections at the most if it is a Hikari pool,
-     * else 8, so it should have 12 or more.
+     * {@code dataSource}. Reads take two thirds of its connections at the most if it is a Hikari pool, else 8, so it should have 12 or
+     * more.
+     *
+     * <p>Of its limits of time only the wait for locks of a command is set here, in each transaction. The others are the caller's, and not
+     * asked for: without them a database, or another instance, that has vanished is waited for without end. A pool that is opened by its
+     * URL has a wait for a connection of 3 seconds, the {@code connectTimeout} 3, {@code socketTimeout} 10 and {@code tcpKeepAlive} of the
+     * driver of PostgreSQL, and in its {@code options} the {@code statement_timeout} 5s, {@code idle_in_transaction_session_timeout} 5s,
+     * {@code lock_timeout} 2s, {@code tcp_keepalives_idle} 10, {@code tcp_keepalives_interval} 3, {@code tcp_keepalives_count} 3 and
+     * {@code tcp_user_timeout} 10s. Whether a commit is durable is asked, and refused if not.
      *
      * @throws StoreRefused if the database cannot be used, if it is set to lose in a crash what was answered, or if a newer release has
      *     been there
@@ -186,7 +193,8 @@ public final class JdbcPersistence implements Persistence {
 
     @Override
     public Audit audit() {
-        return new JdbcAudit(dataSource, connections.database());
+        var audit = new JdbcAudit(dataSource, connections.database());
+        return listener -> connections.amongReaders(() -> audit.run(listener));
     }
 
     @Override

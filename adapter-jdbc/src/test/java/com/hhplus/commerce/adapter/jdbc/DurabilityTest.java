@@ -29,6 +29,10 @@ class DurabilityTest {
         "lock_timeout, 2s",
         "statement_timeout, 5s",
         "idle_in_transaction_session_timeout, 5s",
+        "tcp_keepalives_idle, 10",
+        "tcp_keepalives_interval, 3",
+        "tcp_keepalives_count, 3",
+        "tcp_user_timeout, 10000",
         "transaction_isolation, read committed"
     })
     void a_connection_to_postgresql_has_the_settings_that_durability_and_liveness_need(String setting, String value) {

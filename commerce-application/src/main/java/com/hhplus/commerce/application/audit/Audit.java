@@ -1,15 +1,16 @@
 package com.hhplus.commerce.application.audit;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 
 /** Checks a whole store as it is at one time, while others may write. It changes nothing. */
 public interface Audit {
     /**
-     * Makes every {@link Check}, in as little memory however much there is.
+     * Makes every {@link Check}, in as little memory however much there is. It ends early if the {@code listener} throws something, which
+     * is thrown on.
      *
      * @throws com.hhplus.commerce.application.persistence.StoreRefused if there is no store, or none that this release knows
+     * @throws com.hhplus.commerce.application.persistence.Overloaded if too many others read
      * @throws com.hhplus.commerce.application.persistence.Unavailable if it cannot be read to the end
      */
     Summary run(Listener listener);
@@ -19,7 +20,7 @@ public interface Audit {
         /** For who wants but the summary. */
         Listener SILENT = new Listener() {};
 
-        /** {@code done} of {@code total} rows are checked. */
+        /** {@code done} of {@code total} rows are read. That may be told a thousand times a second. */
         default void progressed(long done, long total) {}
 
         /** There may be as many as there are rows. */
@@ -42,25 +43,21 @@ public interface Audit {
 
     /** Makes every check on what a store says of itself. */
     static Summary of(Evidence evidence, Listener listener) {
-        var rows = new EnumMap<Check, Long>(Check.class);
-        for (var check : Check.values()) {
-            rows.put(check, evidence.rows(check));
-        }
-        var total = rows.values().stream().mapToLong(it -> it).sum();
-        var done = 0L;
+        var checks = List.of(Check.values());
+        var progress = new Progress(
+                listener, checks.stream().mapToLong(evidence::reads).sum());
         var results = new ArrayList<Result>();
-        listener.progressed(done, total);
-        for (var check : Check.values()) {
-            results.add(new Result(check, rows.get(check), violations(check, evidence, listener)));
-            done += rows.get(check);
-            listener.progressed(done, total);
+        for (var check : checks) {
+            progress.begin(evidence.reads(check));
+            results.add(new Result(check, evidence.rows(check), violations(check, evidence, listener, progress)));
+            progress.end();
         }
         return new Summary(List.copyOf(results));
     }
 
-    private static long violations(Check check, Evidence evidence, Listener listener) {
+    private static long violations(Check check, Evidence evidence, Listener listener, Progress progress) {
         try (var comparison = new Comparison(check)) {
-            evidence.give(check, comparison);
+            evidence.give(check, comparison, progress);
             return comparison.end(listener::violated);
         }
     }

@@ -1,5 +1,7 @@
 package com.hhplus.commerce.application.audit;
 
+import java.util.Locale;
+
 /** A promise about a whole store. The stock between two adjustments is not checked: no order says which of them it came after. */
 public enum Check {
     WALLETS("a wallet holds what its entries add up to", Rule.SUMS),
@@ -30,5 +32,11 @@ public enum Check {
 
     Rule rule() {
         return rule;
+    }
+
+    /** As it is called where people read it, such as {@code sale-sums}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

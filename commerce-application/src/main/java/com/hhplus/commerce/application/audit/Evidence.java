@@ -1,10 +1,21 @@
 package com.hhplus.commerce.application.audit;
 
+import java.util.function.LongConsumer;
+
 /** What a store says of itself, all of it as it was at one time. */
 public interface Evidence {
     /** How many things there are to be checked. */
     long rows(Check check);
 
-    /** Says what is to be expected and what is found, in any order. */
-    void give(Check check, Comparison comparison);
+    /** How many rows are read for that, some of them again and again. */
+    default long reads(Check check) {
+        return rows(check);
+    }
+
+    /**
+     * Says what is to be expected and what is found, in any order.
+     *
+     * @param read is told now and then how many more of {@link #reads} were read, or nothing
+     */
+    void give(Check check, Comparison comparison, LongConsumer read);
 }

@@ -2,6 +2,7 @@ package com.hhplus.commerce.application.contract;
 
 import static com.hhplus.commerce.application.contract.TestShop.key;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.audit.Audit.Result;
@@ -73,6 +74,23 @@ public interface AuditContract extends Fixture {
 
         assertThat(done).isSorted().startsWith(0L).endsWith(totals.get(0)).hasSizeGreaterThan(2);
         assertThat(totals).containsOnly(totals.get(0));
+    }
+
+    @Test
+    default void an_audit_ends_when_its_listener_has_had_enough_and_can_be_made_again() {
+        var scene = Scene.over(persistence());
+        var enough = new IllegalStateException("enough");
+
+        assertThatThrownBy(() -> persistence().audit().run(new Audit.Listener() {
+                    @Override
+                    public void progressed(long done, long total) {
+                        throw enough;
+                    }
+                }))
+                .isSameAs(enough);
+
+        scene.shop().charged("bob", 700);
+        assertThat(persistence().audit().run(Audit.Listener.SILENT).isClean()).isTrue();
     }
 
     @Test

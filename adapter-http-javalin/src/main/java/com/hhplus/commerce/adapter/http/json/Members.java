@@ -33,6 +33,15 @@ public final class Members {
         }
     }
 
+    public Members put(String name, boolean is) {
+        try {
+            out.writeBooleanField(name, is);
+            return this;
+        } catch (IOException full) {
+            throw impossible(full);
+        }
+    }
+
     /** As RFC 3339 writes it, in UTC, with milliseconds. */
     public Members put(String name, Instant at) {
         return put(name, time(at));

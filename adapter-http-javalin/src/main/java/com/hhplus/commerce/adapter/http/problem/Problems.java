@@ -8,6 +8,7 @@ import com.hhplus.commerce.adapter.http.request.InvalidRequest;
 import com.hhplus.commerce.adapter.http.request.Params;
 import com.hhplus.commerce.adapter.http.request.PayloadTooLarge;
 import com.hhplus.commerce.adapter.http.request.UnsupportedMediaType;
+import com.hhplus.commerce.adapter.http.response.AlreadyUnderWay;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.adapter.http.response.ServerStopping;
 import com.hhplus.commerce.adapter.http.response.TooManyUnread;
@@ -102,6 +103,7 @@ public final class Problems {
         on(LimitExceeded.class, Code.LIMIT_EXCEEDED, (it, json) -> json.put("limit", it.limit()));
 
         on(ServerStopping.class, Code.UNAVAILABLE);
+        on(AlreadyUnderWay.class, Code.OVERLOADED);
 
         routes.exception(ParserDefect.class, this::parserDefect);
         routes.exception(TooManyUnread.class, this::unread);

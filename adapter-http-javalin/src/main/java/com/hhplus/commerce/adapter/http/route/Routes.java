@@ -22,6 +22,7 @@ public final class Routes {
         new PaymentRoutes(commerce.payments(), currency, answers).addTo(routes);
         new WalletRoutes(commerce.wallets(), currency, answers).addTo(routes);
         new ProductRoutes(commerce.catalog(), currency, answers).addTo(routes);
+        new AuditRoutes(commerce.audit(), stopping, answers).addTo(routes);
         new HealthRoutes(commerce, stopping, answers).addTo(routes);
     }
 

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /** What one connection sees, row by row: no answer is held in memory. */
 public final class SqlEvidence implements Evidence {
@@ -43,21 +44,40 @@ public final class SqlEvidence implements Evidence {
     }
 
     @Override
-    public void give(Check check, Comparison comparison) {
-        Statements.of(check).queries().forEach(query -> give(query, comparison));
+    public long reads(Check check) {
+        return Statements.of(check).queries().stream().mapToLong(this::reads).sum();
     }
 
-    private void give(String query, Comparison comparison) {
+    private long reads(String query) {
+        return rows.computeIfAbsent(Statements.tableOf(query), this::count);
+    }
+
+    @Override
+    public void give(Check check, Comparison comparison, LongConsumer read) {
+        for (var query : Statements.of(check).queries()) {
+            var told = give(query, comparison, read);
+            read.accept(reads(query) - told);
+        }
+    }
+
+    /** Says of how many rows it told {@code read}: there may be less than were gone through. */
+    private long give(String query, Comparison comparison, LongConsumer read) {
+        var told = 0L;
         try (var statement = connection.createStatement()) {
             statement.setFetchSize(ROWS_AT_ONCE);
             try (var row = statement.executeQuery(query)) {
                 var columns = row.getMetaData().getColumnCount();
-                while (row.next()) {
+                for (int rows = 1; row.next(); rows++) {
                     for (int column = 1; column < columns; column += COLUMNS) {
                         give(row, column, comparison);
                     }
+                    if (rows % ROWS_AT_ONCE == 0) {
+                        read.accept(ROWS_AT_ONCE);
+                        told += ROWS_AT_ONCE;
+                    }
                 }
             }
+            return told;
         } catch (SQLException failure) {
             throw unavailable(failure);
         }

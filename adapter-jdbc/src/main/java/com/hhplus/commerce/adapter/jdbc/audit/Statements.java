@@ -9,6 +9,7 @@ import com.hhplus.commerce.domain.Quantity;
 import com.hhplus.commerce.domain.product.Product;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  */
 record Statements(List<String> tables, List<String> queries) {
     private static final long MOST = Money.LIMIT;
+    private static final Pattern FROM = Pattern.compile("from commerce\\.(\\w+)");
 
     private static final String WALLET_IS = "select 'wallet ' || owner, null, balance from commerce.wallet";
     private static final String WALLET_SHOULD_BE = "select 'wallet ' || owner, amount, null from commerce.wallet_entry";
@@ -195,6 +197,15 @@ record Statements(List<String> tables, List<String> queries) {
 
     static Statements of(Check check) {
         return ALL.get(check);
+    }
+
+    /** The one that {@code query} goes through from its beginning to its end. */
+    static String tableOf(String query) {
+        var from = FROM.matcher(query);
+        if (!from.find()) {
+            throw new IllegalArgumentException(query);
+        }
+        return from.group(1);
     }
 
     private static Statements through(String table, String... queries) {

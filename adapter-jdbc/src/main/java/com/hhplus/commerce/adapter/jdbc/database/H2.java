@@ -81,6 +81,7 @@ final class H2 implements Database {
         var user = address.user().orElse("sa");
         return opened(
                 address,
+                "stop the process that has it open",
                 () -> H2File.of(url)
                         .map(file -> new H2Source(file, url.substring(url.indexOf(';')), user, address.password()))
                         .map(source -> new Pool(Pool.config(source), source))
@@ -89,7 +90,7 @@ final class H2 implements Database {
     }
 
     /** What H2 itself advises is of no use to who runs a server. */
-    private static Pool opened(StoreAddress address, Supplier<Pool> opening) {
+    private static Pool opened(StoreAddress address, String ifInUse, Supplier<Pool> opening) {
         try {
             return opening.get();
         } catch (RuntimeException refused) {
@@ -97,7 +98,7 @@ final class H2 implements Database {
                             .map(Failure::stateOf)
                             .filter(IN_USE::equals)
                             .isPresent()
-                    ? Databases.cannotOpen(address, "it is already in use: stop the process that has it open", refused)
+                    ? Databases.cannotOpen(address, "it is already in use: " + ifInUse, refused)
                     : refused;
         }
     }
@@ -122,8 +123,10 @@ final class H2 implements Database {
         var file = H2File.of(url);
         var settings = url.substring(url.indexOf(';'));
         var place = file.map(it -> it.urlToRead(settings)).orElse(url);
-        var pool =
-                opened(address, () -> new Pool(Pool.toRead(Pool.config(place, user, address.password())), H2::isLoss));
+        var pool = opened(
+                address,
+                "have it checked by the server that has it open, with verify --url http://HOST:PORT, or stop that",
+                () -> new Pool(Pool.toRead(Pool.config(place, user, address.password())), H2::isLoss));
         try (var connection = pool.dataSource().getConnection()) {
             if (file.isPresent()) {
                 file.get().mustBeWhole(connection);

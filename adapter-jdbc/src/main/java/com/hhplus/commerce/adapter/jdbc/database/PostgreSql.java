@@ -9,12 +9,14 @@ import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.zaxxer.hikari.HikariConfig;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** PostgreSQL from release 15 on, the first one with MERGE. */
@@ -42,11 +44,24 @@ final class PostgreSql implements Database {
             "jit", "off",
             "max_parallel_workers_per_gather", "0");
 
+    /**
+     * By these the server notices that the machine of a client has gone, after some 13 seconds, and ends its session with all that it
+     * holds. They read 0 where there is no such thing: over a socket of Unix, or on another system.
+     */
+    private static final Map<String, String> TCP = Map.of(
+            "tcp_keepalives_idle", "10",
+            "tcp_keepalives_interval", "3",
+            "tcp_keepalives_count", "3",
+            "tcp_user_timeout", "10000");
+
+    private static final String NO_SUCH_THING = "0";
+
     /** Whoever comes after one that waits for a whole table waits behind it: so that wait is limited. */
     private static final Map<String, String> PATIENT_SESSION = Map.of(
             "statement_timeout", "0",
             "idle_in_transaction_session_timeout", "0",
             "lock_timeout", "'60s'",
+            "tcp_user_timeout", "0", // or who is slow to read a long answer would be taken for gone
             "enable_seqscan", "on");
 
     private static final String POOLER =
@@ -155,7 +170,8 @@ final class PostgreSql implements Database {
         config.addDataSourceProperty("prepareThreshold", "1");
         config.addDataSourceProperty(
                 "options",
-                SESSION.entrySet().stream()
+                Stream.of(SESSION, TCP)
+                        .flatMap(settings -> settings.entrySet().stream())
                         .map(setting -> "-c " + setting.getKey() + "=" + setting.getValue())
                         .collect(joining(" ")));
         return config;
@@ -186,15 +202,29 @@ final class PostgreSql implements Database {
         try (var connection = pool.dataSource().getConnection();
                 var statement = connection.prepareStatement("select current_setting(?)")) {
             for (var setting : SESSION.entrySet()) {
-                statement.setString(1, setting.getKey());
-                try (var row = statement.executeQuery()) {
-                    row.next();
-                    if (!row.getString(1).equals(setting.getValue())) {
-                        throw new StoreRefused(setting.getKey() + " is " + row.getString(1) + " instead of "
-                                + setting.getValue() + "; " + POOLER);
-                    }
+                mustBe(shown(statement, setting.getKey()), setting);
+            }
+            for (var setting : TCP.entrySet()) {
+                var shown = shown(statement, setting.getKey());
+                if (!shown.equals(NO_SUCH_THING)) {
+                    mustBe(shown, setting);
                 }
             }
+        }
+    }
+
+    private static String shown(PreparedStatement statement, String setting) throws SQLException {
+        statement.setString(1, setting);
+        try (var row = statement.executeQuery()) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static void mustBe(String shown, Map.Entry<String, String> setting) {
+        if (!shown.equals(setting.getValue())) {
+            throw new StoreRefused(
+                    setting.getKey() + " is " + shown + " instead of " + setting.getValue() + "; " + POOLER);
         }
     }
 

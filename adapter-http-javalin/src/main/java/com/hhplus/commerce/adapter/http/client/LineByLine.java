@@ -1,0 +1,144 @@
+package com.hhplus.commerce.adapter.http.client;
+
+import com.hhplus.commerce.adapter.http.json.Json;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Flow.Subscriber;
+import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** An answer that a server sends line by line while it makes it. One that goes silent is not waited for. */
+final class LineByLine implements Subscriber<String> {
+    private static final String LINES = "application/x-ndjson";
+    private static final String PROBLEM = "application/problem+json";
+
+    private final URI server;
+    private final Duration longestSilence;
+
+    /** In the end there is one that throws why there are no more. */
+    private final BlockingQueue<Supplier<String>> lines = new LinkedBlockingQueue<>();
+
+    private volatile boolean hasBegun;
+
+    private LineByLine(URI server, Duration longestSilence) {
+        this.server = server;
+        this.longestSilence = longestSilence;
+    }
+
+    static LineByLine post(URI server, String path, Duration longestSilence) {
+        var answer = new LineByLine(server, longestSilence);
+        var request = HttpRequest.newBuilder(URI.create(server + path))
+                .POST(BodyPublishers.noBody())
+                .build();
+        HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(longestSilence)
+                .build()
+                .sendAsync(request, answer::read)
+                .whenComplete((response, failure) -> answer.lines.add(() -> {
+                    throw new CannotTell(
+                            failure == null ? answer.whyNoMore(response) : answer.whyNoMore(failure.getCause()));
+                }));
+        return answer;
+    }
+
+    private BodySubscriber<String> read(ResponseInfo response) {
+        hasBegun = response.statusCode() == 200 && isOf(LINES, response);
+        if (hasBegun) {
+            return BodySubscribers.fromLineSubscriber(this, all -> "", StandardCharsets.UTF_8, null);
+        }
+        return isOf(PROBLEM, response)
+                ? BodySubscribers.ofString(StandardCharsets.UTF_8)
+                : BodySubscribers.replacing("");
+    }
+
+    private static boolean isOf(String mediaType, ResponseInfo response) {
+        return response.headers().firstValue("Content-Type").orElse("").startsWith(mediaType);
+    }
+
+    /** @throws CannotTell if the server is not there, is another one, refuses, has ended or is silent */
+    String next() {
+        try {
+            var line = lines.poll(longestSilence.toSeconds(), TimeUnit.SECONDS);
+            if (line == null) {
+                throw new CannotTell(server + " has said nothing for " + longestSilence.toSeconds() + " seconds");
+            }
+            return line.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CannotTell("interrupted while " + server + " was asked");
+        }
+    }
+
+    private String whyNoMore(HttpResponse<String> response) {
+        if (hasBegun) {
+            return brokenOff();
+        }
+        if (response.body().isEmpty()) {
+            return server + " is not a server of a shop: what it answers is " + response.statusCode();
+        }
+        return server + (response.statusCode() == 503 ? " cannot do it now: " : " refuses: ") + detail(response.body());
+    }
+
+    private static String detail(String problem) {
+        try {
+            var document = Json.read(problem.getBytes(StandardCharsets.UTF_8));
+            return document.path("detail").asText();
+        } catch (IOException unknown) {
+            return "it does not say why";
+        }
+    }
+
+    private String whyNoMore(Throwable failure) {
+        if (hasBegun) {
+            return brokenOff();
+        }
+        if (failure instanceof ConnectException) {
+            return failure.getCause() instanceof UnresolvedAddressException
+                    ? "there is no host " + server.getHost()
+                    : "nothing listens at " + server;
+        }
+        return failure instanceof HttpTimeoutException
+                ? server + " cannot be reached"
+                : server + " is not a server of a shop: " + failure.getMessage();
+    }
+
+    private String brokenOff() {
+        return server + " broke off before it had told everything";
+    }
+
+    @Override
+    public void onSubscribe(Subscription all) {
+        all.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(String line) {
+        lines.add(() -> line);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        // which is told when the answer is complete
+    }
+
+    @Override
+    public void onComplete() {
+        // as above
+    }
+}

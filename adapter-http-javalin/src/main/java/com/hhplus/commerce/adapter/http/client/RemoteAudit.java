@@ -1,0 +1,100 @@
+package com.hhplus.commerce.adapter.http.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.hhplus.commerce.adapter.http.json.Json;
+import com.hhplus.commerce.application.audit.Audit;
+import com.hhplus.commerce.application.audit.Check;
+import com.hhplus.commerce.application.audit.Violation;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The audit of the store that a running server has open, by that server. Of each check, 100 violations are told at the most. */
+public final class RemoteAudit implements Audit {
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(15);
+
+    private final URI server;
+    private final Duration longestSilence;
+
+    /** @param server where it is, without a slash at the end: {@code http://127.0.0.1:7070} */
+    public RemoteAudit(URI server) {
+        this(server, LONGEST_SILENCE);
+    }
+
+    RemoteAudit(URI server, Duration longestSilence) {
+        this.server = server;
+        this.longestSilence = longestSilence;
+    }
+
+    /** @throws CannotTell if the server is not there, or does not answer to the end */
+    @Override
+    public Summary run(Listener listener) {
+        var answer = LineByLine.post(server, "/v1/audit", longestSilence);
+        try {
+            while (true) {
+                var line = answer.next();
+                var summary = tell(json(line), listener);
+                if (summary.isPresent()) {
+                    return summary.get();
+                }
+            }
+        } catch (IllegalArgumentException | IOException unknown) {
+            throw new CannotTell(
+                    server + " tells what this release does not understand; use the release of the server");
+        }
+    }
+
+    private static JsonNode json(String line) throws IOException {
+        return Json.read(line.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What came of it, if that is what the line says. */
+    private Optional<Summary> tell(JsonNode line, Listener listener) {
+        if (line.has("code")) {
+            throw new CannotTell(
+                    server + " could not finish: " + line.required("detail").asText());
+        }
+        if (line.has("results")) {
+            return Optional.of(summary(line.required("results")));
+        }
+        if (line.has("thing")) {
+            listener.violated(violation(line));
+        } else {
+            listener.progressed(
+                    line.required("done").longValue(), line.required("total").longValue());
+        }
+        return Optional.empty();
+    }
+
+    private static Violation violation(JsonNode line) {
+        return new Violation(
+                check(line),
+                line.required("thing").textValue(),
+                line.required("expected").textValue(),
+                line.required("found").textValue());
+    }
+
+    private static Summary summary(JsonNode lines) {
+        List<Result> results = new ArrayList<>();
+        for (var line : lines) {
+            results.add(new Result(
+                    check(line),
+                    line.required("rows").longValue(),
+                    line.required("violations").longValue()));
+        }
+        return new Summary(List.copyOf(results));
+    }
+
+    private static Check check(JsonNode line) {
+        var name = line.required("check").textValue();
+        return Arrays.stream(Check.values())
+                .filter(check -> check.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name));
+    }
+}
