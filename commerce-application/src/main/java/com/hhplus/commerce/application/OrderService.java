@@ -12,8 +12,12 @@ import com.hhplus.commerce.application.usecase.RequestKey;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Basket;
+import com.hhplus.commerce.domain.order.Bill;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.order.OrderNotFound;
+import com.hhplus.commerce.domain.order.Return;
+import com.hhplus.commerce.domain.product.Reason;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -58,6 +62,50 @@ final class OrderService implements Orders {
     }
 
     @Override
+    public Receipt<Return> giveBack(OrderId id, Basket goods, Optional<Reason> reason, Optional<RequestKey> key) {
+        var placed = find(id); // its buyer never changes
+        return unitOfWork.once(scope(placed, goods, reason, key), Return.class, givingBack(id, goods, reason));
+    }
+
+    @Override
+    public CompletionStage<Receipt<Return>> giveBackLater(
+            OrderId id, Basket goods, Optional<Reason> reason, Optional<RequestKey> key) {
+        var finding = Scope.of(Optional.empty(), "find").order(id);
+        return Later.of(
+                unitOfWork.submit(finding, books -> books.order(id)),
+                placed -> unitOfWork.submitOnce(
+                        scope(placed, goods, reason, key), Return.class, givingBack(id, goods, reason)));
+    }
+
+    private static Scope scope(Order placed, Basket goods, Optional<Reason> reason, Optional<RequestKey> key) {
+        return Scope.of(
+                        key,
+                        "give back",
+                        placed.id().text(),
+                        reason.map(Reason::value).orElse(""),
+                        goods.text())
+                .order(placed.id())
+                .wallet(placed.buyer())
+                .products(goods.products());
+    }
+
+    private Function<Books, Return> givingBack(OrderId id, Basket goods, Optional<Reason> reason) {
+        var stamp = stamps.next();
+        return books -> {
+            var order = books.order(id);
+            return giveBack(books, order, order.priced(goods), reason, stamp.at());
+        };
+    }
+
+    private static Return giveBack(Books books, Order order, Bill goods, Optional<Reason> reason, Instant at) {
+        var entry = order.payment().refundTo(books.wallet(order.buyer()), goods.total(), at);
+        var given = order.giveBack(goods, entry, reason);
+        books.record(entry);
+        books.record(given);
+        return given;
+    }
+
+    @Override
     public Receipt<Order> cancel(OrderId id, Optional<RequestKey> key) {
         var placed = find(id); // its buyer and products never change
         var scope = Scope.of(key, "cancel", id.text())
@@ -70,9 +118,8 @@ final class OrderService implements Orders {
             if (order.isCancelled()) {
                 return order;
             }
-            var refund = order.payment().refundTo(books.wallet(order.buyer()), stamp.at());
-            var cancelled = order.cancelled(refund);
-            books.record(refund);
+            order.rest().ifPresent(goods -> giveBack(books, order, goods, Optional.empty(), stamp.at()));
+            var cancelled = books.order(id).cancelled(stamp.at());
             books.record(cancelled);
             return cancelled;
         });
@@ -91,5 +138,16 @@ final class OrderService implements Orders {
                         OrderId::of,
                         before -> queries.orders(buyer, before, page.limit()),
                         order -> order.id().text());
+    }
+
+    @Override
+    public Page<Return> returns(OrderId id, PageRequest page) {
+        find(id); // or there is no such history
+        return Listing.of("returns", id.text())
+                .page(
+                        page,
+                        Long::valueOf,
+                        before -> queries.returns(id, before.orElse(Long.MAX_VALUE), page.limit()),
+                        given -> Long.toString(given.seq()));
     }
 }

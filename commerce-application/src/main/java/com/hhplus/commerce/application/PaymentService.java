@@ -10,11 +10,14 @@ import com.hhplus.commerce.application.usecase.Payments;
 import com.hhplus.commerce.application.usecase.Receipt;
 import com.hhplus.commerce.application.usecase.RequestKey;
 import com.hhplus.commerce.domain.Money;
+import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.PaymentNotFound;
 import com.hhplus.commerce.domain.payment.PaymentOfOrder;
+import com.hhplus.commerce.domain.payment.Refund;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -59,24 +62,55 @@ final class PaymentService implements Payments {
     }
 
     @Override
-    public Receipt<Payment> refund(PaymentId id, Optional<RequestKey> key) {
-        var made = find(id); // its payer and order never change
-        made.order().ifPresent(order -> {
-            throw new PaymentOfOrder(id, order);
+    public Receipt<Refund> refund(PaymentId id, Money amount, Optional<RequestKey> key) {
+        amount.positive("amount");
+        return unitOfWork.once(scope(find(id), amount, key), Refund.class, refunding(id, amount));
+    }
+
+    @Override
+    public CompletionStage<Receipt<Refund>> refundLater(PaymentId id, Money amount, Optional<RequestKey> key) {
+        return Later.of(() -> {
+            amount.positive("amount");
+            var finding = Scope.of(Optional.empty(), "find").payment(id).order(new OrderId(id.value()));
+            return Later.of(
+                    unitOfWork.submit(finding, books -> books.payment(id)),
+                    made -> unitOfWork.submitOnce(scope(made, amount, key), Refund.class, refunding(id, amount)));
         });
-        var scope = Scope.of(key, "refund", id.text()).payment(id).wallet(made.payer());
+    }
+
+    private static Scope scope(Payment made, Money amount, Optional<RequestKey> key) {
+        return refundScope(made, Scope.of(key, "refund", made.id().text(), Long.toString(amount.minorUnits())));
+    }
+
+    private Function<Books, Refund> refunding(PaymentId id, Money amount) {
+        var stamp = stamps.next();
+        return books -> refund(books, books.payment(id), amount, stamp.at());
+    }
+
+    private static Refund refund(Books books, Payment payment, Money amount, Instant at) {
+        var entry = payment.refundTo(books.wallet(payment.payer()), amount, at);
+        var refund = payment.refund(entry);
+        books.record(entry);
+        books.record(refund);
+        return refund;
+    }
+
+    @Override
+    public Receipt<Payment> refund(PaymentId id, Optional<RequestKey> key) {
+        var scope = refundScope(find(id), Scope.of(key, "refund", id.text()));
         var stamp = stamps.next();
         return unitOfWork.once(scope, Payment.class, books -> {
             var payment = books.payment(id);
-            if (payment.isRefunded()) {
-                return payment;
-            }
-            var entry = payment.refundTo(books.wallet(payment.payer()), stamp.at());
-            var refunded = payment.refunded(entry);
-            books.record(entry);
-            books.record(refunded);
-            return refunded;
+            return payment.isRefunded() ? payment : payment.after(refund(books, payment, payment.rest(), stamp.at()));
         });
+    }
+
+    /** @param made whose payer and order never change */
+    private static Scope refundScope(Payment made, Scope scope) {
+        made.order().ifPresent(order -> {
+            throw new PaymentOfOrder(made.id(), order);
+        });
+        return scope.payment(made.id()).wallet(made.payer());
     }
 
     @Override
@@ -92,5 +126,16 @@ final class PaymentService implements Payments {
                         PaymentId::of,
                         before -> queries.payments(payer, before, page.limit()),
                         payment -> payment.id().text());
+    }
+
+    @Override
+    public Page<Refund> refunds(PaymentId id, PageRequest page) {
+        find(id); // or there is no such history
+        return Listing.of("refunds", id.text())
+                .page(
+                        page,
+                        Long::valueOf,
+                        before -> queries.refunds(id, before.orElse(Long.MAX_VALUE), page.limit()),
+                        refund -> Long.toString(refund.seq()));
     }
 }

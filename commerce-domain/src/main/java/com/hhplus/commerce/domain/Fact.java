@@ -1,12 +1,14 @@
 package com.hhplus.commerce.domain;
 
 import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
 
 /** What a command did, and what it is answered with. */
-public sealed interface Fact permits WalletEntry, StockAdjustment, Order, Payment {
+public sealed interface Fact permits WalletEntry, StockAdjustment, Order, Return, Payment, Refund {
     /** An answer for each kind of fact, so that a kind that is forgotten does not compile. */
     interface Cases<T> {
         T entry(WalletEntry entry);
@@ -15,7 +17,11 @@ public sealed interface Fact permits WalletEntry, StockAdjustment, Order, Paymen
 
         T order(Order order);
 
+        T returned(Return given);
+
         T payment(Payment payment);
+
+        T refund(Refund refund);
     }
 
     /** The answer of {@code cases} for this kind of fact. */

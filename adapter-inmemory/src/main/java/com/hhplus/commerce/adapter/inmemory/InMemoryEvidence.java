@@ -5,11 +5,16 @@ import com.hhplus.commerce.application.audit.Comparison;
 import com.hhplus.commerce.application.audit.Evidence;
 import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.Money;
+import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.OrderLine;
+import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.Payment.Refunds;
+import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
 import com.hhplus.commerce.domain.wallet.WalletEntry.Kind;
@@ -22,6 +27,7 @@ import java.util.stream.Stream;
 /** What is in the maps, by whoever holds their lock. Of what the records themselves refuse, and of sums of sales, there is nothing to say. */
 final class InMemoryEvidence implements Evidence {
     private static final String NEXT = "an adjustment";
+    private static final String NEXT_REFUND = "a refund";
 
     private final Store store;
 
@@ -43,6 +49,10 @@ final class InMemoryEvidence implements Evidence {
             case PAYMENTS -> store.payments(Optional.empty()).values().size() - orders().size();
             case SALES ->
                 store.sales.values().stream().mapToLong(it -> it.size()).sum();
+            case RETURNS, REFUNDED, REFUNDS ->
+                allReturns().count()
+                        + store.refunds.values().stream().mapToLong(List::size).sum();
+            case RETURNED -> allReturns().count();
             case KEYS -> store.keys.size();
             case AMOUNTS, TOTALS, LINES, SALE_SUMS -> 0;
         };
@@ -57,6 +67,10 @@ final class InMemoryEvidence implements Evidence {
             case ADJUSTMENTS -> adjustments(comparison);
             case ORDER_PAYMENTS -> payments(true, comparison);
             case PAYMENTS -> payments(false, comparison);
+            case RETURNS -> returns(comparison);
+            case RETURNED -> returned(comparison);
+            case REFUNDED -> refunded(comparison);
+            case REFUNDS -> refunds(comparison);
             case SALES -> sales(comparison);
             case KEYS -> keys(comparison);
             case AMOUNTS, TOTALS, LINES, SALE_SUMS -> {}
@@ -83,11 +97,7 @@ final class InMemoryEvidence implements Evidence {
     private void stock(Comparison comparison) {
         allAdjustments().forEach(it -> comparison.expect("product " + it.product(), it.delta()));
         for (var order : orders()) {
-            if (!order.isCancelled()) {
-                order.lines()
-                        .forEach(line -> comparison.expect(
-                                "product " + line.product(), -line.quantity().units()));
-            }
+            order.lines().forEach(line -> comparison.expect("product " + line.product(), -sold(order, line)));
         }
         store.products.values().forEach(it -> comparison.find("product " + it.id(), it.stock()));
     }
@@ -114,21 +124,78 @@ final class InMemoryEvidence implements Evidence {
                 var amount = payment.amount();
                 var thing = thing(ofOrders, payment.id());
                 comparison.expect("payment of " + thing, moved(payment.payer(), amount.negated(), payment.balance()));
-                payment.refund()
-                        .ifPresent(it ->
-                                comparison.expect("refund of " + thing, moved(payment.payer(), amount, it.balance())));
             }
         }
-        for (var account : store.accounts.values()) {
-            for (var entry : account.entries) {
-                if (entry.kind() != Kind.CHARGE && entry.order().isPresent() == ofOrders) {
-                    var what = entry.kind() == Kind.PAYMENT ? "payment of " : "refund of ";
-                    comparison.find(
-                            what + thing(ofOrders, entry.payment().orElseThrow()),
-                            moved(entry.owner(), entry.amount(), entry.balance()));
-                }
-            }
+        entries(Kind.PAYMENT)
+                .filter(entry -> entry.order().isPresent() == ofOrders)
+                .forEach(entry -> comparison.find(
+                        "payment of " + thing(ofOrders, entry.payment().orElseThrow()),
+                        moved(entry.owner(), entry.amount(), entry.balance())));
+    }
+
+    /** As with adjustments. */
+    private void returns(Comparison comparison) {
+        for (var payment : store.payments(Optional.empty()).values()) {
+            var next = payment.refunds().map(Refunds::count).orElse(0L) + 1;
+            comparison.expect(refund(payment, 1), NEXT_REFUND);
+            comparison.find(refund(payment, next), NEXT_REFUND);
+            store.refunds(payment.id()).forEach(it -> {
+                comparison.find(refund(payment, it.seq()), NEXT_REFUND);
+                comparison.expect(refund(payment, it.seq() + 1), NEXT_REFUND);
+            });
         }
+    }
+
+    private static String refund(Payment payment, long seq) {
+        return (payment.order().isPresent() ? "return " : "refund ") + seq + " of " + thing(payment);
+    }
+
+    private void returned(Comparison comparison) {
+        for (var order : orders()) {
+            order.returned().forEach((product, units) -> comparison.find(returned(product, order.id()), units));
+        }
+        allReturns()
+                .forEach(given -> given.lines()
+                        .forEach(line -> comparison.expect(
+                                returned(line.product(), given.order()),
+                                line.quantity().units())));
+    }
+
+    private static String returned(ProductId product, OrderId order) {
+        return "units of " + product + " that came back of order " + order;
+    }
+
+    private void refunded(Comparison comparison) {
+        for (var payment : store.payments(Optional.empty()).values()) {
+            var thing = "refunded of " + thing(payment);
+            comparison.find(thing, payment.refunded());
+            store.refunds(payment.id()).forEach(it -> comparison.expect(thing, it.amount()));
+        }
+    }
+
+    private void refunds(Comparison comparison) {
+        for (var payment : store.payments(Optional.empty()).values()) {
+            store.refunds(payment.id())
+                    .forEach(it -> comparison.expect(
+                            "refund of " + thing(payment) + ": " + moved(payment.payer(), it.amount(), it.balance()),
+                            1));
+        }
+        entries(Kind.REFUND)
+                .forEach(it -> comparison.find(
+                        "refund of "
+                                + thing(it.order().isPresent(), it.payment().orElseThrow()) + ": "
+                                + moved(it.owner(), it.amount(), it.balance()),
+                        1));
+    }
+
+    private Stream<WalletEntry> entries(Kind kind) {
+        return store.accounts.values().stream()
+                .flatMap(it -> it.entries.stream())
+                .filter(it -> it.kind() == kind);
+    }
+
+    private static String thing(Payment payment) {
+        return thing(payment.order().isPresent(), payment.id());
     }
 
     private static String thing(boolean ofOrders, PaymentId id) {
@@ -141,15 +208,15 @@ final class InMemoryEvidence implements Evidence {
 
     private void sales(Comparison comparison) {
         for (var order : orders()) {
-            if (!order.isCancelled()) {
-                order.lines()
-                        .forEach(line -> comparison.expect(
-                                sales(line.product(), order.day()),
-                                line.quantity().units()));
-            }
+            order.lines().forEach(line -> comparison.expect(sales(line.product(), order.day()), sold(order, line)));
         }
         store.sales.forEach(
                 (day, sold) -> sold.forEach((product, units) -> comparison.find(sales(product, day), units)));
+    }
+
+    /** Without what came back. */
+    private static long sold(Order order, OrderLine line) {
+        return line.quantity().units() - order.returned(line);
     }
 
     private static String sales(ProductId product, LocalDate day) {
@@ -187,14 +254,28 @@ final class InMemoryEvidence implements Evidence {
             }
 
             @Override
+            public Boolean returned(Return given) {
+                return store.returns.getOrDefault(given.order(), List.of()).size() >= given.seq();
+            }
+
+            @Override
             public Boolean payment(Payment payment) {
                 return store.payment(payment.id()).isPresent();
+            }
+
+            @Override
+            public Boolean refund(Refund refund) {
+                return store.refunds.getOrDefault(refund.payment(), List.of()).size() >= refund.seq();
             }
         });
     }
 
     private List<Order> orders() {
         return store.orders(Optional.empty()).values();
+    }
+
+    private Stream<Return> allReturns() {
+        return store.returns.values().stream().flatMap(List::stream);
     }
 
     private Stream<StockAdjustment> allAdjustments() {

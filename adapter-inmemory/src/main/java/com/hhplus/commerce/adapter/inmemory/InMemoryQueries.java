@@ -8,7 +8,9 @@ import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.Wallet;
@@ -75,6 +77,12 @@ final class InMemoryQueries implements Queries {
     }
 
     @Override
+    public Slice<Return> returns(OrderId order, long before, int limit) {
+        return store.locked(() -> history(store.returns.getOrDefault(order, List.of()), before, limit))
+                .within(LINES_PER_SLICE, given -> given.lines().size());
+    }
+
+    @Override
     public Optional<Payment> payment(PaymentId id) {
         return store.locked(() -> store.payment(id));
     }
@@ -82,6 +90,11 @@ final class InMemoryQueries implements Queries {
     @Override
     public Slice<Payment> payments(Optional<UserId> payer, Optional<PaymentId> before, int limit) {
         return Slice.of(store.locked(() -> store.payments(payer).before(before, limit + 1)), limit);
+    }
+
+    @Override
+    public Slice<Refund> refunds(PaymentId payment, long before, int limit) {
+        return store.locked(() -> history(store.refunds(payment), before, limit));
     }
 
     @Override

@@ -12,7 +12,9 @@ import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.Shop;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.Wallet;
@@ -45,6 +47,11 @@ final class Store implements State {
     private final Account noAccount = new Account();
     private final Timeline<OrderId, Order> orders = new Timeline<>(Order::id);
     private final Timeline<PaymentId, Payment> payments = new Timeline<>(Payment::id);
+
+    final Map<OrderId, List<Return>> returns = new HashMap<>();
+
+    /** Those of payments that belong to no order. */
+    final Map<PaymentId, List<Refund>> refunds = new HashMap<>();
 
     final Map<ProductId, Product> products = new HashMap<>();
     final NavigableSet<ProductId> productIds = new TreeSet<>();
@@ -111,13 +118,23 @@ final class Store implements State {
         return payer.map(it -> account(it).payments).orElse(payments);
     }
 
+    /** The refunds of a payment, of an order or alone. */
+    List<Refund> refunds(PaymentId payment) {
+        var ofOrder = returns.get(new OrderId(payment.value()));
+        return ofOrder == null
+                ? refunds.getOrDefault(payment, List.of())
+                : ofOrder.stream().map(Return::refund).toList();
+    }
+
     void write(Effects effects) {
         each(effects.wallets(), this::keep);
         effects.entries().forEach(entry -> accounts.get(entry.owner()).entries.add(entry));
         each(effects.payments(), this::keep);
+        effects.refunds().forEach(it -> add(refunds, it.payment(), it));
         each(effects.products(), this::keep);
-        effects.adjustments().forEach(this::keep);
+        effects.adjustments().forEach(it -> add(adjustments, it.product(), it));
         each(effects.orders(), this::keep);
+        effects.returns().forEach(it -> add(returns, it.order(), it));
         effects.sales().forEach(this::count);
         if (!effects.keyRecords().isEmpty()) {
             var now = Instant.now();
@@ -139,10 +156,8 @@ final class Store implements State {
         }
     }
 
-    private void keep(StockAdjustment adjustment) {
-        adjustments
-                .computeIfAbsent(adjustment.product(), product -> new ArrayList<>())
-                .add(adjustment);
+    private static <K, V> void add(Map<K, List<V>> histories, K key, V line) {
+        histories.computeIfAbsent(key, none -> new ArrayList<>()).add(line);
     }
 
     private void keep(Order order) {

@@ -9,8 +9,10 @@ import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.order.OrderNotFound;
+import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.PaymentNotFound;
+import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.ProductNotFound;
 import com.hhplus.commerce.domain.product.StockAdjustment;
@@ -24,7 +26,7 @@ import java.util.function.Supplier;
 
 /**
  * What a piece of work sees, which is what its {@link Scope} names, and where it records what happened. It sees at once what
- * it recorded. A wallet changes only by its entries, stock only by adjustments and orders: nothing moves without its history.
+ * it recorded. A wallet changes only by its entries, stock only by adjustments, orders and returns: nothing moves without its history.
  *
  * <p>Asking for, or recording, what the scope does not name is an {@link IllegalStateException}.
  */
@@ -46,7 +48,7 @@ public interface Books {
     /** @throws OrderNotFound if there is none */
     Order order(OrderId id);
 
-    /** @throws PaymentNotFound if there is none that stands alone; the payment of an order lies in the order */
+    /** @throws PaymentNotFound if there is none; that of an order is there if the scope names the order, too */
     Payment payment(PaymentId id);
 
     /** Moves a wallet, and opens it if this is its first entry. */
@@ -58,11 +60,17 @@ public interface Books {
     /** Registers a product, or changes the name and price of one. */
     void record(Product product);
 
-    /** Keeps a new order and takes its goods from stock, or keeps that one was cancelled and returns them. */
+    /** Keeps a new order and takes its goods from stock, or keeps that one, all of which came back, is cancelled. */
     void record(Order order);
 
-    /** Keeps a new payment that belongs to no order, or keeps that one was refunded. */
+    /** Keeps that goods of an order came back, and puts them into stock. */
+    void record(Return given);
+
+    /** Keeps a new payment that belongs to no order. */
     void record(Payment payment);
+
+    /** Keeps that a payment which belongs to no order was given back, all of it or a part. */
+    void record(Refund refund);
 
     /**
      * Runs {@code rest} and remembers the fact that it answers with, unless the scope's command was carried out before: then

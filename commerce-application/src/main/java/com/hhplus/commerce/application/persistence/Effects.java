@@ -2,7 +2,9 @@ package com.hhplus.commerce.application.persistence;
 
 import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.Wallet;
@@ -14,14 +16,17 @@ import java.util.List;
  * What pieces of work have changed, ready to be written: each thing once, in its last state.
  *
  * @param payments all of them, those of orders too
+ * @param refunds those of payments that belong to no order; the others are in the returns
  */
 public record Effects(
         Change<Wallet> wallets,
         List<WalletEntry> entries,
         Change<Payment> payments,
+        List<Refund> refunds,
         Change<Product> products,
         List<StockAdjustment> adjustments,
         Change<Order> orders,
+        List<Return> returns,
         List<Sale> sales,
         List<KeyRecord> keyRecords) {
 

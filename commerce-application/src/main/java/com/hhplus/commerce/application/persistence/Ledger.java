@@ -8,7 +8,9 @@ import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.Rejection;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.Wallet;
@@ -37,7 +39,9 @@ public final class Ledger {
     final Tracked<ProductDay, Sale> sales;
     final Tracked<RequestKey, KeyRecord> keyRecords;
     final Journal<WalletEntry> entries = new Journal<>();
+    final Journal<Refund> refunds = new Journal<>();
     final Journal<StockAdjustment> adjustments = new Journal<>();
+    final Journal<Return> returns = new Journal<>();
 
     private final List<Tracked.Draft> drafts = new ArrayList<>();
     private OpenBooks open; // null between two works
@@ -83,9 +87,11 @@ public final class Ledger {
                 wallets.change(),
                 entries.lines(),
                 payments.change(),
+                refunds.lines(),
                 products.change(),
                 adjustments.lines(),
                 orders.change(),
+                returns.lines(),
                 salesThatCount(),
                 keyRecords.change().added());
     }
@@ -101,13 +107,17 @@ public final class Ledger {
         drafts.forEach(Tracked.Draft::keep);
         drafts.clear();
         entries.keep();
+        refunds.keep();
         adjustments.keep();
+        returns.keep();
     }
 
     private void drop() {
         drafts.forEach(Tracked.Draft::drop);
         drafts.clear();
         entries.drop();
+        refunds.drop();
         adjustments.drop();
+        returns.drop();
     }
 }

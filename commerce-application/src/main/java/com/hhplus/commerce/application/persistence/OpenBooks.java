@@ -10,15 +10,19 @@ import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.Quantity;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.OrderLine;
 import com.hhplus.commerce.domain.order.OrderNotFound;
+import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.PaymentNotFound;
+import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.ProductNotFound;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.Wallet;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
 import com.hhplus.commerce.domain.wallet.WalletNotFound;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +87,7 @@ final class OpenBooks implements Books {
         mustName(scope().payments(), id);
         return ledger.payments
                 .find(id)
-                .filter(payment -> payment.order().isEmpty())
+                .filter(payment -> payment.order().stream().allMatch(scope.orders()::contains))
                 .orElseThrow(() -> new PaymentNotFound(id));
     }
 
@@ -104,7 +108,9 @@ final class OpenBooks implements Books {
     @Override
     public void record(Product product) {
         var before = findProduct(product.id());
-        must(product.stock() == before.map(Product::stock).orElse(0L), "stock moves by adjustments and orders only");
+        must(
+                product.stock() == before.map(Product::stock).orElse(0L),
+                "stock moves by adjustments, orders and returns only");
         must(
                 product.adjustments() == before.map(Product::adjustments).orElse(0L),
                 "adjustments are recorded themselves");
@@ -114,32 +120,44 @@ final class OpenBooks implements Books {
     @Override
     public void record(Order order) {
         mustBeOpen();
-        var before = ledger.orders.find(order.id());
-        var payment = order.payment();
         if (order.isCancelled()) {
-            mustName(scope().orders(), order.id());
-            must(before.equals(Optional.of(order.asPlaced())), "only an order that stands can be cancelled");
-            move(order, Product::returned, -1);
+            var standing = order(order.id());
+            must(order.equals(standing.cancelled(order.cancelledAt().get())), "an order is cancelled as it stands");
         } else {
-            must(before.isEmpty() && ledger.payments.find(payment.id()).isEmpty(), "an order is placed once");
-            move(order, Product::taken, 1);
+            var payment = order.payment();
+            must(order.equals(order.asPlaced()), "what comes back of an order is recorded itself");
+            must(ledger.orders.find(order.id()).isEmpty(), "an order is placed once");
+            must(ledger.payments.find(payment.id()).isEmpty(), "an order is placed once");
+            move(order.lines(), order.day(), Product::taken, 1);
+            draftPayment(payment);
         }
-        draftPayment(payment);
         ledger.orders.draft(order.id(), order);
+    }
+
+    @Override
+    public void record(Return given) {
+        var order = order(given.order()).after(given);
+        move(given.lines(), order.day(), Product::returned, -1);
+        draftPayment(order.payment());
+        ledger.orders.draft(order.id(), order);
+        ledger.returns.draft(given);
     }
 
     @Override
     public void record(Payment payment) {
         mustBeOpen();
         must(payment.order().isEmpty(), "the payment of an order is recorded with it");
-        var before = ledger.payments.find(payment.id());
-        if (payment.isRefunded()) {
-            mustName(scope().payments(), payment.id());
-            must(before.equals(Optional.of(payment.asPaid())), "only a payment that stands can be refunded");
-        } else {
-            must(before.isEmpty(), "a payment is made once");
-        }
+        must(payment.equals(payment.asPaid()), "a refund is recorded itself");
+        must(ledger.payments.find(payment.id()).isEmpty(), "a payment is made once");
         draftPayment(payment);
+    }
+
+    @Override
+    public void record(Refund refund) {
+        var payment = payment(refund.payment());
+        must(payment.order().isEmpty(), "the payment of an order is given back with its goods");
+        draftPayment(payment.after(refund));
+        ledger.refunds.draft(refund);
     }
 
     @Override
@@ -167,12 +185,12 @@ final class OpenBooks implements Books {
     }
 
     /** @param sign of the units that are sold */
-    private void move(Order order, BiFunction<Product, Quantity, Product> change, int sign) {
-        for (var line : order.lines()) {
+    private void move(List<OrderLine> lines, LocalDate day, BiFunction<Product, Quantity, Product> change, int sign) {
+        for (var line : lines) {
             var id = line.product();
             var quantity = line.quantity();
             ledger.products.draft(id, change.apply(product(id), quantity));
-            count(new Ledger.ProductDay(id, order.day()), sign * quantity.units());
+            count(new Ledger.ProductDay(id, day), sign * quantity.units());
         }
     }
 

@@ -4,16 +4,20 @@ import com.hhplus.commerce.domain.LimitExceeded;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Basket;
+import com.hhplus.commerce.domain.order.ExceedsOrder;
 import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.OrderCancelled;
 import com.hhplus.commerce.domain.order.OrderNotFound;
+import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.product.OutOfStock;
 import com.hhplus.commerce.domain.product.ProductNotFound;
+import com.hhplus.commerce.domain.product.Reason;
 import com.hhplus.commerce.domain.wallet.InsufficientBalance;
 import com.hhplus.commerce.domain.wallet.WalletNotFound;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** Buying, and taking it back. */
+/** Buying, and giving it back. */
 public interface Orders {
     /**
      * Sells a basket: stock is taken, the wallet debited, the payment and the order recorded, at once or not at all.
@@ -50,8 +54,41 @@ public interface Orders {
     Page<Order> list(Optional<UserId> buyer, PageRequest page);
 
     /**
-     * Takes an order back: stock is returned, the payment refunded, the sale no longer counts. Cancelling what is cancelled
-     * answers the same and has no effect.
+     * Gives units of an order back: they are in stock again, their price is in the wallet again, and they no longer count as sold on the
+     * day on which they were. That may be done as often as there is something left of the order.
+     *
+     * @param goods which products, and how many units of each
+     * @param reason why, if anybody says so
+     * @throws OrderNotFound if there is no order of this id
+     * @throws OrderCancelled if all of it came back before, as it was cancelled
+     * @throws ExceedsOrder if more would come back than was bought
+     * @throws LimitExceeded if stock or balance would exceed their caps
+     * @throws IdempotencyKeyReused if {@code key} was used for another command
+     */
+    Receipt<Return> giveBack(OrderId id, Basket goods, Optional<Reason> reason, Optional<RequestKey> key);
+
+    /** As {@link #giveBack(OrderId, Basket, Optional, Optional)}, without a reason or a key: each call gives back. */
+    default Receipt<Return> giveBack(OrderId id, Basket goods) {
+        return giveBack(id, goods, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * As {@link #giveBack(OrderId, Basket, Optional, Optional)}, but returns at once, whatever the state of the store: the answer or refusal
+     * arrives by the stage, once all is durable. What follows on it should not block.
+     */
+    CompletionStage<Receipt<Return>> giveBackLater(
+            OrderId id, Basket goods, Optional<Reason> reason, Optional<RequestKey> key);
+
+    /**
+     * What was given back of an order, newest first; the last time by cancelling, if there was something left then.
+     *
+     * @throws OrderNotFound if there is no order of this id
+     * @throws InvalidCursor if the page's cursor is not of this listing
+     */
+    Page<Return> returns(OrderId id, PageRequest page);
+
+    /**
+     * Takes an order back as a whole: what is left of it is given back. Cancelling what is cancelled answers the same and has no effect.
      *
      * @throws OrderNotFound if there is none of this id
      * @throws LimitExceeded if stock or balance would exceed their caps

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a user wishes to buy: 1 to {@value #LIMIT} lines, of which those of the same product are merged, in the order in
+ * What a user wishes to buy, or to give back: 1 to {@value #LIMIT} lines, of which those of the same product are merged, in the order in
  * which the products were first named.
  */
 public record Basket(List<Line> lines) {

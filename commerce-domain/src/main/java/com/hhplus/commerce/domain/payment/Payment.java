@@ -13,11 +13,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An amount that a user paid, and perhaps got back.
+ * An amount that a user paid, and perhaps got back, at once or in parts.
  *
  * @param amount at least 1; of an order, which may be free, at least 0
  * @param balance the payer's right after paying
  * @param order the order it belongs to, if any, whose id it bears
+ * @param refunds what its refunds come to, once there are any
  */
 public record Payment(
         PaymentId id,
@@ -26,26 +27,40 @@ public record Payment(
         Money balance,
         Optional<OrderId> order,
         Instant at,
-        Optional<Refund> refund)
+        Optional<Refunds> refunds)
         implements Fact {
 
     public Payment {
         var isOfItsOrder = order.isEmpty()
                 ? amount.isPositive()
                 : !amount.isNegative() && order.get().value().equals(id.value());
-        var isGivenBack = refund.isEmpty() || refund.get().balance().covers(amount);
-        if (!isOfItsOrder || !isGivenBack || balance.isNegative()) {
+        var isCovered = refunds.isEmpty() || amount.covers(refunds.get().sum());
+        if (!isOfItsOrder || !isCovered || balance.isNegative()) {
             throw new IllegalArgumentException("no such payment " + id + " of order " + order + ": " + amount + " with "
-                    + balance + " left and refund " + refund);
+                    + balance + " left and " + refunds);
         }
     }
 
-    /** How a payment was given back: the payer's balance right after it, and when. */
-    public record Refund(Money balance, Instant at) {}
+    /**
+     * All refunds of a payment so far.
+     *
+     * @param count how many, which is the {@code seq} of the last one
+     * @param sum of their amounts
+     * @param balance the payer's right after the last one
+     * @param at when that was
+     */
+    public record Refunds(long count, Money sum, Money balance, Instant at) {
+        public Refunds {
+            if (count < 1 || sum.isNegative() || balance.isNegative()) {
+                throw new IllegalArgumentException("no such refunds: " + count + " of " + sum + " to " + balance);
+            }
+        }
+    }
 
-    /** Where the money is: with the shop, or back with the payer. */
+    /** Where the money is: with the shop, in part back with the payer, or all of it. */
     public enum Status {
         COMPLETED,
+        PARTIALLY_REFUNDED,
         REFUNDED
     }
 
@@ -65,42 +80,74 @@ public record Payment(
     }
 
     public Status status() {
-        return refund.isPresent() ? Status.REFUNDED : Status.COMPLETED;
+        if (refunds.isEmpty()) {
+            return Status.COMPLETED;
+        }
+        return isRefunded() ? Status.REFUNDED : Status.PARTIALLY_REFUNDED;
     }
 
+    /** Whether all of it was given back. */
     public boolean isRefunded() {
-        return refund.isPresent();
+        return refunds.isPresent() && rest().equals(Money.ZERO);
     }
 
-    /** The payer's balance right after the last thing that happened: the refund if there was one, else the payment. */
+    /** How much was given back so far. */
+    public Money refunded() {
+        return refunds.map(Refunds::sum).orElse(Money.ZERO);
+    }
+
+    /** How much was not given back yet. */
+    public Money rest() {
+        return amount.minus(refunded());
+    }
+
+    /** The payer's balance right after the last thing that happened: a refund if there was one, else the payment. */
     public Money lastBalance() {
-        return refund.map(Refund::balance).orElse(balance);
+        return refunds.map(Refunds::balance).orElse(balance);
     }
 
     /**
-     * The entry that gives this payment back to {@code wallet}, its payer's.
+     * The entry that gives {@code part} of this payment back to {@code wallet}, its payer's.
      *
+     * @throws ExceedsPayment if there is not so much left of it
      * @throws LimitExceeded if the balance would exceed {@link Money#LIMIT}
      */
-    public WalletEntry refundTo(Wallet wallet, Instant when) {
-        return wallet.refund(amount, id, order, when);
+    public WalletEntry refundTo(Wallet wallet, Money part, Instant when) {
+        if (!rest().covers(part)) {
+            throw new ExceedsPayment(id, amount, refunded(), part);
+        }
+        return wallet.refund(part, id, order, when);
     }
 
-    /** This payment once {@code entry}, of kind REFUND and its payer's, has given it back; that happens once. */
-    public Payment refunded(WalletEntry entry) {
+    /** The next refund of this payment, which {@code entry}, of kind REFUND and its payer's, makes. */
+    public Refund refund(WalletEntry entry) {
         var gives = entry.kind() == Kind.REFUND
                 && entry.owner().equals(payer)
-                && entry.payment().equals(Optional.of(id))
-                && entry.amount().equals(amount);
-        if (isRefunded() || !gives) {
+                && entry.payment().equals(Optional.of(id));
+        if (!gives) {
             throw new IllegalStateException(entry + " does not refund " + this);
         }
-        return new Payment(id, payer, amount, balance, order, at, Optional.of(new Refund(entry.balance(), entry.at())));
+        return new Refund(id, count() + 1, entry.amount(), entry.balance(), entry.at());
+    }
+
+    /** This payment once {@code refund}, which must be its next one, is made. */
+    public Payment after(Refund refund) {
+        var follows = refund.payment().equals(id) && refund.seq() == count() + 1 && rest().covers(refund.amount());
+        if (!follows) {
+            throw new IllegalStateException(refund + " does not follow " + this);
+        }
+        var sum = refunded().plus(refund.amount());
+        var made = new Refunds(refund.seq(), sum, refund.balance(), refund.at());
+        return new Payment(id, payer, amount, balance, order, at, Optional.of(made));
     }
 
     /** This payment as it was when it was made, before any refund. */
     public Payment asPaid() {
-        return isRefunded() ? new Payment(id, payer, amount, balance, order, at, Optional.empty()) : this;
+        return refunds.isPresent() ? new Payment(id, payer, amount, balance, order, at, Optional.empty()) : this;
+    }
+
+    private long count() {
+        return refunds.map(Refunds::count).orElse(0L);
     }
 
     @Override

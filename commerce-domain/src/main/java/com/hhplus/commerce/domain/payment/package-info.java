@@ -1,5 +1,5 @@
 /**
  * Money that left a wallet, for an order or by itself. A {@link com.hhplus.commerce.domain.payment.Payment} is given back
- * once, or never.
+ * by {@link com.hhplus.commerce.domain.payment.Refund}s, which never exceed it.
  */
 package com.hhplus.commerce.domain.payment;

@@ -103,7 +103,7 @@ public record Product(ProductId id, ProductName name, Money price, long stock, l
     }
 
     /**
-     * The product once a cancelled order has returned {@code quantity}.
+     * The product once an order has returned {@code quantity}.
      *
      * @throws LimitExceeded if the stock would exceed {@link #STOCK_LIMIT}
      */

@@ -3,7 +3,7 @@ package com.hhplus.commerce.domain.product;
 import com.hhplus.commerce.domain.InvalidValue;
 import com.hhplus.commerce.domain.Text;
 
-/** Why stock was adjusted: 1 to 200 code points, kept in NFC, without control characters. */
+/** Why stock was adjusted or goods were given back: 1 to 200 code points, kept in NFC, without control characters. */
 public record Reason(String value) {
     /** @throws InvalidValue if {@code value} is of another form */
     public Reason {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param amount signed: what came in is positive, what went out negative; an order of free products moves 0
  * @param balance the wallet's right after this entry
  * @param payment the payment that was made or refunded; none for a charge
- * @param order the order that was paid or cancelled, if the payment belongs to one, whose id it bears then
+ * @param order the order that was paid or whose goods came back, if the payment belongs to one, whose id it bears then
  */
 public record WalletEntry(
         UserId owner,
