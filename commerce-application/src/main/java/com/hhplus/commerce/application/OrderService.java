@@ -82,8 +82,8 @@ final class OrderService implements Orders {
                         key,
                         "give back",
                         placed.id().text(),
-                        goods.text(),
-                        reason.map(Reason::value).orElse(""))
+                        reason.map(Reason::value).orElse(""),
+                        goods.text())
                 .order(placed.id())
                 .wallet(placed.buyer())
                 .products(goods.products());

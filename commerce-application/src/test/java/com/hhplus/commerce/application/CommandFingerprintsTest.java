@@ -88,6 +88,35 @@ class CommandFingerprintsTest {
     }
 
     @Test
+    void giving_back_keeps_its_fingerprint() {
+        var goods = new Basket(List.of(line(TEA, 1)));
+
+        orders.giveBack(ORDER, goods, Optional.of(new Reason("broken 🍵")), KEY);
+        orders.giveBackLater(ORDER, goods, Optional.of(new Reason("broken 🍵")), KEY);
+
+        assertThat(store.fingerprints)
+                .containsOnly("4fb09f8854d15cd1ca4c0c9710a72658")
+                .hasSize(2);
+    }
+
+    @Test
+    void giving_back_without_a_reason_keeps_its_fingerprint() {
+        orders.giveBack(ORDER, new Basket(List.of(line(TEA, 1))), Optional.empty(), KEY);
+
+        assertThat(store.fingerprints).containsExactly("479813f478e774844f476295c72986a0");
+    }
+
+    @Test
+    void refunding_in_part_keeps_its_fingerprint() {
+        payments.refund(ALONE, Money.of(30), KEY);
+        payments.refundLater(ALONE, Money.of(30), KEY);
+
+        assertThat(store.fingerprints)
+                .containsOnly("fbbdf569b5c2810238e4e5610ae69abc")
+                .hasSize(2);
+    }
+
+    @Test
     void without_a_key_there_is_no_fingerprint() {
         wallets.charge(ANN, Money.of(1_000));
         catalog.register(TEA, new ProductName("Tea"), Money.of(1));

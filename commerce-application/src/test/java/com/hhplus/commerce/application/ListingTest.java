@@ -142,8 +142,27 @@ class ListingTest {
                 page -> payments.list(Optional.of(ANN), page),
                 "cGF5bWVudHMKT3B0aW9uYWxbYW5uXQowMTk3YjJjNC03ZDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMDM");
 
+        mustNameNext(
+                page -> orders.returns(ORDER, page), "cmV0dXJucwowMTk3YjJjNC03ZDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMDEKMQ");
+        mustNameNext(
+                page -> payments.refunds(ALONE, page),
+                "cmVmdW5kcwowMTk3YjJjNC03ZDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMDMKMQ");
+
         assertThat(store.positions)
-                .containsExactly(Long.MAX_VALUE, 10L, Long.MAX_VALUE, 2L, TEA, ORDER, ORDER, ALONE, ALONE);
+                .containsExactly(
+                        Long.MAX_VALUE,
+                        10L,
+                        Long.MAX_VALUE,
+                        2L,
+                        TEA,
+                        ORDER,
+                        ORDER,
+                        ALONE,
+                        ALONE,
+                        Long.MAX_VALUE,
+                        1L,
+                        Long.MAX_VALUE,
+                        1L);
     }
 
     /** The numbers from 7 down to 1. */

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.application;
 
+import static com.hhplus.commerce.application.UnchangingStore.ALONE;
 import static com.hhplus.commerce.application.UnchangingStore.ANN;
 import static com.hhplus.commerce.application.UnchangingStore.TEA;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,6 +42,8 @@ class RequestFirstTest {
         assertThatThrownBy(() -> wallets.charge(ANN, Money.of(1))).isInstanceOf(Unavailable.class);
         assertThatThrownBy(() -> payments.pay(ANN, Money.ZERO)).isInstanceOf(InvalidValue.class);
         assertThatThrownBy(() -> payments.pay(ANN, Money.of(1))).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> payments.refund(ALONE, Money.ZERO)).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> payments.refund(ALONE, Money.of(1))).isInstanceOf(Unavailable.class);
     }
 
     @Test
@@ -50,6 +53,12 @@ class RequestFirstTest {
         assertThatThrownBy(payments.payLater(ANN, Money.ZERO, Optional.empty()).toCompletableFuture()::join)
                 .hasCauseInstanceOf(InvalidValue.class);
         assertThatThrownBy(payments.payLater(ANN, Money.of(1), Optional.empty()).toCompletableFuture()::join)
+                .hasCauseInstanceOf(Unavailable.class);
+        assertThatThrownBy(payments.refundLater(ALONE, Money.ZERO, Optional.empty())
+                        .toCompletableFuture()::join)
+                .hasCauseInstanceOf(InvalidValue.class);
+        assertThatThrownBy(payments.refundLater(ALONE, Money.of(1), Optional.empty())
+                        .toCompletableFuture()::join)
                 .hasCauseInstanceOf(Unavailable.class);
     }
 

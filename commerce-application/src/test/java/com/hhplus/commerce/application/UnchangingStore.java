@@ -17,7 +17,9 @@ import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Bill;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.order.OrderLine;
+import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.ProductName;
 import com.hhplus.commerce.domain.product.Reason;
@@ -116,6 +118,23 @@ final class UnchangingStore implements UnitOfWork, Queries {
     public Slice<Payment> payments(Optional<UserId> payer, Optional<PaymentId> before, int limit) {
         before.ifPresent(positions::add);
         return new Slice<>(List.of(alone), true);
+    }
+
+    @Override
+    public Slice<Return> returns(OrderId id, long before, int limit) {
+        positions.add(before);
+        return new Slice<>(
+                List.of(order.giveBack(
+                        order.rest().orElseThrow(),
+                        order.payment().refundTo(wallet, order.total(), AT),
+                        Optional.empty())),
+                true);
+    }
+
+    @Override
+    public Slice<Refund> refunds(PaymentId payment, long before, int limit) {
+        positions.add(before);
+        return new Slice<>(List.of(alone.refund(alone.refundTo(wallet, Money.of(1), AT))), true);
     }
 
     @Override

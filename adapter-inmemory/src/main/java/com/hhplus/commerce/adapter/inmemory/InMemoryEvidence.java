@@ -48,10 +48,10 @@ final class InMemoryEvidence implements Evidence {
             case PAYMENTS -> store.payments(Optional.empty()).values().size() - orders().size();
             case SALES ->
                 store.sales.values().stream().mapToLong(it -> it.size()).sum();
-            case RETURNS, REFUNDS ->
+            case RETURNS, REFUNDED, REFUNDS ->
                 allReturns().count()
                         + store.refunds.values().stream().mapToLong(List::size).sum();
-            case RETURNED, REFUNDED -> allReturns().count();
+            case RETURNED -> allReturns().count();
             case KEYS -> store.keys.size();
             case AMOUNTS, TOTALS, LINES, SALE_SUMS -> 0;
         };

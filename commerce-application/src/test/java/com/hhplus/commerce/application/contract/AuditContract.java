@@ -32,7 +32,9 @@ public interface AuditContract extends Fixture {
         }
         scene.shop().stocked("free", 0, 5).stocked("dear", 700, 3).charged("bob", 700);
         scene.shop().place("bob", "2 free", "1 dear");
-        scene.shop().place("bob", "1 free");
+        var cancelled = scene.shop().place("bob", "1 free");
+        scene.shop().giveBack(cancelled.id(), "1 free");
+        scene.shop().orders().cancel(cancelled.id());
 
         var violations = new ArrayList<Violation>();
         var summary = persistence().audit().run(new Audit.Listener() {
@@ -45,12 +47,16 @@ public interface AuditContract extends Fixture {
         assertThat(violations).isEmpty();
         assertThat(summary.isClean()).isTrue();
         assertThat(rows(summary, Check.WALLETS)).isEqualTo(2);
-        assertThat(rows(summary, Check.ENTRIES)).isEqualTo(11);
+        assertThat(rows(summary, Check.ENTRIES)).isEqualTo(14);
         assertThat(rows(summary, Check.STOCK)).isEqualTo(3);
         assertThat(rows(summary, Check.ADJUSTMENTS)).isEqualTo(4);
         assertThat(rows(summary, Check.ORDER_PAYMENTS)).isEqualTo(4);
         assertThat(rows(summary, Check.PAYMENTS)).isEqualTo(2);
-        assertThat(rows(summary, Check.KEYS)).isEqualTo(6);
+        assertThat(rows(summary, Check.RETURNS)).isEqualTo(5);
+        assertThat(rows(summary, Check.RETURNED)).isEqualTo(3);
+        assertThat(rows(summary, Check.REFUNDED)).isEqualTo(5);
+        assertThat(rows(summary, Check.REFUNDS)).isEqualTo(5);
+        assertThat(rows(summary, Check.KEYS)).isEqualTo(8);
     }
 
     private static long rows(Audit.Summary summary, Check check) {
@@ -86,6 +92,8 @@ public interface AuditContract extends Fixture {
                 while (!isOver.get()) {
                     var order = through.place("ann", "1 apple");
                     through.orders().cancel(order.id());
+                    through.giveBack(through.place("ann", "3 apple").id(), "2 apple");
+                    through.refund(through.pay("ann", 2).id(), 1);
                     through.pay("ann", 1);
                     through.place("ann", "2 apple");
                 }

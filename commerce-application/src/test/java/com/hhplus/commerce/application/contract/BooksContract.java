@@ -67,9 +67,11 @@ public interface BooksContract extends Fixture {
         var wallet = shop.wallets().balance(user("ann"));
         var apple = shop.catalog().find(product("apple"));
         var order = shop.orders().find(scene.order());
-        var refund = order.payment().refundTo(wallet, NOW);
+        var goods = order.rest().orElseThrow();
+        var refund = order.payment().refundTo(wallet, goods.total(), NOW);
+        var given = order.giveBack(goods, refund, Optional.empty());
         var payment = shop.payments().find(scene.payment());
-        var back = payment.refundTo(wallet, NOW);
+        var back = payment.refundTo(wallet, payment.rest(), NOW);
 
         List.<Consumer<Books>>of(
                         books -> books.record(wallet.charge(Money.of(1), NOW)),
@@ -80,19 +82,19 @@ public interface BooksContract extends Fixture {
                 IllegalStateException.class,
                 () -> does(nothing().wallet(user("ann")).product(product("apple")), books -> {
                     books.record(refund);
-                    books.record(order.cancelled(refund));
+                    books.record(given);
                 }));
         shop.refuses(
                 IllegalStateException.class,
                 () -> does(nothing().wallet(user("ann")).order(order.id()), books -> {
                     books.record(refund);
-                    books.record(order.cancelled(refund));
+                    books.record(given);
                 }));
         shop.refuses(
                 IllegalStateException.class,
                 () -> does(nothing().wallet(user("ann")), books -> {
                     books.record(back);
-                    books.record(payment.refunded(back));
+                    books.record(payment.refund(back));
                 }));
     }
 
@@ -192,20 +194,38 @@ public interface BooksContract extends Fixture {
                     var wallet = books.wallet(user("ann"));
                     var entry = wallet.payFor(order.id(), order.total(), NOW);
                     books.record(entry);
-                    books.record(new Order(order.id(), order.lines(), Payment.of(entry), order.day()));
+                    books.record(Order.paid(order.id(), order.rest().orElseThrow(), entry, order.day()));
                 }));
-        shop.orders().cancel(order.id());
+        var cancelled = shop.orders().cancel(order.id()).fact();
+        shop.refuses(IllegalStateException.class, () -> does(scope, books -> books.record(cancelled)));
+    }
+
+    @Test
+    default void each_return_is_recorded_once_and_with_its_money() {
+        var scene = Scene.over(persistence());
+        var shop = scene.shop();
+        var order = shop.orders().find(scene.order());
+        var scope = nothing().wallet(user("ann")).product(product("apple")).order(order.id());
+        var goods = order.priced(TestShop.basket("1 apple"));
+
         shop.refuses(
                 IllegalStateException.class,
                 () -> does(scope, books -> {
-                    var refund = order.payment().refundTo(books.wallet(user("ann")), NOW);
+                    var refund = order.payment().refundTo(books.wallet(user("ann")), goods.total(), NOW);
+                    books.record(order.giveBack(goods, refund, Optional.empty()));
+                }));
+        shop.orders().giveBack(order.id(), TestShop.basket("1 apple"));
+        shop.refuses(
+                IllegalStateException.class,
+                () -> does(scope, books -> {
+                    var refund = order.payment().refundTo(books.wallet(user("ann")), goods.total(), NOW);
                     books.record(refund);
-                    books.record(order.cancelled(refund));
+                    books.record(order.giveBack(goods, refund, Optional.empty()));
                 }));
     }
 
     @Test
-    default void a_payment_is_made_once_and_refunded_once() {
+    default void a_payment_is_made_once_and_each_refund_of_it_too() {
         var scene = Scene.over(persistence());
         var shop = scene.shop();
         var payment = shop.payments().find(scene.payment());
@@ -222,9 +242,9 @@ public interface BooksContract extends Fixture {
         shop.refuses(
                 IllegalStateException.class,
                 () -> does(scope, books -> {
-                    var refund = payment.refundTo(books.wallet(user("ann")), NOW);
+                    var refund = payment.refundTo(books.wallet(user("ann")), payment.rest(), NOW);
                     books.record(refund);
-                    books.record(payment.refunded(refund));
+                    books.record(payment.refund(refund));
                 }));
     }
 
@@ -241,12 +261,13 @@ public interface BooksContract extends Fixture {
                 .order(order.id())
                 .payment(payment.id());
         var fresh = wallet.pay(Money.of(1), new PaymentId(new UUID(0x7000L, Long.MIN_VALUE)), NOW);
-        var freed = order.cancelled(order.payment().refundTo(wallet, NOW));
-        var refunded = payment.refunded(payment.refundTo(wallet, NOW));
+        var goods = order.rest().orElseThrow();
+        var given = order.giveBack(goods, order.payment().refundTo(wallet, goods.total(), NOW), Optional.empty());
+        var refund = payment.refund(payment.refundTo(wallet, payment.rest(), NOW));
 
         shop.refuses(IllegalStateException.class, () -> does(scope, books -> books.record(Payment.of(fresh))));
-        shop.refuses(IllegalStateException.class, () -> does(scope, books -> books.record(freed)));
-        shop.refuses(IllegalStateException.class, () -> does(scope, books -> books.record(refunded)));
+        shop.refuses(IllegalStateException.class, () -> does(scope, books -> books.record(given)));
+        shop.refuses(IllegalStateException.class, () -> does(scope, books -> books.record(refund)));
     }
 
     @Test
@@ -258,10 +279,10 @@ public interface BooksContract extends Fixture {
 
         shop.refuses(
                 IllegalStateException.class,
-                () -> does(scope, books -> {
-                    var refund = order.payment().refundTo(books.wallet(user("ann")), NOW);
+                () -> does(scope.order(order.id()), books -> {
+                    var refund = order.payment().refundTo(books.wallet(user("ann")), order.total(), NOW);
                     books.record(refund);
-                    books.record(order.payment().refunded(refund));
+                    books.record(order.payment().refund(refund));
                 }));
         shop.refuses(
                 PaymentNotFound.class,

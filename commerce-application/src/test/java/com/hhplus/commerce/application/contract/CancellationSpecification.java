@@ -37,7 +37,7 @@ public interface CancellationSpecification extends Fixture {
         assertThat(cancelled.status()).isEqualTo(Order.Status.CANCELLED);
         assertThat(cancelled.cancelledAt()).contains(at);
         assertThat(cancelled.payment().status()).isEqualTo(Payment.Status.REFUNDED);
-        assertThat(cancelled.payment().refund()).contains(new Payment.Refund(Money.of(1_700), at));
+        assertThat(cancelled.payment().refunds()).contains(new Payment.Refunds(1, Money.of(650), Money.of(1_700), at));
         assertThat(cancelled.asPlaced()).isEqualTo(order);
         assertThat(shop.orders().find(order.id())).isEqualTo(cancelled);
         assertThat(shop.payments().find(order.payment().id())).isEqualTo(cancelled.payment());

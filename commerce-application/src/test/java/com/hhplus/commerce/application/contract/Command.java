@@ -24,6 +24,14 @@ public enum Command {
             Step.ORDER,
             Step.SALES,
             Step.KEY),
+    GIVE_BACK(
+            (scene, key) -> scene.shop().orders().giveBack(scene.order(), basket("1 apple"), Optional.empty(), key),
+            Step.WALLET,
+            Step.PAYMENT,
+            Step.STOCK,
+            Step.ORDER,
+            Step.SALES,
+            Step.KEY),
     CANCEL(
             (scene, key) -> scene.shop().orders().cancel(scene.order(), key),
             Step.WALLET,
@@ -39,6 +47,11 @@ public enum Command {
             Step.KEY),
     PAY(
             (scene, key) -> scene.shop().payments().pay(user("ann"), Money.of(50), key),
+            Step.WALLET,
+            Step.PAYMENT,
+            Step.KEY),
+    REFUND_PART(
+            (scene, key) -> scene.shop().payments().refund(scene.payment(), Money.of(70), key),
             Step.WALLET,
             Step.PAYMENT,
             Step.KEY),

@@ -5,6 +5,7 @@ public interface CommerceSpecification
         extends WalletSpecification,
                 CatalogSpecification,
                 OrderSpecification,
+                ReturnSpecification,
                 CancellationSpecification,
                 PaymentSpecification,
                 IdempotencySpecification,

@@ -8,7 +8,9 @@ import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.Wallet;
@@ -65,6 +67,16 @@ public interface ForwardingQueries extends Queries {
     @Override
     default Slice<Payment> payments(Optional<UserId> payer, Optional<PaymentId> before, int limit) {
         return delegate().payments(payer, before, limit);
+    }
+
+    @Override
+    default Slice<Return> returns(OrderId order, long before, int limit) {
+        return delegate().returns(order, before, limit);
+    }
+
+    @Override
+    default Slice<Refund> refunds(PaymentId payment, long before, int limit) {
+        return delegate().refunds(payment, before, limit);
     }
 
     @Override

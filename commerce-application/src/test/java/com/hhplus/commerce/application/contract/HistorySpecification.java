@@ -10,6 +10,8 @@ import com.hhplus.commerce.application.usecase.InvalidCursor;
 import com.hhplus.commerce.application.usecase.Page;
 import com.hhplus.commerce.application.usecase.PageRequest;
 import com.hhplus.commerce.domain.InvalidValue;
+import com.hhplus.commerce.domain.OrderId;
+import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.product.Product;
@@ -45,12 +47,46 @@ public interface HistorySpecification extends Fixture {
         for (var product : List.of("apple", "pear")) {
             listings.put("adjustments of " + product, page -> shop.catalog().adjustments(product(product), page));
         }
+        for (var order : oldestOrders(shop)) {
+            listings.put("returns of " + order, page -> shop.orders().returns(order, page));
+            listings.put("refunds of " + order, page -> shop.payments().refunds(PaymentId.of(order), page));
+        }
+        var payment = oldestPayment(shop);
+        listings.put("refunds of " + payment, page -> shop.payments().refunds(payment, page));
         return listings;
+    }
+
+    /** The two of which a busy shop takes things back. */
+    private static List<OrderId> oldestOrders(TestShop shop) {
+        var orders = Walk.of(100, page -> shop.orders().list(Optional.empty(), page));
+        return orders.subList(orders.size() - 2, orders.size()).stream()
+                .map(Order::id)
+                .toList();
+    }
+
+    /** The one of no order that a busy shop refunds. */
+    private static PaymentId oldestPayment(TestShop shop) {
+        var payments = Walk.of(100, page -> shop.payments().list(Optional.empty(), page)).stream()
+                .filter(payment -> payment.order().isEmpty())
+                .toList();
+        return payments.get(payments.size() - 1).id();
+    }
+
+    private static void takeBack(TestShop shop) {
+        oldestOrders(shop).forEach(order -> shop.giveBack(order, "1 apple"));
+        shop.refund(oldestPayment(shop), 1);
     }
 
     /** A shop in which each listing has at least three things, some of one moment and some of another. */
     private TestShop busyShop() {
-        var shop = TestShop.over(persistence()).stocked("fig", 1, 1);
+        var shop = TestShop.over(persistence())
+                .stocked("fig", 1, 1)
+                .stocked("apple", 1, 400)
+                .charged("ann", 400)
+                .charged("bob", 200);
+        shop.place("ann", "200 apple");
+        shop.place("bob", "200 apple");
+        shop.pay("ann", 200);
         for (int round = 0; round < 3; round++) {
             shop.stocked("apple", 1, 100)
                     .stocked("pear", 1, 100)
@@ -59,6 +95,7 @@ public interface HistorySpecification extends Fixture {
             shop.place("ann", "1 apple");
             shop.place("bob", "1 pear", "1 apple");
             shop.pay("ann", 2);
+            takeBack(shop);
             shop.clock().advance(Duration.ofMillis(round));
         }
         return shop;
@@ -131,8 +168,8 @@ public interface HistorySpecification extends Fixture {
         var orders = Walk.of(1, page -> shop.orders().list(Optional.of(user("bob")), page));
         var payments = Walk.of(1, page -> shop.payments().list(Optional.of(user("bob")), page));
 
-        assertThat(orders).hasSize(3).extracting(Order::buyer).containsOnly(user("bob"));
-        assertThat(payments).hasSize(3).extracting(Payment::payer).containsOnly(user("bob"));
+        assertThat(orders).hasSize(4).extracting(Order::buyer).containsOnly(user("bob"));
+        assertThat(payments).hasSize(4).extracting(Payment::payer).containsOnly(user("bob"));
     }
 
     @Test
@@ -171,6 +208,7 @@ public interface HistorySpecification extends Fixture {
             shop.charged(user, 10).pay(user, 1);
             shop.stocked("apple", 1, 5).stocked("pear", 1, 5).place(user, "1 apple");
         }
+        takeBack(shop);
     }
 
     private static Page<Object> identified(Page<?> page) {
@@ -179,9 +217,17 @@ public interface HistorySpecification extends Fixture {
 
     /** What of the items stays the same while the shop is busy. */
     private static List<Object> ids(Page<?> page) {
-        return page.items().stream()
-                .<Object>map(item -> item instanceof Product product ? product.id() : item)
-                .toList();
+        return page.items().stream().map(HistorySpecification::id).toList();
+    }
+
+    private static Object id(Object item) {
+        if (item instanceof Product product) {
+            return product.id();
+        }
+        if (item instanceof Order order) {
+            return order.id();
+        }
+        return item instanceof Payment payment ? payment.id() : item;
     }
 
     @Test

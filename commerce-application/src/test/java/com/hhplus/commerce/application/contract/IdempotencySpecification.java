@@ -69,6 +69,7 @@ public interface IdempotencySpecification extends Fixture {
 
         shop.refuses(InvalidValue.class, () -> shop.wallets().charge(user("ann"), Money.ZERO, key("k")));
         shop.refuses(InvalidValue.class, () -> shop.payments().pay(user("ann"), Money.ZERO, key("k")));
+        shop.refuses(InvalidValue.class, () -> shop.payments().refund(scene.payment(), Money.ZERO, key("k")));
         shop.refuses(
                 InvalidValue.class,
                 () -> shop.catalog().adjustStock(product("apple"), 0, new Reason("eaten"), key("k")));
@@ -193,11 +194,17 @@ public interface IdempotencySpecification extends Fixture {
         var second = shop.pay("ann", 1).id();
         var order = shop.place("ann", "1 apple").id();
         var other = shop.place("ann", "1 apple").id();
+        var third = shop.pay("ann", 9).id();
+        var fourth = shop.pay("ann", 9).id();
+        var sliced = shop.place("ann", "5 apple", "5 pear").id();
+        var unsliced = shop.place("ann", "5 apple").id();
         shop.wallets().charge(user("ann"), Money.of(10), key("charge"));
         shop.payments().pay(user("ann"), Money.of(10), key("pay"));
         shop.payments().refund(first, key("refund"));
         shop.orders().place(user("ann"), basket("2 apple"), key("place"));
         shop.orders().cancel(order, key("cancel"));
+        shop.orders().giveBack(sliced, basket("2 apple"), Optional.of(DELIVERY), key("give back"));
+        shop.payments().refund(third, Money.of(2), key("refund part"));
         shop.catalog().adjustStock(product("apple"), 1, DELIVERY, key("adjust"));
 
         var changed = List.<Runnable>of(
@@ -211,6 +218,14 @@ public interface IdempotencySpecification extends Fixture {
                 () -> shop.orders().place(user("ann"), basket("2 apple", "1 pear"), key("place")),
                 () -> shop.orders().place(user("bob"), basket("2 apple"), key("place")),
                 () -> shop.orders().cancel(other, key("cancel")),
+                () -> shop.orders().cancel(sliced, key("give back")),
+                () -> shop.orders().giveBack(unsliced, basket("2 apple"), Optional.of(DELIVERY), key("give back")),
+                () -> shop.orders().giveBack(sliced, basket("1 apple"), Optional.of(DELIVERY), key("give back")),
+                () -> shop.orders().giveBack(sliced, basket("2 pear"), Optional.of(DELIVERY), key("give back")),
+                () -> shop.orders().giveBack(sliced, basket("2 apple"), Optional.empty(), key("give back")),
+                () -> shop.payments().refund(third, key("refund part")),
+                () -> shop.payments().refund(third, Money.of(1), key("refund part")),
+                () -> shop.payments().refund(fourth, Money.of(2), key("refund part")),
                 () -> shop.catalog().adjustStock(product("apple"), 2, DELIVERY, key("adjust")),
                 () -> shop.catalog().adjustStock(product("pear"), 1, DELIVERY, key("adjust")),
                 () -> shop.catalog().adjustStock(product("apple"), 1, new Reason("found"), key("adjust")));

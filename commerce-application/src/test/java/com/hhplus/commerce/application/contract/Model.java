@@ -34,11 +34,33 @@ final class Model {
         String payer;
         long amount;
         String text;
-        String refund = "";
+        long refunded;
+        final List<String> refunds = new ArrayList<>();
+        String summary = "";
     }
 
-    /** An order, with the units of each product. */
-    private record Sold(int number, Map<String, Long> units, String text, LocalDate day, Paid paid) {}
+    /** An order, with the units and the price of each product. */
+    private static final class Sold {
+        int number;
+        final Map<String, Long> units = new LinkedHashMap<>();
+        final Map<String, Long> prices = new HashMap<>();
+        final Map<String, Long> returned = new TreeMap<>();
+        final List<String> returns = new ArrayList<>();
+        String text;
+        LocalDate day;
+        Paid paid;
+        String cancelled = "";
+
+        long out(String product) {
+            return units.getOrDefault(product, 0L) - returned.getOrDefault(product, 0L);
+        }
+
+        String lines(Map<String, Long> some) {
+            return some.keySet().stream()
+                    .map(it -> some.get(it) + " " + it + " for " + prices.get(it))
+                    .collect(Collectors.joining(", "));
+        }
+    }
 
     private record Answered(String command, String answer) {}
 
@@ -82,34 +104,78 @@ final class Model {
     }
 
     String place(String buyer, List<Map.Entry<String, Long>> lines, Optional<String> key) {
-        check(lines.stream().allMatch(line -> line.getValue() >= 1), "InvalidValue");
-        var units = new LinkedHashMap<String, Long>();
-        lines.forEach(line -> units.merge(line.getKey(), line.getValue(), Long::sum));
+        var units = merged(lines);
         return once(key, "place " + buyer + " " + units, () -> {
             check(items.keySet().containsAll(units.keySet()), "ProductNotFound");
             check(units.keySet().stream().allMatch(it -> items.get(it).stock >= units.get(it)), "OutOfStock");
             var total = units.keySet().stream()
                     .mapToLong(it -> items.get(it).price * units.get(it))
                     .sum();
-            var number = orders.size() + 1;
-            var day = Shop.DEFAULT.dayOf(now);
-            var text = units.keySet().stream()
-                    .map(it -> units.get(it) + " " + it + " for " + items.get(it).price)
-                    .collect(Collectors.joining(", ", "order " + number + " on " + day + ": ", ""));
-            var paid = debit(buyer, total, number);
-            units.forEach((product, taken) -> items.get(product).stock -= taken);
-            orders.add(new Sold(number, units, text, day, paid));
-            return order(orders.get(number - 1));
+            var sold = new Sold();
+            sold.number = orders.size() + 1;
+            sold.day = Shop.DEFAULT.dayOf(now);
+            sold.paid = debit(buyer, total, sold.number);
+            units.forEach((product, taken) -> {
+                items.get(product).stock -= taken;
+                sold.units.put(product, taken);
+                sold.prices.put(product, items.get(product).price);
+            });
+            sold.text = "order " + sold.number + " on " + sold.day + ": " + sold.lines(units);
+            orders.add(sold);
+            return order(sold);
         });
+    }
+
+    private static Map<String, Long> merged(List<Map.Entry<String, Long>> lines) {
+        check(lines.stream().allMatch(line -> line.getValue() >= 1), "InvalidValue");
+        var units = new LinkedHashMap<String, Long>();
+        lines.forEach(line -> units.merge(line.getKey(), line.getValue(), Long::sum));
+        return units;
+    }
+
+    String giveBack(int number, List<Map.Entry<String, Long>> lines, Optional<String> key) {
+        var units = merged(lines);
+        check(number >= 1 && number <= orders.size(), "OrderNotFound");
+        var sold = orders.get(number - 1);
+        return once(key, "give back " + number + " " + units, () -> {
+            check(sold.cancelled.isEmpty(), "OrderCancelled");
+            check(units.keySet().stream().allMatch(it -> units.get(it) <= sold.out(it)), "ExceedsOrder");
+            return giveBack(sold, units);
+        });
+    }
+
+    List<String> bought(int number) {
+        return number == 0
+                ? List.of()
+                : List.copyOf(orders.get(number - 1).units.keySet());
+    }
+
+    private String giveBack(Sold sold, Map<String, Long> units) {
+        var price = units.keySet().stream()
+                .mapToLong(it -> units.get(it) * sold.prices.get(it))
+                .sum();
+        var refund = giveBack(sold.paid, price);
+        units.forEach((product, back) -> {
+            items.get(product).stock += back;
+            sold.returned.merge(product, back, Long::sum);
+        });
+        var line = "return of order " + sold.number + ": " + sold.lines(units) + " by " + refund;
+        sold.returns.add(line);
+        return line;
     }
 
     String cancel(int number, Optional<String> key) {
         check(number >= 1 && number <= orders.size(), "OrderNotFound");
         return once(key, "cancel " + number, () -> {
             var sold = orders.get(number - 1);
-            if (sold.paid.refund.isEmpty()) {
-                giveBack(sold.paid);
-                sold.units.forEach((product, units) -> items.get(product).stock += units);
+            if (sold.cancelled.isEmpty()) {
+                var rest = new LinkedHashMap<>(sold.units);
+                rest.replaceAll((product, units) -> sold.out(product));
+                rest.values().removeIf(units -> units == 0);
+                if (!rest.isEmpty()) {
+                    giveBack(sold, rest);
+                }
+                sold.cancelled = ", cancelled at " + now;
             }
             return order(sold);
         });
@@ -128,11 +194,32 @@ final class Model {
         var paid = payments.get(number - 1);
         check(paid.order == 0, "PaymentOfOrder");
         return once(key, "refund " + number, () -> {
-            if (paid.refund.isEmpty()) {
-                giveBack(paid);
+            if (paid.refunded < paid.amount) {
+                giveBack(paid, paid.amount - paid.refunded);
             }
             return payment(paid);
         });
+    }
+
+    String refund(int number, long amount, Optional<String> key) {
+        check(amount >= 1, "InvalidValue");
+        check(number >= 1 && number <= payments.size(), "PaymentNotFound");
+        var paid = payments.get(number - 1);
+        check(paid.order == 0, "PaymentOfOrder");
+        return once(key, "refund " + number + " " + amount, () -> {
+            check(amount <= paid.amount - paid.refunded, "ExceedsPayment");
+            return giveBack(paid, amount);
+        });
+    }
+
+    List<String> returns(int number) {
+        check(number >= 1 && number <= orders.size(), "OrderNotFound");
+        return newestFirst(orders.get(number - 1).returns);
+    }
+
+    List<String> refunds(int number) {
+        check(number >= 1 && number <= payments.size(), "PaymentNotFound");
+        return newestFirst(payments.get(number - 1).refunds);
     }
 
     List<String> entries(String owner) {
@@ -167,9 +254,10 @@ final class Model {
         var from = Shop.DEFAULT.dayOf(now).minusDays(days - 1L);
         var units = new TreeMap<String, Long>();
         orders.stream()
-                .filter(it -> it.paid.refund.isEmpty() && !it.day.isBefore(from))
-                .forEach(it -> it.units.forEach((product, sold) -> units.merge(product, sold, Long::sum)));
+                .filter(it -> !it.day.isBefore(from))
+                .forEach(it -> it.units.keySet().forEach(product -> units.merge(product, it.out(product), Long::sum)));
         return units.entrySet().stream()
+                .filter(it -> it.getValue() > 0)
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed()) // stable, so ties stay by id
                 .map(it -> it.getKey() + " " + it.getValue())
                 .toList();
@@ -201,9 +289,15 @@ final class Model {
         return paid;
     }
 
-    private void giveBack(Paid paid) {
-        move(paid.payer, "REFUND", paid.amount, paid);
-        paid.refund = ", refunded to " + balances.get(paid.payer) + " at " + now;
+    private String giveBack(Paid paid, long amount) {
+        move(paid.payer, "REFUND", amount, paid);
+        var balance = balances.get(paid.payer);
+        paid.refunded += amount;
+        var line = "refund #" + (paid.refunds.size() + 1) + " of payment " + paid.number + ": " + amount + " = "
+                + balance + " at " + now;
+        paid.refunds.add(line);
+        paid.summary = ", " + paid.refunds.size() + " refunds of " + paid.refunded + " to " + balance + " at " + now;
+        return line;
     }
 
     private String move(String owner, String kind, long amount, Paid paid) {
@@ -223,11 +317,11 @@ final class Model {
     }
 
     private static String order(Sold sold) {
-        return sold.text + " by " + payment(sold.paid);
+        return sold.text + " by " + payment(sold.paid) + ", returned " + sold.returned + sold.cancelled;
     }
 
     private static String payment(Paid paid) {
-        return paid.text + paid.refund;
+        return paid.text + paid.summary;
     }
 
     private static List<String> newestFirst(List<String> lines) {

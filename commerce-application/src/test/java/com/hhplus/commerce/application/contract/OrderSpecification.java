@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -55,7 +56,9 @@ public interface OrderSpecification extends Fixture {
         var lines = List.of(
                 new OrderLine(product("pear"), Quantity.of(2), Money.of(50)),
                 new OrderLine(product("apple"), Quantity.of(3), Money.of(300)));
-        assertThat(receipt).isEqualTo(Receipt.first(new Order(order.id(), lines, payment, LocalDate.of(2026, 3, 2))));
+        assertThat(receipt)
+                .isEqualTo(Receipt.first(
+                        new Order(order.id(), lines, payment, LocalDate.of(2026, 3, 2), Map.of(), Optional.empty())));
         assertThat(order.status()).isEqualTo(Order.Status.PAID);
         assertThat(order.total()).isEqualTo(Money.of(1_000));
         assertThat(shop.balance("ann")).isZero();

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.application.contract;
 
+import static com.hhplus.commerce.application.contract.TestShop.key;
 import static com.hhplus.commerce.application.contract.TestShop.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,9 +9,11 @@ import com.hhplus.commerce.domain.InvalidValue;
 import com.hhplus.commerce.domain.LimitExceeded;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.PaymentId;
+import com.hhplus.commerce.domain.payment.ExceedsPayment;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.PaymentNotFound;
 import com.hhplus.commerce.domain.payment.PaymentOfOrder;
+import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.wallet.InsufficientBalance;
 import com.hhplus.commerce.domain.wallet.WalletNotFound;
 import java.time.Duration;
@@ -110,10 +113,10 @@ public interface PaymentSpecification extends Fixture {
 
         var refunded = shop.payments().refund(payment.id());
 
-        var refund = new Payment.Refund(Money.of(1_005), TestClock.START.plusSeconds(3_600));
+        var refunds = new Payment.Refunds(1, Money.of(400), Money.of(1_005), TestClock.START.plusSeconds(3_600));
         assertThat(refunded.repeated()).isFalse();
         assertThat(refunded.fact().status()).isEqualTo(Payment.Status.REFUNDED);
-        assertThat(refunded.fact().refund()).contains(refund);
+        assertThat(refunded.fact().refunds()).contains(refunds);
         assertThat(refunded.fact().lastBalance()).isEqualTo(Money.of(1_005));
         assertThat(refunded.fact().asPaid()).isEqualTo(payment);
         assertThat(shop.payments().find(payment.id())).isEqualTo(refunded.fact());
@@ -135,12 +138,112 @@ public interface PaymentSpecification extends Fixture {
     }
 
     @Test
+    default void a_payment_may_be_given_back_in_parts() {
+        var shop = TestShop.over(persistence()).charged("ann", 1_000);
+        var payment = shop.pay("ann", 400);
+        shop.clock().advance(Duration.ofHours(1));
+
+        var receipt = shop.payments().refund(payment.id(), Money.of(150));
+        var second = shop.refund(payment.id(), 50);
+
+        var at = TestClock.START.plusSeconds(3_600);
+        assertThat(receipt).isEqualTo(Receipt.first(new Refund(payment.id(), 1, Money.of(150), Money.of(750), at)));
+        var now = shop.payments().find(payment.id());
+        assertThat(now.status()).isEqualTo(Payment.Status.PARTIALLY_REFUNDED);
+        assertThat(now.refunds()).contains(new Payment.Refunds(2, Money.of(200), Money.of(800), at));
+        assertThat(now.asPaid()).isEqualTo(payment);
+        assertThat(shop.refunds(payment.id())).containsExactly(second, receipt.fact());
+        assertThat(shop.balance("ann")).isEqualTo(800);
+        assertThat(shop.entries("ann").get(0).amount()).isEqualTo(Money.of(50));
+    }
+
+    @Test
+    default void the_last_of_a_payment_can_be_given_back_and_no_more() {
+        var shop = TestShop.over(persistence()).charged("ann", 1_000);
+        var payment = shop.pay("ann", 400);
+        shop.refund(payment.id(), 150);
+
+        var refusal = shop.refuses(ExceedsPayment.class, () -> shop.refund(payment.id(), 251));
+        shop.refund(payment.id(), 250);
+
+        assertThat(refusal.amount()).isEqualTo(Money.of(400));
+        assertThat(refusal.refunded()).isEqualTo(Money.of(150));
+        assertThat(refusal.asked()).isEqualTo(Money.of(251));
+        assertThat(shop.payments().find(payment.id()).status()).isEqualTo(Payment.Status.REFUNDED);
+        assertThat(shop.balance("ann")).isEqualTo(1_000);
+        shop.refuses(ExceedsPayment.class, () -> shop.refund(payment.id(), 1));
+    }
+
+    @Test
+    default void at_least_one_unit_is_given_back() {
+        var shop = TestShop.over(persistence()).charged("ann", 1_000);
+        var payment = shop.pay("ann", 400);
+
+        shop.refuses(InvalidValue.class, () -> shop.refund(payment.id(), 0));
+        shop.refuses(InvalidValue.class, () -> shop.refund(payment.id(), -1));
+        shop.refund(payment.id(), 1);
+
+        assertThat(shop.balance("ann")).isEqualTo(601);
+    }
+
+    @Test
+    default void a_refund_without_an_amount_gives_the_rest_back() {
+        var shop = TestShop.over(persistence()).charged("ann", 1_000);
+        var payment = shop.pay("ann", 400);
+        shop.refund(payment.id(), 150);
+
+        var refunded = shop.payments().refund(payment.id()).fact();
+
+        assertThat(refunded.status()).isEqualTo(Payment.Status.REFUNDED);
+        assertThat(refunded.refunded()).isEqualTo(Money.of(400));
+        assertThat(shop.refunds(payment.id())).extracting(Refund::amount).containsExactly(Money.of(250), Money.of(150));
+        assertThat(shop.payments().find(payment.id())).isEqualTo(refunded);
+        assertThat(shop.balance("ann")).isEqualTo(1_000);
+    }
+
+    @Test
+    default void a_refund_is_replayed_as_it_was_even_after_later_ones() {
+        var shop = TestShop.over(persistence()).charged("ann", 1_000);
+        var payment = shop.pay("ann", 400);
+        var first = shop.payments().refund(payment.id(), Money.of(150), key("k"));
+        shop.refund(payment.id(), 1);
+        shop.payments().refund(payment.id());
+        var before = shop.snapshot();
+
+        var again = shop.payments().refund(payment.id(), Money.of(150), key("k"));
+
+        assertThat(again).isEqualTo(Receipt.again(first.fact()));
+        assertThat(shop.snapshot()).isEqualTo(before);
+    }
+
+    @Test
+    default void a_payment_is_given_back_once_however_many_ask_at_once() {
+        var shop = TestShop.over(persistence()).charged("ann", 1_000);
+        var payment = shop.pay("ann", 400);
+
+        Crowd.of(8).each(thread -> {
+            for (int n = 0; n < 10; n++) {
+                try {
+                    shop.through(persistence()).refund(payment.id(), 7);
+                } catch (ExceedsPayment refused) {
+                    assertThat(refused.asked()).isEqualTo(Money.of(7));
+                }
+            }
+            return thread;
+        });
+
+        assertThat(shop.refunds(payment.id())).hasSize(57);
+        assertThat(shop.balance("ann")).isEqualTo(600 + 57 * 7);
+    }
+
+    @Test
     default void the_payment_of_an_order_is_not_refunded_alone() {
         var shop = TestShop.over(persistence()).stocked("apple", 300, 1).charged("ann", 300);
         var order = shop.place("ann", "1 apple");
         var payment = order.payment().id();
 
         var refusal = shop.refuses(PaymentOfOrder.class, () -> shop.payments().refund(payment));
+        shop.refuses(PaymentOfOrder.class, () -> shop.refund(payment, 1));
         shop.orders().cancel(order.id());
         shop.refuses(PaymentOfOrder.class, () -> shop.payments().refund(payment));
 
@@ -156,6 +259,8 @@ public interface PaymentSpecification extends Fixture {
 
         var refusal = shop.refuses(PaymentNotFound.class, () -> shop.payments().find(unknown));
         shop.refuses(PaymentNotFound.class, () -> shop.payments().refund(unknown));
+        shop.refuses(PaymentNotFound.class, () -> shop.refund(unknown, 1));
+        shop.refuses(PaymentNotFound.class, () -> shop.refunds(unknown));
 
         assertThat(refusal.payment()).isEqualTo(unknown);
     }

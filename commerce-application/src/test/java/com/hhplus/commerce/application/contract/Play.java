@@ -51,16 +51,18 @@ final class Play {
     /** Gives one command. */
     void step() {
         commands++;
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(20)) {
             case 0, 1 -> charge(one(users), amount(), key());
             case 2 -> register(one(products), random.nextInt(-1, 40));
             case 3, 4 -> adjust(one(products), random.nextInt(-12, 25), key());
             case 5, 6, 7, 8 -> place(one(users), lines(), key());
             case 9 -> cancel(anyOf(wording.orders()), key());
-            case 10 -> pay(one(users), random.nextInt(-1, 60), key());
-            case 11 -> refund(anyOf(wording.payments()), key());
-            case 12 -> passTime();
-            case 13 -> look();
+            case 10, 11, 12 -> giveBack(anyOf(wording.orders()), key());
+            case 13 -> pay(one(users), random.nextInt(-1, 60), key());
+            case 14 -> refund(anyOf(wording.payments()), key());
+            case 15 -> refund(anyOf(wording.payments()), random.nextInt(-1, 40), key());
+            case 16 -> passTime();
+            case 17 -> look();
             default -> repeat();
         }
     }
@@ -72,6 +74,10 @@ final class Play {
             compare("orders of " + user, () -> orders(user, 100), () -> "" + model.orders(user));
             compare("payments of " + user, () -> payments(user, 100), () -> "" + model.payments(user));
         });
+        IntStream.rangeClosed(0, wording.orders())
+                .forEach(it -> compare("returns of " + it, () -> returns(it, 100), () -> "" + model.returns(it)));
+        IntStream.rangeClosed(0, wording.payments())
+                .forEach(it -> compare("refunds of " + it, () -> refunds(it, 100), () -> "" + model.refunds(it)));
         products.forEach(it -> compare("adjustments", () -> adjustments(it, 100), () -> "" + model.adjustments(it)));
         compare("products", () -> products(100), () -> "" + model.products());
         IntStream.of(1, 2, 3, 7, 366)
@@ -121,6 +127,20 @@ final class Play {
                 () -> model.cancel(number, key));
     }
 
+    private void giveBack(int number, Optional<String> key) {
+        var lines = random.nextInt(4) == 0 ? lines() : linesOf(number);
+        var words = lines.stream().map(it -> it.getValue() + " " + it.getKey()).toArray(String[]::new);
+        give(
+                key,
+                "give back " + number + " " + lines,
+                () -> wording.of(
+                        shop.orders()
+                                .giveBack(
+                                        wording.order(number), TestShop.basket(words), Optional.empty(), request(key)),
+                        wording::of),
+                () -> model.giveBack(number, lines, key));
+    }
+
     private void pay(String payer, long amount, Optional<String> key) {
         give(
                 key,
@@ -137,6 +157,15 @@ final class Play {
                 () -> model.refund(number, key));
     }
 
+    private void refund(int number, long amount, Optional<String> key) {
+        give(
+                key,
+                "refund " + number + " " + amount,
+                () -> wording.of(
+                        shop.payments().refund(wording.payment(number), Money.of(amount), request(key)), wording::of),
+                () -> model.refund(number, amount, key));
+    }
+
     private void passTime() {
         shop.clock()
                 .advance(Duration.ofMillis(random.nextLong(Duration.ofHours(30).toMillis())));
@@ -147,11 +176,15 @@ final class Play {
         var limit = random.nextInt(1, 8);
         var user = one(users);
         var product = one(products);
-        switch (random.nextInt(5)) {
+        var order = anyOf(wording.orders());
+        var payment = anyOf(wording.payments());
+        switch (random.nextInt(7)) {
             case 0 -> compare("entries by " + limit, () -> entries(user, limit), () -> "" + model.entries(user));
             case 1 -> compare("orders by " + limit, () -> orders(user, limit), () -> "" + model.orders(user));
             case 2 -> compare("payments by " + limit, () -> payments(user, limit), () -> "" + model.payments(user));
-            case 3 -> compare("products by " + limit, () -> products(limit), () -> "" + model.products());
+            case 3 -> compare("returns by " + limit, () -> returns(order, limit), () -> "" + model.returns(order));
+            case 4 -> compare("refunds by " + limit, () -> refunds(payment, limit), () -> "" + model.refunds(payment));
+            case 5 -> compare("products by " + limit, () -> products(limit), () -> "" + model.products());
             default -> compare("adjustments", () -> adjustments(product, limit), () -> "" + model.adjustments(product));
         }
     }
@@ -177,6 +210,14 @@ final class Play {
 
     private String payments(String payer, int limit) {
         return walk(limit, page -> shop.payments().list(Optional.of(user(payer)), page), wording::of);
+    }
+
+    private String returns(int order, int limit) {
+        return walk(limit, page -> shop.orders().returns(wording.order(order), page), wording::of);
+    }
+
+    private String refunds(int payment, int limit) {
+        return walk(limit, page -> shop.payments().refunds(wording.payment(payment), page), wording::of);
     }
 
     private String products(int limit) {
@@ -240,6 +281,16 @@ final class Play {
         return IntStream.rangeClosed(0, random.nextInt(4))
                 .mapToObj(n -> Map.entry(one(products), (long) random.nextInt(random.nextInt(20) == 0 ? 0 : 1, 6)))
                 .toList();
+    }
+
+    /** Of what was bought with an order, mostly so few that it may come back. */
+    private List<Map.Entry<String, Long>> linesOf(int number) {
+        var bought = model.bought(number);
+        return bought.isEmpty()
+                ? lines()
+                : IntStream.rangeClosed(0, random.nextInt(2))
+                        .mapToObj(n -> Map.entry(one(bought), (long) random.nextInt(1, 3)))
+                        .toList();
     }
 
     private <T> T one(List<T> values) {

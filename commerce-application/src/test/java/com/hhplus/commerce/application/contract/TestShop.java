@@ -13,13 +13,17 @@ import com.hhplus.commerce.application.usecase.Ranking;
 import com.hhplus.commerce.application.usecase.RequestKey;
 import com.hhplus.commerce.application.usecase.Wallets;
 import com.hhplus.commerce.domain.Money;
+import com.hhplus.commerce.domain.OrderId;
+import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.Quantity;
 import com.hhplus.commerce.domain.Shop;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Basket;
 import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.ProductName;
 import com.hhplus.commerce.domain.product.Reason;
@@ -54,7 +58,9 @@ public final class TestShop {
             List<Product> products,
             Map<ProductId, List<StockAdjustment>> adjustments,
             List<Order> orders,
+            Map<OrderId, List<Return>> returns,
             List<Payment> payments,
+            Map<PaymentId, List<Refund>> refunds,
             List<Ranking> rankings) {}
 
     private TestShop(Persistence persistence, TestClock clock, long seed) {
@@ -145,6 +151,25 @@ public final class TestShop {
         return Walk.of(100, page -> wallets().entries(user(owner), page));
     }
 
+    /** Gives units of an order back; the lines are such as {@code "2 apple"}. */
+    public Return giveBack(OrderId order, String... lines) {
+        return orders().giveBack(order, basket(lines)).fact();
+    }
+
+    /** The returns of an order, newest first. */
+    public List<Return> returns(OrderId order) {
+        return Walk.of(100, page -> orders().returns(order, page));
+    }
+
+    public Refund refund(PaymentId payment, long amount) {
+        return payments().refund(payment, Money.of(amount)).fact();
+    }
+
+    /** The refunds of a payment, newest first. */
+    public List<Refund> refunds(PaymentId payment) {
+        return Walk.of(100, page -> payments().refunds(payment, page));
+    }
+
     public long stock(String product) {
         return catalog().find(product(product)).stock();
     }
@@ -184,13 +209,21 @@ public final class TestShop {
         var adjustments = new TreeMap<ProductId, List<StockAdjustment>>();
         products.forEach(it ->
                 adjustments.put(it.id(), Walk.of(100, page -> catalog().adjustments(it.id(), page))));
+        var orders = Walk.of(100, page -> orders().list(Optional.empty(), page));
+        var returns = new TreeMap<OrderId, List<Return>>();
+        orders.stream().filter(it -> !it.returned().isEmpty()).forEach(it -> returns.put(it.id(), returns(it.id())));
+        var payments = Walk.of(100, page -> payments().list(Optional.empty(), page));
+        var refunds = new TreeMap<PaymentId, List<Refund>>();
+        payments.stream().filter(it -> it.refunds().isPresent()).forEach(it -> refunds.put(it.id(), refunds(it.id())));
         return new Snapshot(
                 wallets,
                 entries,
                 products,
                 adjustments,
-                Walk.of(100, page -> orders().list(Optional.empty(), page)),
-                Walk.of(100, page -> payments().list(Optional.empty(), page)),
+                orders,
+                returns,
+                payments,
+                refunds,
                 Stream.of(1, 3, 366).map(days -> catalog().popular(days, 100)).toList());
     }
 

@@ -4,12 +4,15 @@ import com.hhplus.commerce.application.usecase.Receipt;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -65,7 +68,21 @@ final class Wording {
         return order.lines().stream()
                         .map(line -> line.quantity() + " " + line.product() + " for " + line.unitPrice())
                         .collect(Collectors.joining(", ", "order " + number + " on " + order.day() + ": ", ""))
-                + " by " + of(order.payment());
+                + " by " + of(order.payment()) + ", returned " + new TreeMap<>(order.returned())
+                + order.cancelledAt().map(at -> ", cancelled at " + at).orElse("");
+    }
+
+    String of(Return given) {
+        return given.lines().stream()
+                        .map(line -> line.quantity() + " " + line.product() + " for " + line.unitPrice())
+                        .collect(
+                                Collectors.joining(", ", "return of order " + number(orders, given.order()) + ": ", ""))
+                + " by " + of(given.refund());
+    }
+
+    String of(Refund refund) {
+        return "refund #" + refund.seq() + " of payment " + number(payments, refund.payment()) + ": " + refund.amount()
+                + " = " + refund.balance() + " at " + refund.at();
     }
 
     String of(Payment payment) {
@@ -73,8 +90,9 @@ final class Wording {
         var order = payment.order().map(id -> number(orders, id)).orElse(0);
         return "payment " + number + " of order " + order + ": " + payment.payer() + " paid " + payment.amount()
                 + " and had " + payment.balance() + " at " + payment.at()
-                + payment.refund()
-                        .map(refund -> ", refunded to " + refund.balance() + " at " + refund.at())
+                + payment.refunds()
+                        .map(it -> ", " + it.count() + " refunds of " + it.sum() + " to " + it.balance() + " at "
+                                + it.at())
                         .orElse("");
     }
 

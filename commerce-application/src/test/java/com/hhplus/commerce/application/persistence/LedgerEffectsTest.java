@@ -8,8 +8,10 @@ import com.hhplus.commerce.application.persistence.Effects.Sale;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.Quantity;
+import com.hhplus.commerce.domain.order.ExceedsOrder;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.OutOfStock;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.ProductName;
@@ -110,7 +112,42 @@ class LedgerEffectsTest extends TeaShop {
         assertThat(effects.payments()).isEqualTo(changed(cancelled.payment()));
         assertThat(effects.products()).isEqualTo(changed(TEAS.returned(Quantity.of(4))));
         assertThat(effects.orders()).isEqualTo(changed(cancelled));
+        assertThat(effects.returns())
+                .singleElement()
+                .satisfies(given -> assertThat(given.lines()).isEqualTo(order.lines()));
+        assertThat(effects.refunds()).isEmpty();
         assertThat(effects.sales()).containsExactly(new Sale(TEA, DAY.minusDays(2), -4));
+    }
+
+    @Test
+    void returns_give_stock_and_money_back_and_count_no_more_on_the_day_of_the_order() {
+        var order = placed(1, DAY.minusDays(2), line(TEA, 4));
+        var ledger = ledger(ANNS, TEAS, order);
+
+        var first = ledger.run(ALL.order(order.id()), books -> giveBack(books, order, line(TEA, 1)));
+        var second = ledger.run(ALL.order(order.id()), books -> giveBack(books, books.order(order.id()), line(TEA, 2)));
+
+        var effects = ledger.effects();
+        assertThat(effects.wallets()).isEqualTo(changed(new Wallet(ANN, Money.of(11_350), 6)));
+        assertThat(effects.products()).isEqualTo(changed(TEAS.returned(Quantity.of(3))));
+        assertThat(effects.orders()).isEqualTo(changed(order.after(first).after(second)));
+        assertThat(effects.returns()).containsExactly(first, second);
+        assertThat(effects.sales()).containsExactly(new Sale(TEA, DAY.minusDays(2), -3));
+        assertThat(touched(effects)).containsExactly(Step.WALLET, Step.PAYMENT, Step.STOCK, Step.ORDER, Step.SALES);
+    }
+
+    @Test
+    void a_refused_return_leaves_no_trace() {
+        var order = placed(1, DAY, line(TEA, 4));
+        var ledger = ledger(ANNS, TEAS, order);
+
+        assertThatThrownBy(() -> run(ledger, ALL.order(order.id()), books -> {
+                    giveBack(books, order, line(TEA, 3));
+                    giveBack(books, books.order(order.id()), line(TEA, 2));
+                }))
+                .isInstanceOf(ExceedsOrder.class);
+
+        assertThat(ledger.effects()).isEqualTo(ledger().effects());
     }
 
     @Test
@@ -124,6 +161,7 @@ class LedgerEffectsTest extends TeaShop {
         var effects = ledger.effects();
         assertThat(effects.payments()).isEqualTo(new Change<>(List.of(made), List.of(refunded)));
         assertThat(effects.wallets()).isEqualTo(changed(new Wallet(ANN, Money.of(9_400), 6)));
+        assertThat(effects.refunds()).extracting(Refund::amount).containsExactly(Money.of(100));
         assertThat(effects.entries()).hasSize(2);
         assertThat(touched(effects)).containsExactly(Step.WALLET, Step.PAYMENT);
     }

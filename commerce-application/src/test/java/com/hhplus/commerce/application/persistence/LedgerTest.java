@@ -19,6 +19,7 @@ import com.hhplus.commerce.domain.wallet.Wallet;
 import com.hhplus.commerce.domain.wallet.WalletNotFound;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -103,7 +104,7 @@ class LedgerTest extends TeaShop {
     }
 
     @Test
-    void the_payment_of_an_order_lies_in_the_order() {
+    void the_payment_of_an_order_is_there_if_the_scope_names_the_order_too() {
         var before = placed(1, DAY, line(TEA, 1));
         var ledger = ledger(ANNS, TEAS, before);
         var now = ledger.run(ALL, books -> place(books, 2, DAY, line(TEA, 1)));
@@ -111,7 +112,9 @@ class LedgerTest extends TeaShop {
         for (var order : List.of(before, now)) {
             var ofOrder = order.payment().id();
             run(ledger, ALL.order(order.id()).payment(ofOrder), books -> {
-                assertThat(books.order(order.id()).payment().id()).isEqualTo(ofOrder);
+                assertThat(books.payment(ofOrder)).isEqualTo(order.payment());
+            });
+            run(ledger, ALL.payment(ofOrder), books -> {
                 assertThatThrownBy(() -> books.payment(ofOrder)).isInstanceOf(PaymentNotFound.class);
             });
         }
@@ -146,7 +149,9 @@ class LedgerTest extends TeaShop {
 
         run(ALL.order(orderId(1)), books -> {
             var order = place(books, 1, DAY, line(TEA, 1));
-            var cancelled = order.cancelled(order.payment().refundTo(books.wallet(ANN), AT));
+            var refund = order.payment().refundTo(books.wallet(ANN), order.total(), AT);
+            var given = order.giveBack(order.rest().orElseThrow(), refund, Optional.empty());
+            var cancelled = order.after(given).cancelled(AT);
 
             Stream.<Consumer<Books>>of(
                             closed -> closed.wallet(ANN),
@@ -159,6 +164,8 @@ class LedgerTest extends TeaShop {
                             closed -> closed.record(books.wallet(ANN).charge(Money.of(1), AT)),
                             closed -> closed.record(books.product(TEA).adjust(1, REASON, AT)),
                             closed -> closed.record(books.product(TEA)),
+                            closed -> closed.record(given),
+                            closed -> closed.record(given.refund()),
                             closed -> closed.record(cancelled),
                             closed -> closed.record(order),
                             closed -> closed.record(paid(2)),
@@ -202,23 +209,77 @@ class LedgerTest extends TeaShop {
     }
 
     @Test
-    void only_the_order_that_stands_can_be_cancelled() {
+    void an_order_is_cancelled_as_it_stands() {
         var order = placed(1, DAY, line(TEA, 1));
         var fake = placed(1, DAY, line(TEA, 2));
+        var returned = ledger(ANNS, TEAS, fake).run(ALL.order(fake.id()), books -> {
+            giveBack(books, fake, line(TEA, 2));
+            return books.order(fake.id());
+        });
 
         run(ledger(ANNS, TEAS, order), ALL.order(order.id()), books -> {
-            assertThatIllegalStateException().isThrownBy(() -> cancel(books, fake));
+            assertThatIllegalStateException().isThrownBy(() -> books.record(returned.cancelled(AT)));
+        });
+        run(ledger(ANNS, TEAS, returned), ALL.order(order.id()), books -> books.record(returned.cancelled(AT)));
+    }
+
+    @Test
+    void what_comes_back_of_an_order_is_recorded_itself() {
+        var returned = ledger.run(ALL.order(orderId(1)), books -> {
+            giveBack(books, place(books, 1, DAY, line(TEA, 2)), line(TEA, 1));
+            return books.order(orderId(1));
+        });
+
+        run(ledger(ANNS, TEAS), ALL.order(orderId(1)), books -> {
+            assertThatIllegalStateException().isThrownBy(() -> books.record(returned));
         });
     }
 
     @Test
-    void a_payment_is_made_once_and_refunded_once() {
+    void each_return_is_recorded_once_and_after_the_one_before_it() {
+        var order = placed(1, DAY, line(TEA, 3));
+
+        run(ledger(ANNS, TEAS, order), ALL.order(order.id()), books -> {
+            var first = giveBack(books, order, line(TEA, 1));
+            assertThatIllegalStateException().isThrownBy(() -> books.record(first));
+            assertThat(books.order(order.id())).isEqualTo(order.after(first));
+            giveBack(books, books.order(order.id()), line(TEA, 2));
+            assertThat(books.product(TEA).stock()).isEqualTo(TEAS.stock() + 3);
+        });
+    }
+
+    @Test
+    void goods_that_move_no_money_are_not_recorded() {
+        var order = placed(1, DAY, line(TEA, 3));
+        var goods = order.rest().orElseThrow();
+        var given = order.giveBack(goods, order.payment().refundTo(ANNS, goods.total(), AT), Optional.empty());
+
+        run(ledger(ANNS, TEAS, order), ALL.order(order.id()), books -> {
+            assertThatIllegalStateException().isThrownBy(() -> books.record(given));
+        });
+    }
+
+    @Test
+    void the_payment_of_an_order_is_given_back_with_its_goods() {
+        var order = placed(1, DAY, line(TEA, 3));
+        var refund = order.payment().refund(order.payment().refundTo(ANNS, Money.of(1), AT));
+
+        run(ledger(ANNS, TEAS, order), ALL.order(order.id()).payment(refund.payment()), books -> {
+            assertThatIllegalStateException().isThrownBy(() -> books.record(refund));
+        });
+    }
+
+    @Test
+    void a_payment_is_made_once_and_each_refund_of_it_too() {
         run(ALL, books -> pay(books, 1, 700));
 
         run(ALL.payment(paymentId(1)), books -> {
             assertThatIllegalStateException().isThrownBy(() -> pay(books, 1, 700));
-            var refunded = refund(books, books.payment(paymentId(1)));
-            assertThatIllegalStateException().isThrownBy(() -> books.record(refunded));
+            var first = refund(books, books.payment(paymentId(1)), 300);
+            assertThatIllegalStateException().isThrownBy(() -> books.record(first));
+            assertThatIllegalStateException().isThrownBy(() -> books.record(books.payment(paymentId(1))));
+            refund(books, books.payment(paymentId(1)), 400);
+            assertThat(books.payment(paymentId(1)).isRefunded()).isTrue();
         });
     }
 

@@ -10,8 +10,11 @@ import com.hhplus.commerce.domain.Quantity;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Basket;
 import com.hhplus.commerce.domain.order.Basket.Line;
+import com.hhplus.commerce.domain.order.Bill;
 import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.ProductName;
 import com.hhplus.commerce.domain.product.Reason;
@@ -76,11 +79,15 @@ abstract class TeaShop {
     }
 
     static Payment refund(Books books, Payment payment) {
-        var entry = payment.refundTo(books.wallet(ANN), AT);
-        var refunded = payment.refunded(entry);
+        return payment.after(refund(books, payment, payment.rest().minorUnits()));
+    }
+
+    static Refund refund(Books books, Payment payment, long amount) {
+        var entry = payment.refundTo(books.wallet(ANN), Money.of(amount), AT);
+        var refund = payment.refund(entry);
         books.record(entry);
-        books.record(refunded);
-        return refunded;
+        books.record(refund);
+        return refund;
     }
 
     static Order place(Books books, int number, LocalDate day, Line... lines) {
@@ -94,11 +101,22 @@ abstract class TeaShop {
     }
 
     static Order cancel(Books books, Order order) {
-        var refund = order.payment().refundTo(books.wallet(ANN), AT);
-        var cancelled = order.cancelled(refund);
-        books.record(refund);
+        var standing = order.rest().map(goods -> order.after(giveBack(books, order, goods)));
+        var cancelled = standing.orElse(order).cancelled(AT);
         books.record(cancelled);
         return cancelled;
+    }
+
+    static Return giveBack(Books books, Order order, Line... lines) {
+        return giveBack(books, order, order.priced(basket(lines)));
+    }
+
+    private static Return giveBack(Books books, Order order, Bill goods) {
+        var entry = order.payment().refundTo(books.wallet(ANN), goods.total(), AT);
+        var given = order.giveBack(goods, entry, Optional.empty());
+        books.record(entry);
+        books.record(given);
+        return given;
     }
 
     /** An order that the store has from before. */
