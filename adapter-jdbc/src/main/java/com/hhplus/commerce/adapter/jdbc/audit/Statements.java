@@ -169,8 +169,8 @@ record Statements(List<String> tables, List<String> queries) {
                 last.balance, coalesce(placed.refund_balance, placed.return_balance)
             from commerce.orders as placed
             join commerce.order_return as last on last.order_id = placed.id and last.seq = placed.returns
-            where last.made_at <> placed.returned_at
-                or last.balance <> coalesce(placed.refund_balance, placed.return_balance)
+            where last.made_at is distinct from placed.returned_at
+                or last.balance is distinct from coalesce(placed.refund_balance, placed.return_balance)
             """;
 
     private static final String PAYMENTS_KNOW_THE_LAST_REFUND = """
@@ -178,7 +178,7 @@ record Statements(List<String> tables, List<String> queries) {
                 'balance after refund ' || last.seq || ' of payment ' || paid.id, last.balance, paid.refund_balance
             from commerce.payment as paid
             join commerce.refund as last on last.payment = paid.id and last.seq = paid.refunds
-            where last.made_at <> paid.refunded_at or last.balance <> paid.refund_balance
+            where last.made_at is distinct from paid.refunded_at or last.balance is distinct from paid.refund_balance
             """;
 
     private static final String RETURNS_ARE_ENTERED = """
