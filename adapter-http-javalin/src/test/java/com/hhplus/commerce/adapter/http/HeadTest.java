@@ -15,6 +15,9 @@ class HeadTest {
         api.charges("kim", 1000);
         var order = api.orders("kim", "pen", 1);
         var payment = api.pays("kim", 1);
+        api.post("/v1/orders/" + order + "/returns", "{\"productId\": \"pen\", \"quantity\": 1}")
+                .mustBe(201);
+        api.post("/v1/payments/" + payment + "/refunds", "{\"amount\": 1}").mustBe(201);
         var reads = new String[] {
             "/v1/wallets/kim",
             "/v1/wallets/kim/entries",
@@ -26,8 +29,10 @@ class HeadTest {
             "/v1/products?limit=0",
             "/v1/popular-products",
             "/v1/orders/" + order,
+            "/v1/orders/" + order + "/returns",
             "/v1/orders",
             "/v1/payments/" + payment,
+            "/v1/payments/" + payment + "/refunds",
             "/v1/payments",
             "/v1/nothing"
         };

@@ -3,6 +3,7 @@ package com.hhplus.commerce.adapter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.hhplus.commerce.adapter.http.Api.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,10 +22,13 @@ class ListingsTest {
     private static final String ORDERS_OF_KIM = "/v1/orders?userId=kim";
     private static final String PAYMENTS = "/v1/payments";
     private static final String PAYMENTS_OF_KIM = "/v1/payments?userId=kim";
+    private static final String RETURNS = "/v1/orders/{lee's}/returns";
+    private static final String REFUNDS = "/v1/payments/{lee's}/refunds";
 
     private static final int ITEMS = 101;
 
     private static Api api;
+    private static String ordered;
 
     @BeforeAll
     static void a_shop_with_101_items_in_each_listing() {
@@ -35,7 +39,10 @@ class ListingsTest {
         api.charges("lee", 1);
         api.charges("kim", 1_000); // the first of its 101 entries
         IntStream.range(1, ITEMS).forEach(i -> api.orders("kim", "p000", 1));
-        api.orders("lee", "p000", 1);
+        ordered = api.orders("lee", "p000", ITEMS); // the id of its payment too
+        IntStream.range(0, ITEMS)
+                .forEach(i ->
+                        api.post("/v1/orders/" + ordered + "/returns", "{\"productId\": \"p000\", \"quantity\": 1}"));
     }
 
     @AfterAll
@@ -44,7 +51,7 @@ class ListingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {WALLET, STOCK, PRODUCTS, ORDERS, PAYMENTS})
+    @ValueSource(strings = {WALLET, STOCK, PRODUCTS, ORDERS, PAYMENTS, RETURNS, REFUNDS})
     void a_walk_shows_each_item_once_in_order(String listing) {
         var all = walk(with(listing, "limit=100"));
 
@@ -64,7 +71,8 @@ class ListingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {WALLET, STOCK, PRODUCTS, ORDERS, ORDERS_OF_KIM, PAYMENTS, PAYMENTS_OF_KIM})
+    @ValueSource(
+            strings = {WALLET, STOCK, PRODUCTS, ORDERS, ORDERS_OF_KIM, PAYMENTS, PAYMENTS_OF_KIM, RETURNS, REFUNDS})
     void a_page_has_20_items_unless_1_to_100_are_asked_for(String listing) {
         assertThat(page(listing).get("items")).hasSize(20);
         assertThat(page(with(listing, "limit=1")).get("items")).hasSize(1);
@@ -72,12 +80,13 @@ class ListingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {WALLET, STOCK, PRODUCTS, ORDERS, ORDERS_OF_KIM, PAYMENTS, PAYMENTS_OF_KIM})
+    @ValueSource(
+            strings = {WALLET, STOCK, PRODUCTS, ORDERS, ORDERS_OF_KIM, PAYMENTS, PAYMENTS_OF_KIM, RETURNS, REFUNDS})
     void another_limit_is_refused(String listing) {
         var limits = List.of(
                 "0", "101", "-1", "%2B5", "1e1", "1.0", "", "ten", "0x10", "%20", "99999999999", "%D9%A1", "5&limit=5");
         for (var limit : limits) {
-            var answer = api.get(with(listing, "limit=" + limit));
+            var answer = get(with(listing, "limit=" + limit));
 
             assertThat(answer.status()).as(limit).isEqualTo(400);
             assertThat(answer.text("code")).as(limit).isEqualTo("invalid_request");
@@ -88,10 +97,11 @@ class ListingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {WALLET, STOCK, PRODUCTS, ORDERS, ORDERS_OF_KIM, PAYMENTS, PAYMENTS_OF_KIM})
+    @ValueSource(
+            strings = {WALLET, STOCK, PRODUCTS, ORDERS, ORDERS_OF_KIM, PAYMENTS, PAYMENTS_OF_KIM, RETURNS, REFUNDS})
     void a_misspelt_filter_is_not_ignored(String listing) {
-        assertThat(api.get(with(listing, "user=kim")).text("code")).isEqualTo("invalid_request");
-        assertThat(api.get(with(listing, "Limit=1")).text("code")).isEqualTo("invalid_request");
+        assertThat(get(with(listing, "user=kim")).text("code")).isEqualTo("invalid_request");
+        assertThat(get(with(listing, "Limit=1")).text("code")).isEqualTo("invalid_request");
     }
 
     @Test
@@ -106,12 +116,15 @@ class ListingsTest {
                 ORDERS_OF_KIM,
                 "/v1/orders?userId=lee",
                 PAYMENTS,
-                PAYMENTS_OF_KIM);
+                PAYMENTS_OF_KIM,
+                RETURNS,
+                REFUNDS,
+                "/v1/orders/" + page(ORDERS_OF_KIM).at("/items/0/id").textValue() + "/returns");
         for (var listing : listings) {
             var next = page(with(listing, "limit=1")).get("next");
             for (var other : listings) {
                 if (next.isTextual() && !other.equals(listing)) {
-                    var answer = api.get(with(other, "cursor=" + next.textValue()));
+                    var answer = get(with(other, "cursor=" + next.textValue()));
 
                     assertThat(answer.status()).as(listing + " for " + other).isEqualTo(400);
                     assertThat(answer.text("code")).isEqualTo("invalid_cursor");
@@ -121,13 +134,14 @@ class ListingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {WALLET, STOCK, PRODUCTS, ORDERS, ORDERS_OF_KIM, PAYMENTS, PAYMENTS_OF_KIM})
+    @ValueSource(
+            strings = {WALLET, STOCK, PRODUCTS, ORDERS, ORDERS_OF_KIM, PAYMENTS, PAYMENTS_OF_KIM, RETURNS, REFUNDS})
     void a_made_up_cursor_is_refused(String listing) {
         var real = page(listing).get("next").textValue();
         var madeUp = List.of(
                 "", "x", "%00", "%F0%9F%98%80", "====", real.substring(1), real + "A", real + real, "A".repeat(4_000));
         for (var cursor : madeUp) {
-            var answer = api.get(with(listing, "cursor=" + cursor));
+            var answer = get(with(listing, "cursor=" + cursor));
 
             assertThat(answer.status()).as(cursor).isEqualTo(400);
             assertThat(answer.text("code")).as(cursor).isEqualTo("invalid_cursor");
@@ -169,6 +183,10 @@ class ListingsTest {
     }
 
     private static JsonNode page(String path) {
-        return api.get(path).mustBe(200).json();
+        return get(path).mustBe(200).json();
+    }
+
+    private static Answer get(String path) {
+        return api.get(path.replace("{lee's}", ordered));
     }
 }

@@ -23,7 +23,10 @@ class MalformedFieldsTest {
                 arguments(Write.ORDER, "quantity", "quantity"),
                 arguments(Write.BASKET, "quantity", "lines[0].quantity"),
                 arguments(Write.PRODUCT, "price", "price"),
-                arguments(Write.STOCK, "delta", "delta"));
+                arguments(Write.STOCK, "delta", "delta"),
+                arguments(Write.RETURN, "quantity", "quantity"),
+                arguments(Write.GOODS, "quantity", "lines[0].quantity"),
+                arguments(Write.REFUND, "amount", "amount"));
     }
 
     static Stream<Arguments> texts() {
@@ -33,7 +36,10 @@ class MalformedFieldsTest {
                 arguments(Write.ORDER, "productId", "productId"),
                 arguments(Write.BASKET, "productId", "lines[0].productId"),
                 arguments(Write.PRODUCT, "name", "name"),
-                arguments(Write.STOCK, "reason", "reason"));
+                arguments(Write.STOCK, "reason", "reason"),
+                arguments(Write.RETURN, "productId", "productId"),
+                arguments(Write.GOODS, "productId", "lines[0].productId"),
+                arguments(Write.GOODS, "reason", "reason"));
     }
 
     @ParameterizedTest
@@ -92,6 +98,9 @@ class MalformedFieldsTest {
         SHOP.refuses(Write.BASKET, Write.BASKET.with("quantity", "-1"), "lines[0].quantity");
         SHOP.refuses(Write.PRODUCT, Write.PRODUCT.with("price", "-1"), "price");
         SHOP.refuses(Write.STOCK, Write.STOCK.with("delta", "0"), "delta");
+        SHOP.refuses(Write.RETURN, Write.RETURN.with("quantity", "0"), "quantity");
+        SHOP.refuses(Write.GOODS, Write.GOODS.with("quantity", "-1"), "lines[0].quantity");
+        SHOP.refuses(Write.REFUND, "{\"amount\": 0}", "amount");
         assertThat(limitOf(Write.PRODUCT, "price", "1000000000001")).isEqualTo(1_000_000_000_000L);
         assertThat(limitOf(Write.ORDER, "quantity", "1000001")).isEqualTo(1_000_000L);
         assertThat(limitOf(Write.STOCK, "delta", "9007199254740892")).isEqualTo(9_007_199_254_740_991L);
@@ -151,12 +160,14 @@ class MalformedFieldsTest {
     }
 
     @Test
-    void an_order_has_1_to_2000_lines() {
+    void an_order_has_1_to_2000_lines_and_so_has_what_comes_back() {
         var line = "{\"productId\": \"pen\", \"quantity\": 1}";
+        var many = "[" + (line + ",").repeat(2_000) + line + "]";
 
         SHOP.refuses(Write.BASKET, basket("[]"), "lines");
-        assertThat(SHOP.send(Write.BASKET, basket("[" + (line + ",").repeat(2_000) + line + "]"))
-                        .text("code"))
+        SHOP.refuses(Write.GOODS, "{\"lines\": []}", "lines");
+        assertThat(SHOP.send(Write.BASKET, basket(many)).text("code")).isEqualTo("limit_exceeded");
+        assertThat(SHOP.send(Write.GOODS, "{\"lines\": " + many + "}").text("code"))
                 .isEqualTo("limit_exceeded");
     }
 

@@ -20,8 +20,6 @@ class MutatedRequestsTest {
 
     @Test
     void no_request_meets_a_defect_however_its_bytes_are_changed() {
-        api.stocks("pen", 1, 1_000_000);
-        api.charges("kim", 1_000_000);
         var valid = requests();
         for (int i = 0; i < REQUESTS; i++) {
             var seed = SEED + i;
@@ -42,20 +40,21 @@ class MutatedRequestsTest {
 
     @Test
     void before_they_are_changed_they_are_valid() {
-        api.stocks("pen", 1, 1_000_000);
-        api.charges("kim", 1_000_000);
-
         for (var request : requests()) {
             assertThat(Wire.send(api.port(), request)).startsWith("HTTP/1.1 20");
         }
     }
 
-    private static List<byte[]> requests() {
+    private List<byte[]> requests() {
+        api.stocks("pen", 1, 1_000_000);
+        api.charges("kim", 1_000_000);
+        api.orders("kim", "pen", 1_000);
+        api.pays("kim", 1_000);
         var requests = new ArrayList<byte[]>();
         for (var write : Write.values()) {
             requests.add(request(
                     write.method,
-                    write.path,
+                    write.path(api),
                     "Content-Type: application/json\r\nContent-Length: " + write.body.length() + "\r\nIdempotency-Key: "
                             + write + "\r\n\r\n" + write.body));
         }

@@ -37,8 +37,8 @@ class OrderRoutesTest {
         assertThat(answer.text("paymentId")).matches(UUID_V7);
         assertThat(answer.json()).isEqualTo(Api.json("""
                 {"id": "$id", "userId": "kim", "status": "PAID", "productId": "pen", "quantity": 2,
-                 "lines": [{"productId": "pen", "quantity": 2, "unitPrice": 300, "amount": 600}],
-                 "total": 600, "currency": "KRW", "paymentId": "$payment", "balance": 400,
+                 "lines": [{"productId": "pen", "quantity": 2, "unitPrice": 300, "amount": 600, "returned": 0}],
+                 "total": 600, "refunded": 0, "currency": "KRW", "paymentId": "$payment", "balance": 400,
                  "placedAt": "2026-03-02T03:00:00.000Z"}""".replace("$id", answer.text("id"))
                 .replace("$payment", answer.text("paymentId"))));
     }
@@ -77,8 +77,8 @@ class OrderRoutesTest {
         assertThat(answer.json().has("productId")).isFalse();
         assertThat(answer.json().has("quantity")).isFalse();
         assertThat(answer.json().get("lines")).isEqualTo(Api.json("""
-                [{"productId": "pen", "quantity": 3, "unitPrice": 300, "amount": 900},
-                 {"productId": "ink", "quantity": 2, "unitPrice": 50, "amount": 100}]"""));
+                [{"productId": "pen", "quantity": 3, "unitPrice": 300, "amount": 900, "returned": 0},
+                 {"productId": "ink", "quantity": 2, "unitPrice": 50, "amount": 100, "returned": 0}]"""));
         assertThat(answer.json().get("balance").intValue()).isZero();
     }
 
@@ -189,8 +189,8 @@ class OrderRoutesTest {
         assertThat(answer.json())
                 .isEqualTo(Api.json("""
                 {"id": "$id", "userId": "kim", "status": "CANCELLED", "productId": "pen", "quantity": 2,
-                 "lines": [{"productId": "pen", "quantity": 2, "unitPrice": 300, "amount": 600}],
-                 "total": 600, "currency": "KRW", "paymentId": "$payment", "balance": 1000,
+                 "lines": [{"productId": "pen", "quantity": 2, "unitPrice": 300, "amount": 600, "returned": 2}],
+                 "total": 600, "refunded": 600, "currency": "KRW", "paymentId": "$payment", "balance": 1000,
                  "placedAt": "2026-03-02T03:00:00.000Z", "cancelledAt": "2026-03-02T03:00:01.000Z"}""".replace("$id", order).replace("$payment", answer.text("paymentId"))));
         assertThat(api.get("/v1/orders/" + order).json()).isEqualTo(answer.json());
         assertThat(api.get("/v1/products/pen").json().get("stock").intValue()).isEqualTo(10);

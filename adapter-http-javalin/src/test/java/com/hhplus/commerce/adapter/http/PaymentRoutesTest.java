@@ -28,7 +28,7 @@ class PaymentRoutesTest {
         assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(answer.header("Location")).contains("/v1/payments/" + answer.text("id"));
         assertThat(answer.json()).isEqualTo(Api.json("""
-                {"id": "$id", "userId": "kim", "amount": 70, "balance": 930, "status": "COMPLETED", "currency": "KRW",
+                {"id": "$id", "userId": "kim", "amount": 70, "refunded": 0, "balance": 930, "status": "COMPLETED", "currency": "KRW",
                  "at": "2026-03-02T03:00:00.000Z"}""".replace("$id", answer.text("id"))));
     }
 
@@ -79,7 +79,7 @@ class PaymentRoutesTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(answer.json()).isEqualTo(Api.json("""
-                {"id": "$id", "userId": "kim", "amount": 70, "balance": 1005, "status": "REFUNDED", "currency": "KRW",
+                {"id": "$id", "userId": "kim", "amount": 70, "refunded": 70, "balance": 1005, "status": "REFUNDED", "currency": "KRW",
                  "at": "2026-03-02T03:00:00.000Z", "refundedAt": "2026-03-02T03:00:01.500Z"}""".replace("$id", payment)));
         assertThat(api.get("/v1/payments/" + payment).json()).isEqualTo(answer.json());
     }
@@ -122,8 +122,8 @@ class PaymentRoutesTest {
         assertThat(refusal.text("orderId")).isEqualTo(order);
         assertThat(api.get("/v1/payments/" + payment).json())
                 .isEqualTo(Api.json("""
-                {"id": "$id", "userId": "kim", "amount": 600, "balance": 400, "status": "COMPLETED", "currency": "KRW",
-                 "orderId": "$order", "at": "2026-03-02T03:00:00.000Z"}""".replace("$id", payment).replace("$order", order)));
+                {"id": "$id", "userId": "kim", "amount": 600, "refunded": 0, "balance": 400, "status": "COMPLETED",
+                 "currency": "KRW", "orderId": "$order", "at": "2026-03-02T03:00:00.000Z"}""".replace("$id", payment).replace("$order", order)));
 
         api.post("/v1/orders/" + order + "/cancel");
 

@@ -70,6 +70,8 @@ class ProtocolTest {
                 "DELETE  | /v1/orders                | GET, HEAD, POST",
                 "DELETE  | /v1/orders/x              | GET, HEAD",
                 "GET     | /v1/orders/x/cancel       | POST",
+                "PUT     | /v1/orders/x/returns      | GET, HEAD, POST",
+                "DELETE  | /v1/payments/x/refunds    | GET, HEAD, POST",
                 "OPTIONS | /v1/payments              | GET, HEAD, POST",
                 "TRACE   | /v1/payments/x            | GET, HEAD",
                 "BREW    | /v1/payments/x/refund     | POST"

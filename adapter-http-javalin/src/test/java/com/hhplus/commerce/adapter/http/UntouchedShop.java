@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A shop with pens and a user with money, for tests after each of which all must be as it was. */
+/** A shop with pens and a user with money, an order and a payment, for tests after each of which all must be as it was. */
 final class UntouchedShop implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     private static final List<String> READS = List.of(
             "/v1/wallets/kim/entries",
@@ -27,8 +27,10 @@ final class UntouchedShop implements BeforeAllCallback, AfterEachCallback, After
     @Override
     public void beforeAll(ExtensionContext context) {
         api = Api.inMemory();
-        api.stocks("pen", 1, 100);
-        api.charges("kim", 100);
+        api.stocks("pen", 1, 110);
+        api.charges("kim", 120);
+        api.orders("kim", "pen", 10);
+        api.pays("kim", 10);
         before = state();
     }
 
@@ -51,7 +53,8 @@ final class UntouchedShop implements BeforeAllCallback, AfterEachCallback, After
     }
 
     Answer send(Write route, byte[] body) {
-        return api.send(route.method, route.path, BodyPublishers.ofByteArray(body), "Content-Type", "application/json");
+        return api.send(
+                route.method, route.path(api), BodyPublishers.ofByteArray(body), "Content-Type", "application/json");
     }
 
     void refuses(Write route, String body, String field) {

@@ -11,16 +11,32 @@ enum Write {
     ORDER("POST", "/v1/orders", "{\"userId\": \"kim\", \"productId\": \"pen\", \"quantity\": 5}"),
     BASKET("POST", "/v1/orders", "{\"userId\": \"kim\", \"lines\": [{\"productId\": \"pen\", \"quantity\": 5}]}"),
     PRODUCT("PUT", "/v1/products/pen", "{\"name\": \"x\", \"price\": 5}"),
-    STOCK("POST", "/v1/products/pen/stock", "{\"delta\": 5, \"reason\": \"x\"}");
+    STOCK("POST", "/v1/products/pen/stock", "{\"delta\": 5, \"reason\": \"x\"}"),
+    RETURN("POST", "/v1/orders/{newest}/returns", "{\"productId\": \"pen\", \"quantity\": 5}"),
+    GOODS(
+            "POST",
+            "/v1/orders/{newest}/returns",
+            "{\"lines\": [{\"productId\": \"pen\", \"quantity\": 5}], \"reason\": \"x\"}"),
+    REFUND("POST", "/v1/payments/{newest}/refunds", "{\"amount\": 5}");
 
     final String method;
-    final String path;
+    private final String path;
     final String body;
 
     Write(String method, String path, String body) {
         this.method = method;
         this.path = path;
         this.body = body;
+    }
+
+    /** Where it is sent to: to what {@code api} lists first, if it is about an order or a payment that is there. */
+    String path(Api api) {
+        if (!path.contains("{newest}")) {
+            return path;
+        }
+        var listing = path.substring(0, path.indexOf("/{newest}"));
+        var newest = api.get(listing).mustBe(200).json().at("/items/0/id").textValue();
+        return path.replace("{newest}", newest);
     }
 
     /** The body with another value of this field. */

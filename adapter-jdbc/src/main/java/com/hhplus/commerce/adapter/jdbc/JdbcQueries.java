@@ -4,6 +4,8 @@ import com.hhplus.commerce.adapter.jdbc.commit.NestingGuard;
 import com.hhplus.commerce.adapter.jdbc.table.OrderTable;
 import com.hhplus.commerce.adapter.jdbc.table.PaymentTable;
 import com.hhplus.commerce.adapter.jdbc.table.ProductTable;
+import com.hhplus.commerce.adapter.jdbc.table.RefundTable;
+import com.hhplus.commerce.adapter.jdbc.table.ReturnTable;
 import com.hhplus.commerce.adapter.jdbc.table.SaleTable;
 import com.hhplus.commerce.adapter.jdbc.table.WalletTable;
 import com.hhplus.commerce.application.persistence.Queries;
@@ -14,7 +16,9 @@ import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.Wallet;
@@ -79,6 +83,11 @@ final class JdbcQueries implements Queries {
     }
 
     @Override
+    public Slice<Return> returns(OrderId order, long before, int limit) {
+        return connections.read(handle -> ReturnTable.list(handle, order, before, limit));
+    }
+
+    @Override
     public Optional<Payment> payment(PaymentId id) {
         return connections.read(handle -> PaymentTable.find(handle, id));
     }
@@ -86,6 +95,11 @@ final class JdbcQueries implements Queries {
     @Override
     public Slice<Payment> payments(Optional<UserId> payer, Optional<PaymentId> before, int limit) {
         return connections.read(handle -> PaymentTable.list(handle, payer, before, limit));
+    }
+
+    @Override
+    public Slice<Refund> refunds(PaymentId payment, long before, int limit) {
+        return connections.read(handle -> RefundTable.list(handle, payment, before, limit));
     }
 
     @Override

@@ -15,6 +15,8 @@ import com.hhplus.commerce.adapter.jdbc.table.KeyTable.Kept;
 import com.hhplus.commerce.adapter.jdbc.table.OrderTable;
 import com.hhplus.commerce.adapter.jdbc.table.PaymentTable;
 import com.hhplus.commerce.adapter.jdbc.table.ProductTable;
+import com.hhplus.commerce.adapter.jdbc.table.RefundTable;
+import com.hhplus.commerce.adapter.jdbc.table.ReturnTable;
 import com.hhplus.commerce.adapter.jdbc.table.SaleTable;
 import com.hhplus.commerce.adapter.jdbc.table.WalletTable;
 import com.hhplus.commerce.application.persistence.Effects;
@@ -69,6 +71,7 @@ final class SqlTransaction implements Transaction {
         var wallets = trip.select(WalletTable.BY_OWNER, SqlArray.ofTexts(wanted.wallets(), UserId::value));
         var orders = trip.select(OrderTable.BY_ID, SqlArray.ofIds(wanted.orders(), OrderId::value));
         var lines = trip.select(OrderTable.LINES_OF, SqlArray.ofIds(wanted.orders(), OrderId::value));
+        var returned = trip.select(OrderTable.RETURNED_OF, SqlArray.ofIds(wanted.orders(), OrderId::value));
         var payments = trip.select(PaymentTable.BY_ID, SqlArray.ofIds(wanted.payments(), PaymentId::value));
         var keys = trip.select(
                 KeyTable.FIND,
@@ -79,7 +82,7 @@ final class SqlTransaction implements Transaction {
             return State.of(
                     wallets.rows(),
                     products.rows(),
-                    OrderTable.orders(orders.rows(), lines.rows()),
+                    OrderTable.orders(orders.rows(), lines.rows(), returned.rows()),
                     payments.rows(),
                     replayed(keys.rows()));
         } catch (SQLException failure) {
@@ -179,13 +182,12 @@ final class SqlTransaction implements Transaction {
                 trip.write(WalletTable.UPDATE, effects.wallets().changed());
             }
             case PAYMENT -> {
+                var made = PaymentTable.alone(effects.payments().added());
+                var changed = PaymentTable.alone(effects.payments().changed());
                 trip.write(WalletTable.INSERT_ENTRY, effects.entries());
-                trip.write(
-                        PaymentTable.INSERT,
-                        PaymentTable.alone(effects.payments().added()));
-                trip.write(
-                        PaymentTable.REFUND,
-                        PaymentTable.alone(effects.payments().changed()));
+                trip.write(PaymentTable.INSERT, made);
+                trip.write(PaymentTable.UPDATE, PaymentTable.changed(made, changed));
+                trip.write(RefundTable.INSERT, effects.refunds());
             }
             case STOCK -> {
                 trip.write(ProductTable.INSERT, sorted(effects.products().added(), Comparator.comparing(Product::id)));
@@ -193,11 +195,14 @@ final class SqlTransaction implements Transaction {
                 trip.write(ProductTable.INSERT_ADJUSTMENT, effects.adjustments());
             }
             case ORDER -> {
-                trip.write(OrderTable.INSERT, effects.orders().added());
+                var placed = effects.orders().added();
+                trip.write(OrderTable.INSERT, placed);
+                trip.write(OrderTable.INSERT_LINE, OrderTable.lines(placed));
                 trip.write(
-                        OrderTable.INSERT_LINE,
-                        OrderTable.lines(effects.orders().added()));
-                trip.write(OrderTable.CANCEL, effects.orders().changed());
+                        OrderTable.UPDATE,
+                        OrderTable.changed(placed, effects.orders().changed()));
+                trip.write(ReturnTable.INSERT, effects.returns());
+                trip.write(ReturnTable.INSERT_LINE, ReturnTable.lines(effects.returns()));
             }
             case SALES -> trip.write(SaleTable.COUNT, effects.sales());
             case KEY -> trip.write(KeyTable.INSERT, KeyTable.kept(effects.keyRecords()));

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,15 +96,7 @@ class AuditOfClosedStoreTest {
     void a_store_of_an_older_release_has_to_be_opened_by_a_server_first(Engine engine) {
         var address = engine.newStore(folder);
         try (var pool = Databases.open(address)) {
-            Flyway.configure()
-                    .dataSource(pool.dataSource())
-                    .locations("classpath:com/hhplus/commerce/adapter/jdbc/migration")
-                    .schemas(engine == Engine.H2 ? "COMMERCE" : "commerce")
-                    .table("schema_history")
-                    .placeholders(engine.database().types())
-                    .target("3")
-                    .load()
-                    .migrate();
+            Schema.migrate(pool, engine, 3);
             pool.complete();
         }
 

@@ -100,38 +100,74 @@ final class LargeStore {
         connection.commit();
     }
 
+    /** One in twenty is cancelled, and of another one a unit of each line comes back. */
     private void order(int n, int day) throws SQLException {
         var user = random.nextInt(USERS);
         var id = new UUID(0x0190_0000_0000_7000L + ((long) n << 16), n);
         var lines = 1 + n % 2;
         var total = 0L;
+        var refunded = 0L;
         var isCancelled = n % 20 == 0;
+        var isReturned = n % 20 < 2;
         for (int line = 1; line <= lines; line++) {
             var product = (random.nextInt(PRODUCTS / 2) * 2 + line) % PRODUCTS;
-            var quantity = 1 + random.nextInt(3);
-            var price = 100 + product;
+            var quantity = 1L + random.nextInt(3);
+            var price = 100L + product;
+            var back = isReturned ? isCancelled ? quantity : 1 : 0;
             total += quantity * price;
-            insert("order_line", id, line, product(product), (long) quantity, (long) price);
-            if (!isCancelled) {
-                sold[product] += quantity;
-                sales[day][product] += quantity;
+            refunded += back * price;
+            insert("order_line", id, line, product(product), quantity, price);
+            if (isReturned) {
+                insert("return_line", id, 1L, line, product(product), back, price);
             }
+            sold[product] += quantity - back;
+            sales[day][product] += quantity - back;
         }
-        var balance = move(user, "PAYMENT", -total, id, true);
-        var refunded = isCancelled ? move(user, "REFUND", total, id, true) : null;
+        var at = Long.valueOf(n);
         var soldOn = FIRST_DAY.plusDays(day);
-        insert("orders", id, user(user), total, balance, (long) n, soldOn, isCancelled ? (long) n : null, refunded);
+        var balance = move(user, "PAYMENT", -total, id, true);
+        if (isReturned) {
+            var after = move(user, "REFUND", refunded, id, true);
+            insert("order_return", id, 1L, refunded, after, at);
+            var cancelledAt = isCancelled ? at : null;
+            var cancelBalance = isCancelled ? after : null;
+            var returnBalance = isCancelled ? null : after;
+            insert(
+                    "orders",
+                    id,
+                    user(user),
+                    total,
+                    balance,
+                    at,
+                    soldOn,
+                    cancelledAt,
+                    cancelBalance,
+                    1L,
+                    refunded,
+                    at,
+                    returnBalance);
+        } else {
+            insert("orders", id, user(user), total, balance, at, soldOn, null, null, null, null, null, null);
+        }
         if (n % 2 == 0) {
-            insert("request_key", "shop", "order-" + n, (long) n, (long) n, "ORDER", null, null, id);
+            insert("request_key", "shop", "order-" + n, at, at, "ORDER", null, null, id);
         }
     }
 
+    /** One in ten is refunded, and another one in part. */
     private void payment(int n) throws SQLException {
         var user = random.nextInt(USERS);
         var id = new UUID(0x0180_0000_0000_7000L + ((long) n << 16), n);
+        var at = (long) n;
         var balance = move(user, "PAYMENT", -1_000, id, false);
-        var refunded = n % 10 == 0 ? move(user, "REFUND", 1_000, id, false) : null;
-        insert("payment", id, user(user), 1_000L, balance, (long) n, refunded == null ? null : (long) n, refunded);
+        if (n % 10 < 2) {
+            var refunded = n % 10 == 0 ? 1_000L : 400L;
+            var after = move(user, "REFUND", refunded, id, false);
+            insert("refund", id, 1L, refunded, after, at);
+            insert("payment", id, user(user), 1_000L, balance, at, 1L, refunded, at, after);
+        } else {
+            insert("payment", id, user(user), 1_000L, balance, at, null, null, null, null);
+        }
     }
 
     /** @return the balance after it */
@@ -180,9 +216,14 @@ final class LargeStore {
             case "wallet_entry" -> "owner, seq, kind, amount, balance, payment, of_order, made_at";
             case "product" -> "id, name, price, stock, adjustments";
             case "stock_adjustment" -> "product, seq, delta, stock, reason, made_at";
-            case "orders" -> "id, buyer, total, balance, placed_at, sold_on, cancelled_at, refund_balance";
+            case "orders" ->
+                "id, buyer, total, balance, placed_at, sold_on, cancelled_at, refund_balance,"
+                        + " returns, refunded, returned_at, return_balance";
             case "order_line" -> "order_id, line, product, quantity, unit_price";
-            case "payment" -> "id, payer, amount, balance, made_at, refunded_at, refund_balance";
+            case "order_return" -> "order_id, seq, amount, balance, made_at";
+            case "return_line" -> "order_id, seq, line, product, quantity, unit_price";
+            case "payment" -> "id, payer, amount, balance, made_at, refunds, refunded, refunded_at, refund_balance";
+            case "refund" -> "payment, seq, amount, balance, made_at";
             case "sale" -> "sold_on, product, units";
             case "request_key" -> "caller, token, fingerprint_high, fingerprint_low, fact, holder, seq, id";
             default -> throw new IllegalArgumentException(table);

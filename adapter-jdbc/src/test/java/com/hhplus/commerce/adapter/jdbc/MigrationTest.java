@@ -1,7 +1,6 @@
 package com.hhplus.commerce.adapter.jdbc;
 
 import static com.hhplus.commerce.application.contract.TestShop.product;
-import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hhplus.commerce.adapter.jdbc.database.Databases;
@@ -11,18 +10,12 @@ import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.application.usecase.Ranking.Seller;
 import com.hhplus.commerce.domain.product.ProductName;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +64,7 @@ class MigrationTest {
     private void assertSameAnswers(StoreAddress address, Engine database) {
         try (var pool = Databases.open(address)) {
             var jdbi = Jdbi.create(pool.dataSource());
-            migrate(pool, database, 1);
+            Schema.migrate(pool, database, 1);
             fill(jdbi);
             var before = ask(jdbi);
 
@@ -113,7 +106,7 @@ class MigrationTest {
     private void assertCounted(StoreAddress address, Engine database) {
         try (var pool = Databases.open(address)) {
             var jdbi = Jdbi.create(pool.dataSource());
-            migrate(pool, database, 1);
+            Schema.migrate(pool, database, 1);
             fill(jdbi);
 
             try (var store = JdbcPersistence.on(pool.dataSource())) {
@@ -147,13 +140,14 @@ class MigrationTest {
 
     @Test
     void a_migration_of_h2_that_ended_at_any_statement_is_ended_by_the_next_start(@TempDir Path folder) {
-        var statements = statementsSinceReleaseOne(Engine.H2);
+        var statements = Schema.statements(
+                Engine.H2, "V2__batch.sql", "V3__keys_by_age.sql", "V4__sums_of_sales.sql", "V5__returns.sql");
         assertThat(statements).hasSizeGreaterThan(5);
 
         for (int done = 0; done <= statements.size(); done++) {
             try (var pool = Databases.open(StoreAddress.of("jdbc:h2:file:" + folder.resolve("shop" + done)))) {
                 var jdbi = Jdbi.create(pool.dataSource());
-                migrate(pool, Engine.H2, 1);
+                Schema.migrate(pool, Engine.H2, 1);
                 fill(jdbi);
                 var before = ask(jdbi);
                 var begun = statements.subList(0, done);
@@ -168,7 +162,7 @@ class MigrationTest {
     void a_migration_of_h2_that_failed_is_begun_again(@TempDir Path folder) {
         try (var pool = Databases.open(StoreAddress.of("jdbc:h2:file:" + folder.resolve("shop")))) {
             var jdbi = Jdbi.create(pool.dataSource());
-            migrate(pool, Engine.H2, 3);
+            Schema.migrate(pool, Engine.H2, 3);
             fill(jdbi);
             var before = ask(jdbi);
             jdbi.useHandle(handle -> handle.execute("""
@@ -202,7 +196,7 @@ class MigrationTest {
     void postgresql_is_migrated_without_writing_a_sale() {
         try (var pool = Databases.open(Postgres.newDatabase())) {
             var jdbi = Jdbi.create(pool.dataSource());
-            migrate(pool, Engine.POSTGRESQL, 1);
+            Schema.migrate(pool, Engine.POSTGRESQL, 1);
             fill(jdbi);
             var before = placesOfSales(jdbi);
 
@@ -245,39 +239,6 @@ class MigrationTest {
             row.next();
             return row.getString(1);
         }
-    }
-
-    /** Of the migrations that release one does not have. */
-    private static List<String> statementsSinceReleaseOne(Engine database) {
-        var statements = new ArrayList<String>();
-        for (var script : List.of("V2__batch.sql", "V3__keys_by_age.sql", "V4__sums_of_sales.sql")) {
-            var sql = resource("migration/" + script).replaceAll("--.*", "");
-            for (var placeholder : database.database().types().entrySet()) {
-                sql = sql.replace("${" + placeholder.getKey() + "}", placeholder.getValue());
-            }
-            Stream.of(sql.split(";")).filter(not(String::isBlank)).forEach(statements::add);
-        }
-        return statements;
-    }
-
-    private static String resource(String name) {
-        try (var in = Migrations.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static void migrate(Pool pool, Engine database, int version) {
-        Flyway.configure()
-                .dataSource(pool.dataSource())
-                .locations("classpath:com/hhplus/commerce/adapter/jdbc/migration")
-                .schemas(database == Engine.H2 ? "COMMERCE" : "commerce")
-                .table("schema_history")
-                .placeholders(database.database().types())
-                .target("" + version)
-                .load()
-                .migrate();
     }
 
     /** Some products on some of the days until tomorrow, a few of them with nothing left, since all was cancelled. */

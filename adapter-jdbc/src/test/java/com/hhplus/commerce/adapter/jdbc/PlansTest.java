@@ -45,6 +45,17 @@ class PlansTest {
             insert into commerce.order_line (order_id, line, product, quantity, unit_price)
             select <id>, 1, 'product' || mod(n, 1000), 2, 1 from <all>
             """, """
+            insert into commerce.order_return (order_id, seq, amount, balance, made_at)
+            select <id>, 1, 1, 1, 0 from <all>
+            """, """
+            insert into commerce.return_line (order_id, seq, line, product, quantity, unit_price)
+            select <id>, 1, 1, 'product' || mod(n, 1000), 1, 1 from <all>
+            """, """
+            update commerce.orders set returns = 1, refunded = 1, returned_at = 0, return_balance = 1
+            """, """
+            insert into commerce.refund (payment, seq, amount, balance, made_at)
+            select <other_id>, 1, 1, 1, 0 from <all>
+            """, """
             insert into commerce.payment (id, payer, amount, balance, made_at)
             select <other_id>, 'user' || mod(n, 1000), 1, 1, 0 from <all>
             """, """
@@ -86,6 +97,9 @@ class PlansTest {
                         "order_line",
                         "wallet_entry",
                         "payment",
+                        "order_return",
+                        "return_line",
+                        "refund",
                         "request_key",
                         "stock_adjustment",
                         "sale",
@@ -112,10 +126,12 @@ class PlansTest {
     private static void command(TestShop shop) {
         for (int time = 0; time < 2; time++) {
             var order = shop.orders().place(user("user7"), basket("2 product1", "1 product2"), key("place"));
-            var payment = shop.payments().pay(user("user7"), Money.of(1), key("pay"));
+            var payment = shop.payments().pay(user("user7"), Money.of(2), key("pay"));
             shop.wallets().charge(user("user7"), Money.of(1), key("charge"));
             shop.catalog().adjustStock(product("product1"), 1, DELIVERY, key("adjust"));
+            shop.orders().giveBack(order.fact().id(), basket("1 product1"), Optional.of(DELIVERY), key("give back"));
             shop.orders().cancel(order.fact().id(), key("cancel"));
+            shop.payments().refund(payment.fact().id(), Money.of(1), key("refund a part"));
             shop.payments().refund(payment.fact().id(), key("refund"));
         }
     }
@@ -128,8 +144,11 @@ class PlansTest {
         queries.entries(user("user7"), 5, 20);
         queries.adjustments(product("product7"), 5, 20);
         queries.order(new OrderId(amid));
+        queries.returns(new OrderId(amid), 5, 20);
+        queries.refunds(new PaymentId(amid), 5, 20);
         var paidAmid = UUID.fromString("01900000-0000-7000-9000-000000001500");
         queries.payment(new PaymentId(paidAmid));
+        queries.refunds(new PaymentId(paidAmid), 5, 20);
         for (var owner : List.of(Optional.of(user("user7")), Optional.<UserId>empty())) {
             queries.orders(owner, Optional.empty(), 5);
             queries.orders(owner, Optional.of(new OrderId(amid)), 5);

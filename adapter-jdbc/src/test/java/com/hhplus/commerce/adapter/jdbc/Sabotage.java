@@ -31,9 +31,9 @@ final class Sabotage {
     private static String tables(Step step) {
         return switch (step) {
             case WALLET -> "wallet";
-            case PAYMENT -> "wallet_entry|payment";
+            case PAYMENT -> "wallet_entry|payment|refund";
             case STOCK -> "product|stock_adjustment";
-            case ORDER -> "orders|order_line";
+            case ORDER -> "orders|order_line|order_return|return_line";
             case SALES -> "sale";
             case KEY -> "request_key";
         };

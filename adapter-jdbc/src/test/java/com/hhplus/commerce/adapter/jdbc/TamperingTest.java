@@ -1,6 +1,8 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import static com.hhplus.commerce.application.contract.TestShop.basket;
 import static com.hhplus.commerce.application.contract.TestShop.key;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hhplus.commerce.adapter.jdbc.table.SaleSumTable;
@@ -35,6 +37,15 @@ class TamperingTest {
     @BeforeAll
     static void open(@TempDir Path folder) {
         stores = TestStore.ofEach(folder);
+        stores.values().forEach(TamperingTest::dropChecksOfReturns);
+    }
+
+    /** Which would refuse some of what is tried here. */
+    private static void dropChecksOfReturns(TestStore store) {
+        store.jdbi().useHandle(handle -> {
+            handle.execute("alter table commerce.orders drop constraint orders_returned");
+            handle.execute("alter table commerce.payment drop constraint payment_refunded");
+        });
     }
 
     @BeforeEach
@@ -81,7 +92,7 @@ class TamperingTest {
             new Tampering(
                     "update wallet set entries = entries + 1 where owner = 'ann'",
                     Check.ENTRIES,
-                    "wallet ann before entry 10"),
+                    "wallet ann before entry 11"),
             new Tampering(
                     "delete from wallet_entry where owner = 'cat' and seq = 2",
                     Check.ENTRIES,
@@ -140,23 +151,6 @@ class TamperingTest {
                     Check.ORDER_PAYMENTS,
                     "payment of order "),
             new Tampering(
-                    "delete from wallet_entry where kind = 'REFUND' and of_order",
-                    Check.ORDER_PAYMENTS,
-                    "refund of order "),
-            new Tampering(
-                    "update orders set cancelled_at = null, refund_balance = null where cancelled_at is not null",
-                    Check.ORDER_PAYMENTS,
-                    "refund of order "),
-            new Tampering(
-                    "update orders set cancelled_at = 1, refund_balance = 1 where buyer = 'bob'",
-                    Check.ORDER_PAYMENTS,
-                    "refund of order "),
-            new Tampering(
-                    "insert into wallet_entry select owner, seq + 90, kind, amount, balance, payment, of_order, made_at"
-                            + " from wallet_entry where kind = 'REFUND' and of_order",
-                    Check.ORDER_PAYMENTS,
-                    "refund of order "),
-            new Tampering(
                     "update wallet_entry set payment = '00000000-0000-7000-0000-000000000001'"
                             + " where owner = 'bob' and kind = 'PAYMENT'",
                     Check.ORDER_PAYMENTS,
@@ -173,18 +167,116 @@ class TamperingTest {
                     Check.PAYMENTS,
                     "payment of payment "),
             new Tampering(
-                    "insert into wallet_entry select owner, seq + 90, kind, amount, balance, payment, of_order, made_at"
-                            + " from wallet_entry where kind = 'REFUND' and not of_order",
-                    Check.PAYMENTS,
-                    "refund of payment "),
-            new Tampering(
-                    "update payment set refunded_at = null, refund_balance = null where refunded_at is not null",
-                    Check.PAYMENTS,
-                    "refund of payment "),
-            new Tampering(
-                    "insert into payment select id, buyer, 1, 1, 1, null, null from orders where buyer = 'bob'",
+                    "insert into payment (id, payer, amount, balance, made_at)"
+                            + " select id, buyer, 1, 1, 1 from orders where buyer = 'bob'",
                     Check.PAYMENTS,
                     "payment of payment "),
+            new Tampering("delete from order_return where seq = 2", Check.RETURNS, "return 2 of order "),
+            new Tampering("update order_return set seq = 4 where seq = 2", Check.RETURNS, "return 4 of order "),
+            new Tampering(
+                    "update orders set returns = returns + 1 where returns is not null",
+                    Check.RETURNS,
+                    "return 3 of order "),
+            new Tampering("delete from refund where seq = 1", Check.RETURNS, "refund 1 of payment "),
+            new Tampering("update refund set seq = 4 where seq = 2", Check.RETURNS, "refund 4 of payment "),
+            new Tampering("update payment set refunds = 1 where refunds = 2", Check.RETURNS, "refund 2 of payment "),
+            new Tampering(
+                    "update return_line set quantity = 9 where product = 'pear'",
+                    Check.RETURNED,
+                    "units of pear that came back of order "),
+            new Tampering(
+                    "update return_line set quantity = 2 where product = 'apple' and seq = 1",
+                    Check.RETURNED,
+                    "units of apple that came back of order "),
+            new Tampering(
+                    "update return_line set product = 'ghost' where product = 'pear'",
+                    Check.RETURNED,
+                    "units of ghost that came back of order "),
+            new Tampering(
+                    "update return_line set unit_price = 5 where product = 'pear'",
+                    Check.RETURNED,
+                    "price in line 1 of return 1 of order "),
+            new Tampering(
+                    "delete from return_line where product = 'apple' and seq = 2",
+                    Check.RETURNED,
+                    "units of apple that came back of order "),
+            new Tampering(
+                    "update orders set cancelled_at = 1, refund_balance = 1, return_balance = null where buyer = 'bob'",
+                    Check.RETURNED,
+                    "units of free that came back of order "),
+            new Tampering(
+                    "update orders set refunded = refunded - 1 where buyer = 'bob'",
+                    Check.REFUNDED,
+                    "refunded of order "),
+            new Tampering(
+                    "update orders set returns = null, refunded = null, returned_at = null, return_balance = null where buyer = 'bob'",
+                    Check.REFUNDED,
+                    "refunded of order "),
+            new Tampering(
+                    "update payment set refunded = refunded - 1 where refunded is not null",
+                    Check.REFUNDED,
+                    "refunded of payment "),
+            new Tampering(
+                    "update order_return set amount = amount + 1 where seq = 2",
+                    Check.REFUNDED,
+                    "amount of return 2 of order "),
+            new Tampering(
+                    "update return_line set quantity = 2 where product = 'pear'",
+                    Check.REFUNDED,
+                    "amount of return 1 of order "),
+            new Tampering(
+                    "update refund set amount = amount + 1 where seq = 1", Check.REFUNDED, "refunded of payment "),
+            new Tampering(
+                    "update orders set refund_balance = refund_balance + 1 where cancelled_at is not null",
+                    Check.REFUNDED,
+                    "balance after return 2 of order "),
+            new Tampering(
+                    "update orders set return_balance = return_balance + 1 where buyer = 'bob'",
+                    Check.REFUNDED,
+                    "balance after return 1 of order "),
+            new Tampering(
+                    "update orders set returned_at = 1 where buyer = 'bob'",
+                    Check.REFUNDED,
+                    "time of return 1 of order "),
+            new Tampering(
+                    "update orders set cancelled_at = null, refund_balance = null where cancelled_at is not null",
+                    Check.REFUNDED,
+                    "balance after return 2 of order "),
+            new Tampering(
+                    "update payment set refund_balance = refund_balance + 1 where refunds = 2",
+                    Check.REFUNDED,
+                    "balance after refund 2 of payment "),
+            new Tampering(
+                    "update payment set refunded_at = 1 where refunds = 2",
+                    Check.REFUNDED,
+                    "time of refund 2 of payment "),
+            new Tampering(
+                    "update payment set refunded_at = null, refund_balance = null where refunds = 2",
+                    Check.REFUNDED,
+                    "time of refund 2 of payment "),
+            new Tampering(
+                    "update order_return set balance = balance + 1 where seq = 1", Check.REFUNDS, "refund of order "),
+            new Tampering("update refund set balance = balance + 1 where seq = 1", Check.REFUNDS, "refund of payment "),
+            new Tampering(
+                    "delete from wallet_entry where kind = 'REFUND' and of_order", Check.REFUNDS, "refund of order "),
+            new Tampering(
+                    "delete from wallet_entry where kind = 'REFUND' and not of_order",
+                    Check.REFUNDS,
+                    "refund of payment "),
+            new Tampering(
+                    "insert into wallet_entry select owner, seq + 90, kind, amount, balance, payment, of_order, made_at"
+                            + " from wallet_entry where kind = 'REFUND' and of_order",
+                    Check.REFUNDS,
+                    "refund of order "),
+            new Tampering(
+                    "insert into wallet_entry select owner, seq + 90, kind, amount, balance, payment, of_order, made_at"
+                            + " from wallet_entry where kind = 'REFUND' and not of_order",
+                    Check.REFUNDS,
+                    "refund of payment "),
+            new Tampering("delete from order_return where seq = 1 and amount = 100", Check.REFUNDS, "refund of order "),
+            new Tampering("update return_line set quantity = 2 where product = 'pear'", Check.STOCK, "product pear"),
+            new Tampering(
+                    "update return_line set product = 'free' where product = 'pear'", Check.SALES, "sales of free on "),
             new Tampering(
                     "update sale set units = units + 1 where product = 'apple'", Check.SALES, "sales of apple on "),
             new Tampering("delete from sale where product = 'pear'", Check.SALES, "sales of pear on "),
@@ -203,7 +295,7 @@ class TamperingTest {
                     "sales of pear in the 216 days from "),
             new Tampering("update request_key set seq = 99 where fact = 'ENTRY'", Check.KEYS, "key CHARGE of local"),
             new Tampering(
-                    "delete from wallet_entry where owner = 'ann' and seq = 6", Check.KEYS, "key CHARGE of local"),
+                    "delete from wallet_entry where owner = 'ann' and seq = 7", Check.KEYS, "key CHARGE of local"),
             new Tampering(
                     "update request_key set holder = 'pear' where fact = 'ADJUSTMENT'",
                     Check.KEYS,
@@ -211,7 +303,11 @@ class TamperingTest {
             new Tampering("delete from orders where cancelled_at is not null", Check.KEYS, "key CANCEL of local"),
             new Tampering(
                     "update request_key set fact = 'PAYMENT' where token = 'PLACE'", Check.KEYS, "key PLACE of local"),
-            new Tampering("delete from payment where refunded_at is not null", Check.KEYS, "key REFUND of local"));
+            new Tampering("delete from payment where refunded_at is not null", Check.KEYS, "key REFUND of local"),
+            new Tampering("delete from order_return where seq = 1", Check.KEYS, "key GIVE_BACK of local"),
+            new Tampering("delete from refund where seq = 1", Check.KEYS, "key REFUND_PART of local"),
+            new Tampering(
+                    "update request_key set seq = 9 where token = 'GIVE_BACK'", Check.KEYS, "key GIVE_BACK of local"));
 
     private static Stream<Arguments> everywhere() {
         return Stream.of(Engine.values())
@@ -225,7 +321,8 @@ class TamperingTest {
             command.give(scene, command.takesKey() ? key(command.name()) : key("unused"));
         }
         var shop = scene.shop().stocked("pear", 100, 20).stocked("free", 0, 20).charged("bob", 1_000);
-        shop.place("bob", "2 free", "3 pear");
+        var order = shop.place("bob", "2 free", "3 pear").id();
+        shop.orders().giveBack(order, basket("1 pear"));
         shop.charged("cat", 100).place("cat", "1 free");
         shop.place("cat", "1 free");
         var connections = store.connections();
@@ -269,18 +366,26 @@ class TamperingTest {
     }
 
     /** What the columns would refuse. */
-    private static final Map<String, String> BEYOND_LIMITS = Map.of(
-            "wallet ann", "update commerce.wallet set balance = -1 where owner = 'ann'",
-            "entry 2 of wallet ann", "update commerce.wallet_entry set balance = -1 where owner = 'ann' and seq = 2",
-            "stock of product apple", "update commerce.product set stock = -1 where id = 'apple'",
-            "price of product pear", "update commerce.product set price = 1000000000001 where id = 'pear'",
-            "adjustment 1 of product apple",
-                    "update commerce.stock_adjustment set stock = -1 where product = 'apple' and seq = 1",
-            "total of order ", "update commerce.orders set total = -1 where buyer = 'bob'",
-            "quantity in line 1 of order ", "update commerce.order_line set quantity = 0 where line = 1",
-            "price in line 2 of order ", "update commerce.order_line set unit_price = -1 where line = 2",
-            "amount of payment ", "update commerce.payment set amount = 0",
-            "sales of pear on ", "update commerce.sale set units = -1 where product = 'pear'");
+    private static final Map<String, String> BEYOND_LIMITS = Map.ofEntries(
+            entry("wallet ann", "update commerce.wallet set balance = -1 where owner = 'ann'"),
+            entry(
+                    "entry 2 of wallet ann",
+                    "update commerce.wallet_entry set balance = -1 where owner = 'ann' and seq = 2"),
+            entry("stock of product apple", "update commerce.product set stock = -1 where id = 'apple'"),
+            entry("price of product pear", "update commerce.product set price = 1000000000001 where id = 'pear'"),
+            entry(
+                    "adjustment 1 of product apple",
+                    "update commerce.stock_adjustment set stock = -1 where product = 'apple' and seq = 1"),
+            entry("total of order ", "update commerce.orders set total = -1 where buyer = 'bob'"),
+            entry("quantity in line 1 of order ", "update commerce.order_line set quantity = 0 where line = 1"),
+            entry("price in line 2 of order ", "update commerce.order_line set unit_price = -1 where line = 2"),
+            entry("amount of return 1 of order ", "update commerce.order_return set amount = -1 where seq = 1"),
+            entry("quantity in line 1 of return 1 of order ", "update commerce.return_line set quantity = 0"),
+            entry("price in line 1 of return 2 of order ", "update commerce.return_line set unit_price = -1"),
+            entry("amount of payment ", "update commerce.payment set amount = 0 where refunds is null"),
+            entry("amount of refund 1 of payment ", "update commerce.refund set amount = 0 where seq = 1"),
+            entry("refunded of payment ", "update commerce.payment set refunded = amount + 1 where refunds = 2"),
+            entry("sales of pear on ", "update commerce.sale set units = -1 where product = 'pear'"));
 
     @ParameterizedTest
     @EnumSource

@@ -25,6 +25,9 @@ final class TestStore implements AutoCloseable {
             "orders",
             "order_line",
             "payment",
+            "order_return",
+            "return_line",
+            "refund",
             "sale",
             "sale_sum",
             "request_key");

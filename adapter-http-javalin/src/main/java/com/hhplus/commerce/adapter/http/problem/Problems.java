@@ -22,7 +22,10 @@ import com.hhplus.commerce.application.usecase.InvalidCursor;
 import com.hhplus.commerce.domain.InvalidValue;
 import com.hhplus.commerce.domain.LimitExceeded;
 import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.order.ExceedsOrder;
+import com.hhplus.commerce.domain.order.OrderCancelled;
 import com.hhplus.commerce.domain.order.OrderNotFound;
+import com.hhplus.commerce.domain.payment.ExceedsPayment;
 import com.hhplus.commerce.domain.payment.PaymentNotFound;
 import com.hhplus.commerce.domain.payment.PaymentOfOrder;
 import com.hhplus.commerce.domain.product.OutOfStock;
@@ -97,6 +100,12 @@ public final class Problems {
                 PaymentOfOrder.class,
                 Code.PAYMENT_OF_ORDER,
                 (it, json) -> json.put("orderId", it.order().toString()));
+        on(ExceedsOrder.class, Code.EXCEEDS_ORDER, this::excesses);
+        on(ExceedsPayment.class, Code.EXCEEDS_PAYMENT, this::excess);
+        on(
+                OrderCancelled.class,
+                Code.ORDER_CANCELLED,
+                (it, json) -> json.put("orderId", it.order().toString()));
         on(PayloadTooLarge.class, Code.PAYLOAD_TOO_LARGE);
         routes.exception(UnsupportedMediaType.class, this::unsupported);
         on(IdempotencyKeyReused.class, Code.IDEMPOTENCY_KEY_REUSED);
@@ -156,6 +165,23 @@ public final class Problems {
     private void amounts(InsufficientBalance refusal, Members json) {
         json.put("balance", refusal.balance().minorUnits())
                 .put("required", refusal.required().minorUnits())
+                .put("currency", currency.getCurrencyCode());
+    }
+
+    private void excesses(ExceedsOrder refusal, Members json) {
+        json.put(
+                "lines",
+                refusal.lines(),
+                (excess, line) -> line.put("productId", excess.product().value())
+                        .put("bought", excess.bought())
+                        .put("returned", excess.returned())
+                        .put("asked", excess.asked()));
+    }
+
+    private void excess(ExceedsPayment refusal, Members json) {
+        json.put("amount", refusal.amount().minorUnits())
+                .put("refunded", refusal.refunded().minorUnits())
+                .put("asked", refusal.asked().minorUnits())
                 .put("currency", currency.getCurrencyCode());
     }
 

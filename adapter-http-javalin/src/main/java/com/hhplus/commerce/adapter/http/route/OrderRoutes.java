@@ -42,13 +42,18 @@ final class OrderRoutes {
         var key = Params.key(ctx);
         var body = Body.of(ctx);
         var buyer = body.text("userId", UserId::new);
-        var lines = body.has("lines")
-                ? body.list("lines", OrderRoutes::line)
-                : line(body).map(List::of);
+        var lines = lines(body);
         body.verify();
 
         var placing = orders.placeLater(buyer.orElseThrow(), new Basket(lines.orElseThrow()), key);
         answers.sendCreated(ctx, placing, order -> "/v1/orders/" + order.id(), this::json);
+    }
+
+    /** What is named by {@code lines}, or by {@code productId} and {@code quantity} if it is one line. */
+    static Optional<List<Basket.Line>> lines(Fields body) {
+        return body.has("lines")
+                ? body.list("lines", OrderRoutes::line)
+                : line(body).map(List::of);
     }
 
     private static Optional<Basket.Line> line(Fields fields) {
@@ -76,7 +81,7 @@ final class OrderRoutes {
         answers.sendReceipt(ctx, orders.cancel(id, key), this::json);
     }
 
-    private static OrderId id(Context ctx) {
+    static OrderId id(Context ctx) {
         return OrderId.of(ctx.pathParam("id"));
     }
 
@@ -88,8 +93,12 @@ final class OrderRoutes {
             json.put("productId", order.lines().get(0).product().value())
                     .put("quantity", order.lines().get(0).quantity().units());
         }
-        json.put("lines", order.lines(), OrderRoutes::json)
+        json.put("lines", order.lines(), (line, item) -> {
+                    json(line, item);
+                    item.put("returned", order.returned(line));
+                })
                 .put("total", order.total().minorUnits())
+                .put("refunded", order.refunded().minorUnits())
                 .put("currency", currency)
                 .put("paymentId", order.payment().id().toString())
                 .put("balance", order.payment().lastBalance().minorUnits())
@@ -97,7 +106,7 @@ final class OrderRoutes {
         order.cancelledAt().ifPresent(at -> json.put("cancelledAt", at));
     }
 
-    private static void json(OrderLine line, Members json) {
+    static void json(OrderLine line, Members json) {
         json.put("productId", line.product().value())
                 .put("quantity", line.quantity().units())
                 .put("unitPrice", line.unitPrice().minorUnits())

@@ -2,6 +2,7 @@ package com.hhplus.commerce.adapter.http.route;
 
 import com.hhplus.commerce.adapter.http.json.Members;
 import com.hhplus.commerce.adapter.http.request.Body;
+import com.hhplus.commerce.adapter.http.request.Fields;
 import com.hhplus.commerce.adapter.http.request.Params;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.application.usecase.Payments;
@@ -12,6 +13,7 @@ import com.hhplus.commerce.domain.payment.Payment;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Currency;
+import java.util.Optional;
 
 final class PaymentRoutes {
     private final Payments payments;
@@ -36,7 +38,7 @@ final class PaymentRoutes {
         var key = Params.key(ctx);
         var body = Body.of(ctx);
         var payer = body.text("userId", UserId::new);
-        var amount = body.number("amount", units -> Money.of(units).positive("amount"));
+        var amount = amount(body);
         body.verify();
 
         var paying = payments.payLater(payer.orElseThrow(), amount.orElseThrow(), key);
@@ -62,7 +64,11 @@ final class PaymentRoutes {
         answers.sendReceipt(ctx, payments.refund(id, key), this::json);
     }
 
-    private static PaymentId id(Context ctx) {
+    static Optional<Money> amount(Fields body) {
+        return body.number("amount", units -> Money.of(units).positive("amount"));
+    }
+
+    static PaymentId id(Context ctx) {
         return PaymentId.of(ctx.pathParam("id"));
     }
 
@@ -70,11 +76,12 @@ final class PaymentRoutes {
         json.put("id", payment.id().toString())
                 .put("userId", payment.payer().value())
                 .put("amount", payment.amount().minorUnits())
+                .put("refunded", payment.refunded().minorUnits())
                 .put("balance", payment.lastBalance().minorUnits())
                 .put("status", payment.status().name())
                 .put("currency", currency);
         payment.order().ifPresent(order -> json.put("orderId", order.toString()));
         json.put("at", payment.at());
-        payment.refund().ifPresent(refund -> json.put("refundedAt", refund.at()));
+        payment.refunds().filter(it -> payment.isRefunded()).ifPresent(all -> json.put("refundedAt", all.at()));
     }
 }

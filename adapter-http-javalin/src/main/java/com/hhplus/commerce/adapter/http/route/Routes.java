@@ -19,7 +19,9 @@ public final class Routes {
         var currency = commerce.shop().currency();
         new OrderRoutes(commerce.orders(), currency, answers)
                 .addTo(routes); // the busiest first: they are tried in turn
+        new ReturnRoutes(commerce.orders(), currency, answers).addTo(routes);
         new PaymentRoutes(commerce.payments(), currency, answers).addTo(routes);
+        new RefundRoutes(commerce.payments(), currency, answers).addTo(routes);
         new WalletRoutes(commerce.wallets(), currency, answers).addTo(routes);
         new ProductRoutes(commerce.catalog(), currency, answers).addTo(routes);
         new AuditRoutes(commerce.audit(), stopping, answers).addTo(routes);

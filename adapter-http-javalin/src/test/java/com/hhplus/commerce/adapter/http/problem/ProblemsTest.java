@@ -33,7 +33,7 @@ class ProblemsTest {
             403 cross_site
             404 not_found product_not_found wallet_not_found order_not_found payment_not_found
             405 method_not_allowed
-            409 out_of_stock insufficient_balance payment_of_order
+            409 out_of_stock insufficient_balance payment_of_order exceeds_order exceeds_payment order_cancelled
             413 payload_too_large
             415 unsupported_media_type
             421 misdirected_request
@@ -148,6 +148,9 @@ class ProblemsTest {
             case OUT_OF_STOCK -> orderOf(2, 1);
             case INSUFFICIENT_BALANCE -> orderOf(2, 2);
             case PAYMENT_OF_ORDER -> api.post("/v1/payments/" + orderOf(1, 1).text("paymentId") + "/refund");
+            case EXCEEDS_ORDER -> giveBack(2, orderOf(1, 1).text("id"));
+            case EXCEEDS_PAYMENT -> refundOf(2, 1);
+            case ORDER_CANCELLED -> giveBack(1, cancelled(orderOf(1, 1).text("id")));
             case PAYLOAD_TOO_LARGE -> api.post(CHARGES, " ".repeat(256 * 1024 + 1));
             case UNSUPPORTED_MEDIA_TYPE -> api.post(CHARGES, "{\"amount\": 1}", "Content-Type", "text/plain");
             case IDEMPOTENCY_KEY_REUSED -> chargesUnderOneKey(1, 2);
@@ -166,6 +169,21 @@ class ProblemsTest {
         api.stocks("pen", 1, stock);
         api.charges("kim", 1);
         return api.post("/v1/orders", Api.oneLine("kim", "pen", quantity));
+    }
+
+    private Answer giveBack(long quantity, String order) {
+        return api.post(
+                "/v1/orders/" + order + "/returns", "{\"productId\": \"pen\", \"quantity\": %d}".formatted(quantity));
+    }
+
+    private String cancelled(String order) {
+        return api.post("/v1/orders/" + order + "/cancel").mustBe(200).text("id");
+    }
+
+    /** A refund of a payment by a user who has just what was paid. */
+    private Answer refundOf(long amount, long paid) {
+        api.charges("kim", paid);
+        return api.post("/v1/payments/" + api.pays("kim", paid) + "/refunds", "{\"amount\": %d}".formatted(amount));
     }
 
     private Answer chargesUnderOneKey(long amount, long other) {

@@ -15,7 +15,11 @@ import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.Rejection;
 import com.hhplus.commerce.domain.UserId;
+import com.hhplus.commerce.domain.order.ExceedsOrder;
+import com.hhplus.commerce.domain.order.Excess;
+import com.hhplus.commerce.domain.order.OrderCancelled;
 import com.hhplus.commerce.domain.order.OrderNotFound;
+import com.hhplus.commerce.domain.payment.ExceedsPayment;
 import com.hhplus.commerce.domain.payment.PaymentNotFound;
 import com.hhplus.commerce.domain.payment.PaymentOfOrder;
 import com.hhplus.commerce.domain.product.OutOfStock;
@@ -49,6 +53,9 @@ class RejectionsTest {
                 new OutOfStock(List.of(new Shortage(PEN, 2, 1))),
                 new InsufficientBalance(KIM, Money.ZERO, Money.of(1)),
                 new PaymentOfOrder(PAYMENT, ORDER),
+                new ExceedsOrder(List.of(new Excess(PEN, 2, 1, 2))),
+                new ExceedsPayment(PAYMENT, Money.of(2), Money.of(1), Money.of(2)),
+                new OrderCancelled(ORDER),
                 new PayloadTooLarge(1),
                 UnsupportedMediaType.type(),
                 new IdempotencyKeyReused(RequestKey.of("k")),

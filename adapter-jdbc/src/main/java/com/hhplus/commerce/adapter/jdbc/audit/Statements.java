@@ -41,12 +41,10 @@ record Statements(List<String> tables, List<String> queries) {
     private static final String STOCK_WAS_PUT_IN =
             "select 'product ' || product, delta, null from commerce.stock_adjustment";
 
-    private static final String STOCK_WAS_SOLD = """
-            select 'product ' || line.product, -line.quantity, null
-            from commerce.order_line as line
-            join commerce.orders as placed on placed.id = line.order_id
-            where placed.cancelled_at is null
-            """;
+    private static final String STOCK_WAS_SOLD =
+            "select 'product ' || product, -quantity, null from commerce.order_line";
+    private static final String STOCK_CAME_BACK =
+            "select 'product ' || product, quantity, null from commerce.return_line";
 
     /** As with entries, but what orders moved in between is not known here. */
     private static final String ADJUSTMENTS_FOLLOW = """
@@ -78,19 +76,134 @@ record Statements(List<String> tables, List<String> queries) {
             """;
 
     private static final String ORDERS_ARE_PAID = """
-            select 'payment of order ' || id, -total || ' of ' || buyer || ', leaving ' || balance, null,
-                'refund of order ' || id, total || ' of ' || buyer || ', leaving ' || refund_balance, null
+            select 'payment of order ' || id, -total || ' of ' || buyer || ', leaving ' || balance, null
             from commerce.orders
             """;
 
     private static final String PAYMENTS_ARE_MADE = """
-            select 'payment of payment ' || id, -amount || ' of ' || payer || ', leaving ' || balance, null,
-                'refund of payment ' || id, amount || ' of ' || payer || ', leaving ' || refund_balance, null
+            select 'payment of payment ' || id, -amount || ' of ' || payer || ', leaving ' || balance, null
             from commerce.payment
             """;
 
-    private static final String ENTRIES_OF_ORDERS = entries("order", "of_order");
-    private static final String ENTRIES_OF_PAYMENTS = entries("payment", "not of_order");
+    private static final String ENTRIES_OF_ORDERS = paid("order", "of_order");
+    private static final String ENTRIES_OF_PAYMENTS = paid("payment", "not of_order");
+
+    /** As with adjustments. Where nothing ever came back, there is nothing to follow. */
+    /** As with adjustments; where nothing ever came back, there is nothing to follow. */
+    private static final String RETURNS_FOLLOW = """
+            select 'return ' || seq || ' of order ' || order_id, null, 'a refund',
+                'return ' || (seq + 1) || ' of order ' || order_id, 'a refund', null
+            from commerce.order_return
+            """;
+
+    private static final String RETURNS_BEGIN_AND_END = """
+            select 'return 1 of order ' || id, 'a refund', null,
+                'return ' || (returns + 1) || ' of order ' || id, null, 'a refund'
+            from commerce.orders
+            where returns is not null
+            """;
+
+    private static final String REFUNDS_FOLLOW = """
+            select 'refund ' || seq || ' of payment ' || payment, null, 'a refund',
+                'refund ' || (seq + 1) || ' of payment ' || payment, 'a refund', null
+            from commerce.refund
+            """;
+
+    private static final String REFUNDS_BEGIN_AND_END = """
+            select 'refund 1 of payment ' || id, 'a refund', null,
+                'refund ' || (refunds + 1) || ' of payment ' || id, null, 'a refund'
+            from commerce.payment
+            where refunds is not null
+            """;
+
+    /** Line by line of the orders of which something came back, since what came back of all of them is not to be held in memory. */
+    private static final String NO_MORE_CAME_BACK_AND_ALL_OF_WHAT_IS_CANCELLED = """
+            select 'units of ' || product || ' that came back of order ' || order_id, bought, came_back
+            from (
+                select line.order_id, line.product, line.quantity as bought, placed.cancelled_at,
+                    (
+                        select coalesce(sum(back.quantity), 0)
+                        from commerce.return_line as back
+                        where back.order_id = line.order_id and back.product = line.product
+                    ) as came_back
+                from commerce.orders as placed
+                join commerce.order_line as line on line.order_id = placed.id
+                where placed.returns is not null or placed.cancelled_at is not null
+            ) as returned
+            where came_back > bought or came_back < bought and cancelled_at is not null
+            """;
+
+    private static final String WHAT_CAME_BACK_WAS_BOUGHT = """
+            select 'units of ' || back.product || ' that came back of order ' || back.order_id, 0, back.quantity
+            from commerce.return_line as back
+            left join commerce.orders as placed on placed.id = back.order_id and placed.returns is not null
+            left join commerce.order_line as line on line.order_id = placed.id and line.product = back.product
+            where line.order_id is null
+            """;
+
+    private static final String AT_ITS_PRICE = """
+            select 'price in line ' || back.line || ' of return ' || back.seq || ' of order ' || back.order_id,
+                line.unit_price, back.unit_price
+            from commerce.return_line as back
+            join commerce.order_line as line on line.order_id = back.order_id and line.product = back.product
+            where line.unit_price <> back.unit_price
+            """;
+
+    private static final String REFUNDED_OF_ORDERS =
+            "select 'refunded of order ' || id, null, refunded from commerce.orders where refunded is not null";
+    private static final String RETURNS_REFUND =
+            "select 'refunded of order ' || order_id, amount, null from commerce.order_return";
+    private static final String REFUNDED_OF_PAYMENTS =
+            "select 'refunded of payment ' || id, null, refunded from commerce.payment where refunded is not null";
+    private static final String REFUNDS_REFUND =
+            "select 'refunded of payment ' || payment, amount, null from commerce.refund";
+
+    private static final String RETURNS_COST =
+            "select 'amount of return ' || seq || ' of order ' || order_id, null, amount from commerce.order_return";
+    private static final String RETURNS_SHOULD_COST = """
+            select 'amount of return ' || seq || ' of order ' || order_id, quantity * unit_price, null
+            from commerce.return_line
+            """;
+
+    private static final String ORDERS_KNOW_THE_LAST_RETURN = """
+            select 'time of return ' || last.seq || ' of order ' || placed.id, last.made_at, placed.returned_at,
+                'balance after return ' || last.seq || ' of order ' || placed.id,
+                last.balance, coalesce(placed.refund_balance, placed.return_balance)
+            from commerce.orders as placed
+            join commerce.order_return as last on last.order_id = placed.id and last.seq = placed.returns
+            where last.made_at is distinct from placed.returned_at
+                or last.balance is distinct from coalesce(placed.refund_balance, placed.return_balance)
+            """;
+
+    private static final String PAYMENTS_KNOW_THE_LAST_REFUND = """
+            select 'time of refund ' || last.seq || ' of payment ' || paid.id, last.made_at, paid.refunded_at,
+                'balance after refund ' || last.seq || ' of payment ' || paid.id, last.balance, paid.refund_balance
+            from commerce.payment as paid
+            join commerce.refund as last on last.payment = paid.id and last.seq = paid.refunds
+            where last.made_at is distinct from paid.refunded_at or last.balance is distinct from paid.refund_balance
+            """;
+
+    private static final String RETURNS_ARE_ENTERED = """
+            select 'refund of order ' || given.order_id || ': ' || given.amount || ' of '
+                    || coalesce(placed.buyer, 'nobody') || ', leaving ' || given.balance, 1, null
+            from commerce.order_return as given
+            left join commerce.orders as placed on placed.id = given.order_id
+            """;
+
+    private static final String REFUNDS_ARE_ENTERED = """
+            select 'refund of payment ' || refund.payment || ': ' || refund.amount || ' of '
+                    || coalesce(paid.payer, 'nobody') || ', leaving ' || refund.balance, 1, null
+            from commerce.refund as refund
+            left join commerce.payment as paid on paid.id = refund.payment
+            """;
+
+    private static final String ENTRIES_THAT_REFUND = """
+            select 'refund of ' || case when of_order then 'order ' else 'payment ' end
+                    || coalesce(cast(payment as varchar), 'nobody') || ': ' || amount || ' of ' || owner
+                    || ', leaving ' || balance, null, 1
+            from commerce.wallet_entry
+            where kind = 'REFUND'
+            """;
 
     private static final String SALES_ARE =
             "select 'sales of ' || product || ' on ' || sold_on, null, units from commerce.sale";
@@ -99,7 +212,12 @@ record Statements(List<String> tables, List<String> queries) {
             select 'sales of ' || line.product || ' on ' || placed.sold_on, line.quantity, null
             from commerce.order_line as line
             join commerce.orders as placed on placed.id = line.order_id
-            where placed.cancelled_at is null
+            """;
+
+    private static final String SALES_CAME_BACK = """
+            select 'sales of ' || back.product || ' on ' || placed.sold_on, -back.quantity, null
+            from commerce.return_line as back
+            join commerce.orders as placed on placed.id = back.order_id
             """;
 
     private static final String SUMS_ARE = """
@@ -123,15 +241,21 @@ record Statements(List<String> tables, List<String> queries) {
 
     private static final String KEYS_WITHOUT_FACTS = """
             select 'key ' || known.token || ' of ' || known.caller,
-                lower(known.fact) || ' ' || coalesce(cast(known.id as varchar), known.holder || ' ' || known.seq), null
+                lower(known.fact) || ' ' || coalesce(cast(known.id as varchar), known.holder)
+                    || coalesce(' ' || known.seq, ''), null
             from commerce.request_key as known
-            left join commerce.orders as placed on known.fact = 'ORDER' and placed.id = known.id
-            left join commerce.payment as paid on known.fact = 'PAYMENT' and paid.id = known.id
+            left join commerce.orders as placed on known.fact = 'ORDER' and known.seq is null and placed.id = known.id
+            left join commerce.order_return as given
+                on known.fact = 'ORDER' and given.order_id = known.id and given.seq = known.seq
+            left join commerce.payment as paid on known.fact = 'PAYMENT' and known.seq is null and paid.id = known.id
+            left join commerce.refund as refund
+                on known.fact = 'PAYMENT' and refund.payment = known.id and refund.seq = known.seq
             left join commerce.wallet_entry as entry
                 on known.fact = 'ENTRY' and entry.owner = known.holder and entry.seq = known.seq
             left join commerce.stock_adjustment as adjustment
                 on known.fact = 'ADJUSTMENT' and adjustment.product = known.holder and adjustment.seq = known.seq
-            where placed.id is null and paid.id is null and entry.owner is null and adjustment.product is null
+            where placed.id is null and given.order_id is null and paid.id is null and refund.payment is null
+                and entry.owner is null and adjustment.product is null
             """;
 
     /** What the columns refuse, unless somebody has taken that away; and what only the kind of an entry says. */
@@ -156,6 +280,27 @@ record Statements(List<String> tables, List<String> queries) {
                             0,
                             Product.PRICE_LIMIT)),
             outside("payment", new Limits("'amount of payment ' || id", "amount", 1, MOST)),
+            outside(
+                    "order_return",
+                    new Limits("'amount of return ' || seq || ' of order ' || order_id", "amount", 0, MOST)),
+            outside(
+                    "return_line",
+                    new Limits(
+                            "'quantity in line ' || line || ' of return ' || seq || ' of order ' || order_id",
+                            "quantity",
+                            1,
+                            Quantity.LIMIT),
+                    new Limits(
+                            "'price in line ' || line || ' of return ' || seq || ' of order ' || order_id",
+                            "unit_price",
+                            0,
+                            Product.PRICE_LIMIT)),
+            outside("refund", new Limits("'amount of refund ' || seq || ' of payment ' || payment", "amount", 1, MOST)),
+            """
+            select 'refunded of payment ' || id, '1 to ' || amount, refunded
+            from commerce.payment
+            where refunded not between 1 and amount
+            """,
             outside("sale", new Limits("'sales of ' || product || ' on ' || sold_on", "units", 0, MOST)),
             """
             select 'entry ' || seq || ' of wallet ' || owner,
@@ -183,15 +328,47 @@ record Statements(List<String> tables, List<String> queries) {
                                     "orders",
                                     "order_line",
                                     "payment",
+                                    "order_return",
+                                    "return_line",
+                                    "refund",
                                     "sale"),
                             AMOUNTS)),
-            entry(Check.STOCK, through("product", STOCK_WAS_PUT_IN, STOCK_WAS_SOLD, STOCK_IS)),
+            entry(Check.STOCK, through("product", STOCK_WAS_PUT_IN, STOCK_WAS_SOLD, STOCK_CAME_BACK, STOCK_IS)),
             entry(Check.ADJUSTMENTS, through("stock_adjustment", ADJUSTMENTS_BEGIN_AND_END, ADJUSTMENTS_FOLLOW)),
             entry(Check.TOTALS, through("orders", TOTAL_IS, TOTAL_SHOULD_BE)),
             entry(Check.LINES, through("order_line", ORDERS_HAVE_LINES, LINES_ARE_OF_ORDERS, LINES_WITH_GAPS)),
             entry(Check.ORDER_PAYMENTS, through("orders", ORDERS_ARE_PAID, ENTRIES_OF_ORDERS)),
             entry(Check.PAYMENTS, through("payment", PAYMENTS_ARE_MADE, ENTRIES_OF_PAYMENTS)),
-            entry(Check.SALES, through("sale", SALES_ARE, SALES_SHOULD_BE)),
+            entry(
+                    Check.RETURNS,
+                    new Statements(
+                            List.of("order_return", "refund"),
+                            List.of(RETURNS_BEGIN_AND_END, RETURNS_FOLLOW, REFUNDS_BEGIN_AND_END, REFUNDS_FOLLOW))),
+            entry(
+                    Check.RETURNED,
+                    through(
+                            "order_return",
+                            NO_MORE_CAME_BACK_AND_ALL_OF_WHAT_IS_CANCELLED,
+                            WHAT_CAME_BACK_WAS_BOUGHT,
+                            AT_ITS_PRICE)),
+            entry(
+                    Check.REFUNDED,
+                    through(
+                            "order_return",
+                            REFUNDED_OF_ORDERS,
+                            RETURNS_REFUND,
+                            REFUNDED_OF_PAYMENTS,
+                            REFUNDS_REFUND,
+                            RETURNS_COST,
+                            RETURNS_SHOULD_COST,
+                            ORDERS_KNOW_THE_LAST_RETURN,
+                            PAYMENTS_KNOW_THE_LAST_REFUND)),
+            entry(
+                    Check.REFUNDS,
+                    new Statements(
+                            List.of("order_return", "refund"),
+                            List.of(RETURNS_ARE_ENTERED, REFUNDS_ARE_ENTERED, ENTRIES_THAT_REFUND))),
+            entry(Check.SALES, through("sale", SALES_ARE, SALES_SHOULD_BE, SALES_CAME_BACK)),
             entry(Check.SALE_SUMS, through("sale_sum", SUMS_ARE, SUMS_SHOULD_BE, CHANGES_ARE_MARKED)),
             entry(Check.KEYS, through("request_key", KEYS_WITHOUT_FACTS)));
 
@@ -229,13 +406,12 @@ record Statements(List<String> tables, List<String> queries) {
                 + Stream.of(limits).map(Limits::isOutside).collect(joining(" or ", " where ", ""));
     }
 
-    private static String entries(String owner, String which) {
+    private static String paid(String owner, String which) {
         return """
-                select case kind when 'PAYMENT' then 'payment' when 'REFUND' then 'refund' else 'charge' end
-                        || ' of %s ' || coalesce(cast(payment as varchar), 'nobody'),
+                select 'payment of %s ' || coalesce(cast(payment as varchar), 'nobody'),
                     null, amount || ' of ' || owner || ', leaving ' || balance
                 from commerce.wallet_entry
-                where %s and (kind <> 'CHARGE' or payment is not null)
+                where %s and kind = 'PAYMENT'
                 """.formatted(owner, which);
     }
 

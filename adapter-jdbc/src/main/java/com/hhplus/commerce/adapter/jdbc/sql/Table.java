@@ -14,12 +14,20 @@ public record Table<T>(String name, List<Column<T>> columns) {
 
     /** Adds rows. */
     public Write<T> insert() {
-        var names = columns.stream().map(Column::name).collect(joining(", "));
+        return insertWithout(List.of());
+    }
+
+    /** Adds rows that have nothing yet in the columns {@code later}. */
+    public Write<T> insertWithout(List<String> later) {
+        var written = columns.stream()
+                .filter(column -> !later.contains(column.name()))
+                .toList();
+        var names = written.stream().map(Column::name).collect(joining(", "));
         return Write.of("""
                 insert into commerce.%s (%s)
                 select %s
                 from <rows>
-                """.formatted(name, names, names), columns);
+                """.formatted(name, names, names), written);
     }
 
     /** Changes the columns {@code changed} of rows that are there, found by the columns {@code key}. */

@@ -2,19 +2,47 @@ package com.hhplus.commerce.adapter.jdbc.table;
 
 import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** Where a fact is: an entry or adjustment by its holder and seq, an order or payment by its id. */
+/**
+ * Where a fact is: an entry or adjustment by its holder and seq, an order or payment by its id, a return or refund by the id of its order
+ * or payment and by seq.
+ */
 public record FactReference(Kind kind, String holder, Long seq, UUID id) {
-    /** The kinds of facts, as the store names them. */
+    /** The kinds of facts, and as what the store keeps them: what is returned or refunded of something, as of that, with a seq. */
     public enum Kind {
-        ENTRY,
-        ADJUSTMENT,
-        ORDER,
-        PAYMENT
+        ENTRY("ENTRY", true),
+        ADJUSTMENT("ADJUSTMENT", true),
+        ORDER("ORDER", false),
+        RETURN("ORDER", true),
+        PAYMENT("PAYMENT", false),
+        REFUND("PAYMENT", true);
+
+        private final String stored;
+        private final boolean hasSeq;
+
+        Kind(String stored, boolean hasSeq) {
+            this.stored = stored;
+            this.hasSeq = hasSeq;
+        }
+
+        /** The name that the store has for it, and perhaps for another one. */
+        String stored() {
+            return stored;
+        }
+
+        static Kind of(String stored, boolean hasSeq) {
+            return Stream.of(values())
+                    .filter(kind -> kind.stored.equals(stored) && kind.hasSeq == hasSeq)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no such fact: " + stored));
+        }
     }
 
     private static final Fact.Cases<FactReference> TO = new Fact.Cases<>() {
@@ -34,8 +62,20 @@ public record FactReference(Kind kind, String holder, Long seq, UUID id) {
         }
 
         @Override
+        public FactReference returned(Return given) {
+            return new FactReference(
+                    Kind.RETURN, null, given.seq(), given.order().value());
+        }
+
+        @Override
         public FactReference payment(Payment payment) {
             return new FactReference(Kind.PAYMENT, null, null, payment.id().value());
+        }
+
+        @Override
+        public FactReference refund(Refund refund) {
+            return new FactReference(
+                    Kind.REFUND, null, refund.seq(), refund.payment().value());
         }
     };
 

@@ -7,7 +7,9 @@ import com.hhplus.commerce.adapter.jdbc.table.FactReference.Kind;
 import com.hhplus.commerce.adapter.jdbc.table.KeyTable.Kept;
 import com.hhplus.commerce.application.persistence.KeyRecord;
 import com.hhplus.commerce.domain.Fact;
+import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
 import java.util.List;
@@ -22,8 +24,11 @@ public final class FactsOfKeys {
     private final Result<WalletEntry> entries;
     private final Result<StockAdjustment> adjustments;
     private final Result<OrderTable.Head> orders;
-    private final Result<OrderTable.Line> lines;
+    private final Result<Line<OrderId>> lines;
+    private final Result<ReturnTable.Head> returns;
+    private final Result<Line<ReturnTable.Id>> returnedLines;
     private final Result<Payment> payments;
+    private final Result<Refund> refunds;
 
     /** @param trip on which they are asked for */
     public FactsOfKeys(List<Kept> keys, RoundTrip trip) {
@@ -32,7 +37,10 @@ public final class FactsOfKeys {
         this.adjustments = trip.select(ProductTable.ADJUSTMENTS_OF, holders(Kind.ADJUSTMENT), seqs(Kind.ADJUSTMENT));
         this.orders = trip.select(OrderTable.BY_ID, ids(Kind.ORDER));
         this.lines = trip.select(OrderTable.LINES_OF, ids(Kind.ORDER));
+        this.returns = trip.select(ReturnTable.BY_ID, ids(Kind.RETURN), seqs(Kind.RETURN));
+        this.returnedLines = trip.select(ReturnTable.LINES_OF, ids(Kind.RETURN), seqs(Kind.RETURN));
         this.payments = trip.select(PaymentTable.BY_ID, ids(Kind.PAYMENT));
+        this.refunds = trip.select(RefundTable.BY_ID, ids(Kind.REFUND), seqs(Kind.REFUND));
     }
 
     private SqlArray holders(Kind kind) {
@@ -63,8 +71,10 @@ public final class FactsOfKeys {
         Map<FactReference, Fact> facts = Stream.<List<? extends Fact>>of(
                         entries.rows(),
                         adjustments.rows(),
-                        OrderTable.orders(orders.rows(), lines.rows()),
-                        payments.rows())
+                        OrderTable.ordersOfKeys(orders.rows(), lines.rows()),
+                        ReturnTable.returns(returns.rows(), returnedLines.rows()),
+                        payments.rows(),
+                        refunds.rows())
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(FactReference::to, Function.identity(), (fact, same) -> fact));
         return keys.stream().map(kept -> record(kept, facts)).toList();

@@ -36,7 +36,7 @@ public final class KeyTable {
             text("token", it -> it.command().key().value()),
             number("fingerprint_high", it -> it.command().fingerprint().high()),
             number("fingerprint_low", it -> it.command().fingerprint().low()),
-            text("fact", it -> it.reference().kind().name()),
+            text("fact", it -> it.reference().kind().stored()),
             text("holder", it -> it.reference().holder()),
             number("seq", it -> it.reference().seq()),
             id("id", it -> it.reference().id()));
@@ -108,10 +108,15 @@ public final class KeyTable {
                 new Command(
                         new RequestKey(row.getString("caller"), row.getString("token")),
                         new Fingerprint(row.getLong("fingerprint_high"), row.getLong("fingerprint_low"))),
-                new FactReference(
-                        FactReference.Kind.valueOf(row.getString("fact")),
-                        row.getString("holder"),
-                        row.getObject("seq", Long.class),
-                        row.getObject("id", UUID.class)));
+                reference(row));
+    }
+
+    private static FactReference reference(ResultSet row) throws SQLException {
+        var seq = row.getObject("seq", Long.class);
+        return new FactReference(
+                FactReference.Kind.of(row.getString("fact"), seq != null),
+                row.getString("holder"),
+                seq,
+                row.getObject("id", UUID.class));
     }
 }

@@ -14,13 +14,14 @@ import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.payment.Payment;
-import com.hhplus.commerce.domain.payment.Payment.Refund;
+import com.hhplus.commerce.domain.payment.Payment.Refunds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Payments: those that stand alone have a table of their own, those of orders are read from the orders. */
@@ -30,7 +31,7 @@ public final class PaymentTable {
 
     /** Payments in the order of their ids, in which they are locked, too. */
     public static final Select<Payment> BY_ID = new Select<>("""
-            select id, payer, amount, balance, made_at, refunded_at, refund_balance, false as of_order
+            select id, payer, amount, balance, made_at, refunds, refunded, refunded_at, refund_balance, false as of_order
             from commerce.payment
             where id = any(?)
             order by id
@@ -54,27 +55,34 @@ public final class PaymentTable {
             number("amount", it -> it.amount().minorUnits()),
             number("balance", it -> it.balance().minorUnits()),
             number("made_at", it -> it.at().toEpochMilli()),
+            number("refunds", PaymentTable::refunds),
+            number("refunded", PaymentTable::refunded),
             number("refunded_at", PaymentTable::refundedAt),
             number("refund_balance", PaymentTable::refundBalance));
 
-    public static final Write<Payment> INSERT = TABLE.insert();
+    private static final List<String> LATER = List.of("refunds", "refunded", "refunded_at", "refund_balance");
 
-    public static final Write<Payment> REFUND = TABLE.update(List.of("id"), List.of("refunded_at", "refund_balance"));
+    /** As they were when they were made. */
+    public static final Write<Payment> INSERT = TABLE.insertWithout(LATER);
+
+    public static final Write<Payment> UPDATE = TABLE.update(List.of("id"), LATER);
 
     private static final String FIND = """
-            select id, payer, amount, balance, made_at, refunded_at, refund_balance, false as of_order
+            select id, payer, amount, balance, made_at, refunds, refunded, refunded_at, refund_balance, false as of_order
             from commerce.payment
             where id = :id
             union all
-            select id, buyer, total, balance, placed_at, cancelled_at, refund_balance, true
+            select id, buyer, total, balance, placed_at,
+                returns, refunded, returned_at, coalesce(refund_balance, return_balance), true
             from commerce.orders
             where id = :id
             """;
     private static final String LIST = """
-            select id, payer, amount, balance, made_at, refunded_at, refund_balance, of_order
+            select id, payer, amount, balance, made_at, refunds, refunded, refunded_at, refund_balance, of_order
             from (
                 (
-                    select id, payer, amount, balance, made_at, refunded_at, refund_balance, false as of_order
+                    select id, payer, amount, balance, made_at,
+                        refunds, refunded, refunded_at, refund_balance, false as of_order
                     from commerce.payment
                     where id < :before <ofPayer>
                     order by id desc
@@ -82,7 +90,8 @@ public final class PaymentTable {
                 )
                 union all
                 (
-                    select id, buyer, total, balance, placed_at, cancelled_at, refund_balance, true
+                    select id, buyer, total, balance, placed_at,
+                        returns, refunded, returned_at, coalesce(refund_balance, return_balance), true
                     from commerce.orders
                     where id < :before <ofBuyer>
                     order by id desc
@@ -98,6 +107,12 @@ public final class PaymentTable {
     /** Those that belong to no order. */
     public static List<Payment> alone(List<Payment> payments) {
         return payments.stream().filter(payment -> payment.order().isEmpty()).toList();
+    }
+
+    /** Those to be written anew: what was there before, and of what was not, that of which something was refunded at once. */
+    public static List<Payment> changed(List<Payment> added, List<Payment> changed) {
+        return Stream.concat(added.stream().filter(payment -> payment.refunds().isPresent()), changed.stream())
+                .toList();
     }
 
     public static Optional<Payment> find(Handle handle, PaymentId id) {
@@ -117,37 +132,52 @@ public final class PaymentTable {
         return Slice.of(query.map((row, context) -> payment(row)).list(), limit);
     }
 
-    /** The time of a refund as its column has it: null without one. */
+    /** How many refunds there were, as the column has it: null without one. */
+    static Long refunds(Payment payment) {
+        return payment.refunds().map(Refunds::count).orElse(null);
+    }
+
+    /** What they come to, as the column has it: null without one. */
+    static Long refunded(Payment payment) {
+        return payment.refunds().map(Refunds::sum).map(Money::minorUnits).orElse(null);
+    }
+
+    /** The time of the last refund as its column has it: null without one. */
     static Long refundedAt(Payment payment) {
-        return payment.refund().map(Refund::at).map(Instant::toEpochMilli).orElse(null);
+        return payment.refunds().map(Refunds::at).map(Instant::toEpochMilli).orElse(null);
     }
 
-    /** The balance after a refund as its column has it: null without one. */
+    /** The balance after the last refund as its column has it: null without one. */
     static Long refundBalance(Payment payment) {
-        return payment.refund().map(Refund::balance).map(Money::minorUnits).orElse(null);
-    }
-
-    /** A payment out of a row whose columns are called as given. */
-    static Payment payment(
-            ResultSet row, Optional<OrderId> order, String payer, String amount, String at, String refundedAt)
-            throws SQLException {
-        var refund = row.getObject(refundedAt) == null
-                ? Optional.<Refund>empty()
-                : Optional.of(new Refund(Money.of(row.getLong("refund_balance")), Times.instant(row, refundedAt)));
-        return new Payment(
-                new PaymentId(row.getObject("id", UUID.class)),
-                new UserId(row.getString(payer)),
-                Money.of(row.getLong(amount)),
-                Money.of(row.getLong("balance")),
-                order,
-                Times.instant(row, at),
-                refund);
+        return payment.refunds().map(Refunds::balance).map(Money::minorUnits).orElse(null);
     }
 
     private static Payment payment(ResultSet row) throws SQLException {
         var order = row.getBoolean("of_order")
                 ? Optional.of(new OrderId(row.getObject("id", UUID.class)))
                 : Optional.<OrderId>empty();
-        return payment(row, order, "payer", "amount", "made_at", "refunded_at");
+        return payment(row, order);
+    }
+
+    /** A payment out of a row whose columns are called as those of this table. */
+    static Payment payment(ResultSet row, Optional<OrderId> order) throws SQLException {
+        return new Payment(
+                new PaymentId(row.getObject("id", UUID.class)),
+                new UserId(row.getString("payer")),
+                Money.of(row.getLong("amount")),
+                Money.of(row.getLong("balance")),
+                order,
+                Times.instant(row, "made_at"),
+                refunds(row));
+    }
+
+    private static Optional<Refunds> refunds(ResultSet row) throws SQLException {
+        return row.getObject("refunds") == null
+                ? Optional.empty()
+                : Optional.of(new Refunds(
+                        row.getLong("refunds"),
+                        Money.of(row.getLong("refunded")),
+                        Money.of(row.getLong("refund_balance")),
+                        Times.instant(row, "refunded_at")));
     }
 }

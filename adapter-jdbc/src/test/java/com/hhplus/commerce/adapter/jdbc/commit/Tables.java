@@ -13,7 +13,9 @@ import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.Wallet;
@@ -34,7 +36,9 @@ record Tables(
         Map<ProductId, Product> products,
         Map<ProductId, List<StockAdjustment>> adjustments,
         Map<OrderId, Order> orders,
+        Map<OrderId, List<Return>> returns,
         Map<PaymentId, Payment> payments,
+        Map<PaymentId, List<Refund>> refunds,
         Map<ProductDay, Long> sales,
         Map<RequestKey, KeyRecord> keyRecords) {
 
@@ -42,6 +46,8 @@ record Tables(
 
     static Tables empty() {
         return new Tables(
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
@@ -60,7 +66,9 @@ record Tables(
         copy.products.putAll(products);
         adjustments.forEach((product, lines) -> copy.adjustments.put(product, new ArrayList<>(lines)));
         copy.orders.putAll(orders);
+        returns.forEach((order, given) -> copy.returns.put(order, new ArrayList<>(given)));
         copy.payments.putAll(payments);
+        refunds.forEach((payment, made) -> copy.refunds.put(payment, new ArrayList<>(made)));
         copy.sales.putAll(sales);
         copy.keyRecords.putAll(keyRecords);
         return copy;
@@ -105,9 +113,11 @@ record Tables(
         put(wallets, effects.wallets(), Wallet::owner);
         effects.entries().forEach(entry -> append(entries, entry.owner(), entry));
         put(payments, effects.payments(), Payment::id);
+        effects.refunds().forEach(refund -> append(refunds, refund.payment(), refund));
         put(products, effects.products(), Product::id);
         effects.adjustments().forEach(adjustment -> append(adjustments, adjustment.product(), adjustment));
         put(orders, effects.orders(), Order::id);
+        effects.returns().forEach(given -> append(returns, given.order(), given));
         effects.sales().forEach(this::count);
         effects.keyRecords().forEach(it -> keyRecords.put(it.command().key(), it));
     }
@@ -120,7 +130,9 @@ record Tables(
                         difference("products", products, expected.products),
                         difference("adjustments", adjustments, expected.adjustments),
                         difference("orders", orders, expected.orders),
+                        difference("returns", returns, expected.returns),
                         difference("payments", payments, expected.payments),
+                        difference("refunds", refunds, expected.refunds),
                         difference("sales", sales, expected.sales),
                         difference("keys", keyRecords, expected.keyRecords))
                 .stream()

@@ -71,7 +71,7 @@ final class Workload {
         var user = user(name(USERS));
         var product = product(name(PRODUCTS));
         var amount = Money.of(random.nextInt(1, 200));
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(20)) {
             case 0, 1 -> (shop, direct) -> shop.wallets().chargeLater(user, amount, key);
             case 2 -> (shop, direct) -> shop.wallets().charge(user, amount, key);
             case 3, 4, 5 -> placing(user, key);
@@ -82,6 +82,8 @@ final class Workload {
             case 12 -> (shop, direct) -> shop.catalog().register(product, new ProductName("a new " + product), amount);
             case 13 -> regretting(user, amount, key, new WalletNotFound(user));
             case 14 -> regretting(user, amount, key, new IllegalStateException("broken work"));
+            case 15, 16 -> givingBack(key);
+            case 17, 18 -> refunding(amount, key);
             default -> looking(user);
         };
     }
@@ -104,11 +106,37 @@ final class Workload {
         return (shop, direct) -> shop.orders().cancel(id, key);
     }
 
+    /** Of some line of an order, perhaps more than there was. */
+    private Command givingBack(Optional<RequestKey> key) {
+        if (tables.orders().isEmpty()) {
+            return cancelling(key);
+        }
+        var order = oneOf(List.copyOf(tables.orders().values()));
+        var line = oneOf(order.lines());
+        var some = Quantity.of(random.nextLong(1, line.quantity().units() + 2));
+        var goods = new Basket(List.of(new Basket.Line(line.product(), some)));
+        Optional<Reason> reason = random.nextBoolean() ? Optional.of(new Reason("unripe")) : Optional.empty();
+        return random.nextBoolean()
+                ? (shop, direct) -> shop.orders().giveBackLater(order.id(), goods, reason, key)
+                : (shop, direct) -> shop.orders().giveBack(order.id(), goods, reason, key);
+    }
+
     private Command refunding(Optional<RequestKey> key) {
-        var id = tables.payments().isEmpty()
+        var id = payment();
+        return (shop, direct) -> shop.payments().refund(id, key);
+    }
+
+    private Command refunding(Money amount, Optional<RequestKey> key) {
+        var id = payment();
+        return random.nextBoolean()
+                ? (shop, direct) -> shop.payments().refundLater(id, amount, key)
+                : (shop, direct) -> shop.payments().refund(id, amount, key);
+    }
+
+    private PaymentId payment() {
+        return tables.payments().isEmpty()
                 ? new PaymentId(NOBODY_KNOWS)
                 : oneOf(List.copyOf(tables.payments().keySet()));
-        return (shop, direct) -> shop.payments().refund(id, key);
     }
 
     private Command adjusting(ProductId product, Optional<RequestKey> key) {

@@ -1,0 +1,54 @@
+package com.hhplus.commerce.adapter.http.route;
+
+import com.hhplus.commerce.adapter.http.json.Members;
+import com.hhplus.commerce.adapter.http.request.Body;
+import com.hhplus.commerce.adapter.http.request.Params;
+import com.hhplus.commerce.adapter.http.response.Answers;
+import com.hhplus.commerce.application.usecase.Payments;
+import com.hhplus.commerce.domain.payment.Refund;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.Currency;
+
+/** What is given back of payments, part by part. */
+final class RefundRoutes {
+    private final Payments payments;
+    private final String currency;
+    private final Answers answers;
+
+    RefundRoutes(Payments payments, Currency currency, Answers answers) {
+        this.payments = payments;
+        this.currency = currency.getCurrencyCode();
+        this.answers = answers;
+    }
+
+    void addTo(JavalinDefaultRoutingApi routes) {
+        routes.post("/v1/payments/{id}/refunds", this::refund);
+        Routes.read(routes, "/v1/payments/{id}/refunds", this::list);
+    }
+
+    private void refund(Context ctx) {
+        Params.none(ctx);
+        var id = PaymentRoutes.id(ctx);
+        var key = Params.key(ctx);
+        var body = Body.of(ctx);
+        var amount = PaymentRoutes.amount(body);
+        body.verify();
+
+        answers.sendCreated(ctx, payments.refundLater(id, amount.orElseThrow(), key), this::json);
+    }
+
+    private void list(Context ctx) {
+        var page = Params.of(ctx, "limit", "cursor").page();
+        answers.sendPage(ctx, payments.refunds(PaymentRoutes.id(ctx), page), this::json);
+    }
+
+    private void json(Refund refund, Members json) {
+        json.put("paymentId", refund.payment().toString())
+                .put("seq", refund.seq())
+                .put("amount", refund.amount().minorUnits())
+                .put("balance", refund.balance().minorUnits())
+                .put("currency", currency)
+                .put("at", refund.at());
+    }
+}

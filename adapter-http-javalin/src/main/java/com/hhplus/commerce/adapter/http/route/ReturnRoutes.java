@@ -1,0 +1,61 @@
+package com.hhplus.commerce.adapter.http.route;
+
+import com.hhplus.commerce.adapter.http.json.Members;
+import com.hhplus.commerce.adapter.http.request.Body;
+import com.hhplus.commerce.adapter.http.request.Params;
+import com.hhplus.commerce.adapter.http.response.Answers;
+import com.hhplus.commerce.application.usecase.Orders;
+import com.hhplus.commerce.domain.order.Basket;
+import com.hhplus.commerce.domain.order.Return;
+import com.hhplus.commerce.domain.product.Reason;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.Currency;
+import java.util.Optional;
+
+/** What comes back of orders. */
+final class ReturnRoutes {
+    private final Orders orders;
+    private final String currency;
+    private final Answers answers;
+
+    ReturnRoutes(Orders orders, Currency currency, Answers answers) {
+        this.orders = orders;
+        this.currency = currency.getCurrencyCode();
+        this.answers = answers;
+    }
+
+    void addTo(JavalinDefaultRoutingApi routes) {
+        routes.post("/v1/orders/{id}/returns", this::giveBack);
+        Routes.read(routes, "/v1/orders/{id}/returns", this::list);
+    }
+
+    private void giveBack(Context ctx) {
+        Params.none(ctx);
+        var id = OrderRoutes.id(ctx);
+        var key = Params.key(ctx);
+        var body = Body.of(ctx);
+        var lines = OrderRoutes.lines(body);
+        var reason = body.has("reason") ? body.text("reason", Reason::new) : Optional.<Reason>empty();
+        body.verify();
+
+        var givingBack = orders.giveBackLater(id, new Basket(lines.orElseThrow()), reason, key);
+        answers.sendCreated(ctx, givingBack, this::json);
+    }
+
+    private void list(Context ctx) {
+        var page = Params.of(ctx, "limit", "cursor").page();
+        answers.sendPage(ctx, orders.returns(OrderRoutes.id(ctx), page), this::json);
+    }
+
+    private void json(Return given, Members json) {
+        json.put("orderId", given.order().toString())
+                .put("seq", given.seq())
+                .put("lines", given.lines(), OrderRoutes::json)
+                .put("amount", given.amount().minorUnits())
+                .put("balance", given.balance().minorUnits())
+                .put("currency", currency);
+        given.reason().ifPresent(reason -> json.put("reason", reason.value()));
+        json.put("at", given.at());
+    }
+}
