@@ -40,7 +40,8 @@ class ReadsAmidReturnsTest extends OnEachDatabase {
         var order = returnedOnce(shop);
         var reading = meanwhile(database, () -> shop.orders().cancel(order));
 
-        var listed = reading.orders().list(Optional.empty(), PageRequest.first(10)).items();
+        var listed =
+                reading.orders().list(Optional.empty(), PageRequest.first(10)).items();
 
         assertThat(listed).singleElement().satisfies(ReadsAmidReturnsTest::assertReturnedOnce);
         assertThat(shop.orders().find(order).isCancelled()).isTrue();

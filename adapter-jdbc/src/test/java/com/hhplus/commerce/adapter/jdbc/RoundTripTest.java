@@ -126,7 +126,8 @@ class RoundTripTest extends OnEachDatabase {
         }
 
         assertThat(tokens)
-                .map(token -> state.keyRecord(key(token).orElseThrow()).orElseThrow().fact())
+                .map(token ->
+                        state.keyRecord(key(token).orElseThrow()).orElseThrow().fact())
                 .containsExactly(
                         charge.fact(),
                         other.fact(),
