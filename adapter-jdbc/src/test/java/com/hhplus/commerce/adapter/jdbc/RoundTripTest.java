@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,25 @@ class RoundTripTest extends OnEachDatabase {
         watched.orders().place(user("ann"), basket("2 apple"));
 
         assertThat(sent).hasSize(2).last().asString().endsWith(";\ncommit");
+        assertThat(statement("insert into commerce.orders")).doesNotContain("returns", "cancelled_at");
+    }
+
+    @Test
+    void a_lone_return_is_sent_to_postgresql_in_two_trips_once_the_buyer_is_found() {
+        var store = store(Engine.POSTGRESQL);
+        var shop = TestShop.over(store.persistence()).stocked("apple", 3, 10).charged("ann", 100);
+        var order = shop.place("ann", "3 apple").id();
+        var watched = shop.through(store.through(this::watch));
+        for (int time = 0; time < 2; time++) {
+            sent.clear();
+
+            watched.orders().giveBack(order, basket("1 apple"));
+
+            var trips = sent.stream().filter(text -> text.contains(";\n")).toList();
+            assertThat(trips).hasSize(2).last().asString().endsWith(";\ncommit");
+            assertThat(trips.get(0)).contains("commerce.return_line");
+            assertThat(sent).hasSize(4 + time); // what came back is asked for only if something did
+        }
     }
 
     @ParameterizedTest
@@ -89,7 +109,10 @@ class RoundTripTest extends OnEachDatabase {
         var adjustment = shop.catalog().adjustStock(product("apple"), 5, DELIVERY, key("adjust"));
         var order = shop.orders().place(user("ann"), basket("2 apple"), key("place"));
         var payment = shop.payments().pay(user("ann"), Money.of(7), key("pay"));
-        var keys = List.of("charge", "other", "adjust", "place", "pay", "charge").stream()
+        var given = shop.orders().giveBack(order.fact().id(), basket("1 apple"), Optional.of(DELIVERY), key("return"));
+        var refund = shop.payments().refund(shop.pay("ann", 5).id(), Money.of(2), key("refund"));
+        var tokens = List.of("charge", "other", "adjust", "place", "pay", "return", "refund");
+        var keys = Stream.concat(tokens.stream(), Stream.of("charge"))
                 .map(token -> Scope.of(key(token), "again").wallet(user("ann")))
                 .toList();
         Interception watching = this::watch;
@@ -102,15 +125,21 @@ class RoundTripTest extends OnEachDatabase {
             state = transaction.load(LockSet.of(keys));
         }
 
-        assertThat(Stream.of("charge", "other", "adjust", "place", "pay")
-                        .map(token -> state.keyRecord(key(token).orElseThrow())
-                                .orElseThrow()
-                                .fact()))
-                .containsExactly(charge.fact(), other.fact(), adjustment.fact(), order.fact(), payment.fact());
+        assertThat(tokens)
+                .map(token ->
+                        state.keyRecord(key(token).orElseThrow()).orElseThrow().fact())
+                .containsExactly(
+                        charge.fact(),
+                        other.fact(),
+                        adjustment.fact(),
+                        order.fact(),
+                        payment.fact(),
+                        given.fact(),
+                        refund.fact());
         assertThat(sent)
                 .filteredOn(text -> text.contains("join commerce.wallet_entry"))
                 .hasSize(1);
-        assertThat(sent).hasSizeLessThanOrEqualTo(database == Engine.POSTGRESQL ? 2 : 10);
+        assertThat(sent).hasSizeLessThanOrEqualTo(database == Engine.POSTGRESQL ? 2 : 13);
     }
 
     /** A lone command is carried out by its caller's thread; what others send meanwhile is no part of it. */

@@ -353,16 +353,17 @@ record Statements(List<String> tables, List<String> queries) {
                             AT_ITS_PRICE)),
             entry(
                     Check.REFUNDED,
-                    through(
-                            "order_return",
-                            REFUNDED_OF_ORDERS,
-                            RETURNS_REFUND,
-                            REFUNDED_OF_PAYMENTS,
-                            REFUNDS_REFUND,
-                            RETURNS_COST,
-                            RETURNS_SHOULD_COST,
-                            ORDERS_KNOW_THE_LAST_RETURN,
-                            PAYMENTS_KNOW_THE_LAST_REFUND)),
+                    new Statements(
+                            List.of("order_return", "refund"),
+                            List.of(
+                                    REFUNDED_OF_ORDERS,
+                                    RETURNS_REFUND,
+                                    REFUNDED_OF_PAYMENTS,
+                                    REFUNDS_REFUND,
+                                    RETURNS_COST,
+                                    RETURNS_SHOULD_COST,
+                                    ORDERS_KNOW_THE_LAST_RETURN,
+                                    PAYMENTS_KNOW_THE_LAST_REFUND))),
             entry(
                     Check.REFUNDS,
                     new Statements(

@@ -1,7 +1,7 @@
--- What came back of orders, and what was refunded of payments. An order that was cancelled before has become one return of all its lines,
--- a payment that was refunded one refund of all of it.
--- Orders and payments sum up what came back of them. A server of an older release that runs still does not write that: its cancels and
--- refunds are refused by the checks, and change nothing.
+-- What came back of orders. An order that was cancelled before has become one return of all its lines.
+-- Orders sum up what came back of them. A server of an older release that runs still does not write that: what it would cancel is refused by
+-- the check, and changes nothing. It may hold rows of many tables, so that only this one is locked here, and that of payments in a
+-- migration of its own.
 -- A key that stands for a return is kept as one of its order, one for a refund as one of its payment: by id, and by seq besides.
 
 create table if not exists commerce.order_return (
@@ -24,16 +24,6 @@ create table if not exists commerce.return_line (
     primary key (order_id, seq, line)
 );
 
--- Those of payments that belong to no order; the others are in the returns.
-create table if not exists commerce.refund (
-    payment uuid not null,
-    seq     bigint not null check (seq >= 1),
-    amount  bigint not null check (amount between 1 and 9007199254740991),
-    balance bigint not null check (balance between 0 and 9007199254740991),
-    made_at bigint not null,
-    primary key (payment, seq)
-);
-
 -- How many returns there were, what they refunded together, and when the last one was. The buyer's balance after that is
 -- in return_balance, and once the order is cancelled in refund_balance instead. All are added at once, since H2 copies the table for it.
 alter table commerce.orders drop constraint if exists orders_returned;
@@ -43,12 +33,6 @@ alter table commerce.orders drop column if exists returned_at;
 alter table commerce.orders drop column if exists return_balance;
 alter table commerce.orders
     ${add} returns bigint ${and} refunded bigint ${and} returned_at bigint ${and} return_balance bigint ${added};
-
--- How many refunds there were, and what they come to; refunded_at and refund_balance are those of the last one.
-alter table commerce.payment drop constraint if exists payment_refunded;
-alter table commerce.payment drop column if exists refunds;
-alter table commerce.payment drop column if exists refunded;
-alter table commerce.payment ${add} refunds bigint ${and} refunded bigint ${added};
 
 insert into commerce.order_return (order_id, seq, amount, balance, made_at)
 select id, 1, total, refund_balance, cancelled_at
@@ -63,19 +47,9 @@ join commerce.order_line as line on line.order_id = placed.id
 where placed.cancelled_at is not null
     and not exists (select 1 from commerce.return_line as known where known.order_id = placed.id);
 
-insert into commerce.refund (payment, seq, amount, balance, made_at)
-select id, 1, amount, refund_balance, refunded_at
-from commerce.payment as paid
-where refunded_at is not null
-    and not exists (select 1 from commerce.refund as known where known.payment = paid.id);
-
 update commerce.orders
 set returns = 1, refunded = total, returned_at = cancelled_at
 where cancelled_at is not null;
-
-update commerce.payment
-set refunds = 1, refunded = amount
-where refunded_at is not null;
 
 alter table commerce.orders add constraint orders_returned check (
     case
@@ -87,12 +61,5 @@ alter table commerce.orders add constraint orders_returned check (
                     then return_balance is not null and return_balance between 0 and 9007199254740991
                 else return_balance is null and refunded = total
             end
-    end
-);
-
-alter table commerce.payment add constraint payment_refunded check (
-    case
-        when refunds is null then refunded is null and refunded_at is null
-        else refunds >= 1 and refunded_at is not null and refunded is not null and refunded between 1 and amount
     end
 );

@@ -1,0 +1,34 @@
+-- What was refunded of payments that belong to no order; what was of the others is in the returns. As with these, a payment that was refunded
+-- before has become one refund of all of it, and what a server of an older release would refund is refused by the check.
+
+create table if not exists commerce.refund (
+    payment uuid not null,
+    seq     bigint not null check (seq >= 1),
+    amount  bigint not null check (amount between 1 and 9007199254740991),
+    balance bigint not null check (balance between 0 and 9007199254740991),
+    made_at bigint not null,
+    primary key (payment, seq)
+);
+
+-- How many refunds there were, and what they come to; refunded_at and refund_balance are those of the last one.
+alter table commerce.payment drop constraint if exists payment_refunded;
+alter table commerce.payment drop column if exists refunds;
+alter table commerce.payment drop column if exists refunded;
+alter table commerce.payment ${add} refunds bigint ${and} refunded bigint ${added};
+
+insert into commerce.refund (payment, seq, amount, balance, made_at)
+select id, 1, amount, refund_balance, refunded_at
+from commerce.payment as paid
+where refunded_at is not null
+    and not exists (select 1 from commerce.refund as known where known.payment = paid.id);
+
+update commerce.payment
+set refunds = 1, refunded = amount
+where refunded_at is not null;
+
+alter table commerce.payment add constraint payment_refunded check (
+    case
+        when refunds is null then refunded is null and refunded_at is null
+        else refunds >= 1 and refunded_at is not null and refunded is not null and refunded between 1 and amount
+    end
+);
