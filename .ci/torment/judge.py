@@ -20,11 +20,11 @@ def judge(server, servers, customers):
 
 def of_customer(server, customer):
     entries = [(it["kind"], it["amount"], it["balance"]) for it in server.all_of(f"/v1/wallets/{customer.user}/entries")]
-    orders = {it["id"]: it for it in server.all_of(f"/v1/orders?userId={customer.user}")}
-    payments = {it["id"]: it for it in server.all_of(f"/v1/payments?userId={customer.user}") if it["id"] in customer.payments or not it.get("orderId")}
+    orders = server.all_of(f"/v1/orders?userId={customer.user}")
+    payments = [it for it in server.all_of(f"/v1/payments?userId={customer.user}") if "orderId" not in it]
     yield from compared(f"entries of {customer.user}", customer.entries, entries)
-    yield from compared(f"orders of {customer.user}", sales(customer.orders.values()), sales(orders.values()))
-    yield from compared(f"payments of {customer.user}", bare(customer.payments.values()), bare(payments.values()))
+    yield from compared(f"orders of {customer.user}", sales(customer.orders.values()), sales(orders))
+    yield from compared(f"payments of {customer.user}", bare(customer.payments.values()), bare(payments))
 
 
 def sales(orders):
