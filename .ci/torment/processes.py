@@ -102,13 +102,12 @@ class Server:
             raise Failed(f"something else listens on port {port}")
         self.process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
 
-    def __enter__(self):
+    def wait(self):
         until = time.time() + PATIENCE_SECONDS
         while not self.is_ready():
             if self.process.poll() is not None or time.time() > until:
                 raise Failed("the server did not come up")
             time.sleep(0.05)
-        return self
 
     def __exit__(self, *_):
         self.send(signal.SIGCONT)
