@@ -6,8 +6,6 @@ import com.hhplus.commerce.application.persistence.StoreAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -27,7 +25,7 @@ final class Postgres {
     private static EmbeddedPostgres start() {
         try {
             return EmbeddedPostgres.builder()
-                    .setServerConfig("hba_file", accessRules().toString())
+                    .setServerConfig("hba_file", AccessRules.file().toString())
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
@@ -36,16 +34,6 @@ final class Postgres {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-    }
-
-    /** Only the tests' own user comes in without a password that is right. */
-    private static Path accessRules() throws IOException {
-        var file = Files.createTempFile("pg_hba", ".conf");
-        file.toFile().deleteOnExit();
-        return Files.writeString(file, """
-                host all postgres all trust
-                host all all all scram-sha-256
-                """);
     }
 
     /** The address of a new, empty database. */

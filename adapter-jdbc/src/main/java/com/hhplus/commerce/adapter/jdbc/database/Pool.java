@@ -3,8 +3,10 @@ package com.hhplus.commerce.adapter.jdbc.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
+import com.zaxxer.hikari.util.DriverDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
@@ -20,13 +22,30 @@ public final class Pool implements AutoCloseable {
     Pool(HikariConfig config, Backing backing) {
         config.setExceptionOverride(new Losses());
         this.backing = backing;
+        var reconnecting = new Reconnecting(source(config));
+        config.setDataSource(reconnecting.source());
         this.dataSource = new HikariDataSource(config) {
             @Override
             public Connection getConnection() throws SQLException {
                 backing.mustBeThere();
-                return super.getConnection();
+                try {
+                    return super.getConnection();
+                } catch (SQLTransientConnectionException timeout) {
+                    throw reconnecting.explain(timeout);
+                }
             }
         };
+    }
+
+    private static DataSource source(HikariConfig config) {
+        return config.getDataSource() == null
+                ? new DriverDataSource(
+                        config.getJdbcUrl(),
+                        null,
+                        config.getDataSourceProperties(),
+                        config.getUsername(),
+                        config.getPassword())
+                : config.getDataSource();
     }
 
     /** Notices each failure of a connection that says that none of them is of use any more. */

@@ -1,0 +1,203 @@
+"""Customers who buy, and remember each answer that they got."""
+import http.client
+import itertools
+import json
+import random
+import threading
+import time
+from collections import namedtuple
+
+OK, REFUSED, OVERLOADED, UNAVAILABLE, UNKNOWN, STRANGE = "ok", "refused", "overloaded", "unavailable", "unknown", "strange"
+OF_CODE = {
+    "overloaded": OVERLOADED,
+    "unavailable": UNAVAILABLE,
+    "payment_failed": UNAVAILABLE,
+    "order_failed": UNAVAILABLE,
+    "outcome_unknown": UNKNOWN,
+}
+PRICES = {"apple": 100, "bread": 200, "cider": 300, "dates": 400, "elder": 500}
+RARE = "elder"  # of which there is not enough for all
+RARE_STOCK = 200
+STOCK = 10**9
+RESTS_SECONDS = 0.01  # between two commands, or the customers would take the processors of the servers
+MOST_TO_REPEAT = 40
+MOST_SECONDS_TO_RESOLVE = 60
+
+Asked = namedtuple("Asked", "method path body key")
+Seen = namedtuple("Seen", "outcome begun ended server products")
+Told = namedtuple("Told", "asked answer")
+
+
+class Customer(threading.Thread):
+    """Has a wallet that nobody else touches, so it knows what each answer has to be.
+
+    A command that was overloaded, unavailable or unknown is asked again under the same key, at the other server, until it is ok or
+    refused. A refusal is not the end while a server has not answered and may still be about to: keys remember no refusals. A careless customer takes no answer for a failure, and asks again under a new key.
+    """
+
+    def __init__(self, number, servers, patience, careless=False):
+        super().__init__(daemon=True)
+        self.user = f"customer-{number}"
+        self.servers = servers
+        self.patience = patience
+        self.careless = careless
+        self.random = random.Random(number)
+        self.numbers = itertools.count(1)
+        self.connections = {}
+        self.told = []
+        self.entries = []  # each (kind, amount, balance)
+        self.orders = {}
+        self.payments = {}
+        self.seen = []
+        self.commands = 0
+        self.complaints = []
+        self.ended = False
+
+    @property
+    def balance(self):
+        return self.entries[-1][2] if self.entries else 0
+
+    def run(self):
+        self.charge(2_000)
+        while not self.ended:
+            self.random.choices(
+                [self.order, self.charge, self.pay, self.cancel, self.refund, self.look, self.repeat], [50, 14, 8, 8, 3, 12, 5])[0]()
+            time.sleep(self.random.uniform(0, 2 * RESTS_SECONDS))
+
+    # --- what it does
+
+    def charge(self, amount=None):
+        amount = amount or self.random.randint(500, 3_000)
+        outcome, answer = self.carry_out("POST", f"/v1/wallets/{self.user}/charges", {"amount": amount})
+        if outcome == OK:
+            self.enter("CHARGE", amount, answer)
+
+    def order(self):
+        products = self.random.sample([*PRICES], self.random.randint(1, 3))
+        lines = [{"productId": product, "quantity": self.random.randint(1, 2)} for product in products]
+        total = sum(PRICES[line["productId"]] * line["quantity"] for line in lines)
+        outcome, answer = self.carry_out("POST", "/v1/orders", {"userId": self.user, "lines": lines}, products)
+        if outcome == OK:
+            self.expect(total, answer["total"], "total of", answer)
+            self.orders[answer["id"]] = answer
+            self.enter("PAYMENT", -total, answer)
+        elif outcome == REFUSED:
+            may = RARE in products if answer["code"] == "out_of_stock" else self.balance < total
+            self.expect(True, may, "refusal of an order that could be placed:", answer)
+
+    def pay(self):
+        amount = self.random.randint(1, 300)
+        outcome, answer = self.carry_out("POST", "/v1/payments", {"userId": self.user, "amount": amount})
+        if outcome == OK:
+            self.payments[answer["id"]] = answer
+            self.enter("PAYMENT", -amount, answer)
+        elif outcome == REFUSED:
+            self.expect(True, self.balance < amount, "refusal of a payment that could be made:", answer)
+
+    def cancel(self):
+        placed = [order for order in self.orders.values() if order["status"] == "PAID"]
+        if placed:
+            order = self.random.choice(placed[-20:])
+            outcome, answer = self.carry_out("POST", f"/v1/orders/{order['id']}/cancel")
+            if self.expect(OK, outcome, "outcome of cancelling", answer):
+                self.orders[order["id"]] = answer
+                self.enter("REFUND", order["total"], answer)
+
+    def refund(self):
+        made = [payment for payment in self.payments.values() if payment["status"] == "COMPLETED"]
+        if made:
+            payment = self.random.choice(made[-20:])
+            outcome, answer = self.carry_out("POST", f"/v1/payments/{payment['id']}/refund")
+            if self.expect(OK, outcome, "outcome of refunding", answer):
+                self.payments[payment["id"]] = answer
+                self.enter("REFUND", payment["amount"], answer)
+
+    def look(self):
+        outcome, answer = self.carry_out("GET", f"/v1/wallets/{self.user}")
+        if self.expect(OK, outcome, "outcome of looking into a wallet:", answer):
+            self.expect(self.balance, answer["balance"], "balance read:", answer)
+
+    def repeat(self):
+        """What is repeated under its key is answered as before."""
+        if self.told:
+            first = self.random.choice(self.told[-MOST_TO_REPEAT:])
+            outcome, answer = self.resolve(first.asked)
+            self.expect((OK, first.answer), (outcome, answer), "answer to a repeated request:", answer)
+
+    def enter(self, kind, amount, answer):
+        self.expect(self.balance + amount, answer["balance"], "balance told:", answer)
+        self.entries.append((kind, amount, answer["balance"]))
+
+    # --- how it asks
+
+    def carry_out(self, method, path, body=None, products=()):
+        key = f"{self.user}-{next(self.numbers)}" if method == "POST" else None
+        asked = Asked(method, path, body, key)
+        outcome, answer = self.resolve(asked, products)
+        if outcome == OK and key:
+            self.told.append(Told(asked, answer))
+        return outcome, answer
+
+    def resolve(self, asked, products=()):
+        self.commands += 1
+        server = self.random.choice(self.servers)
+        silent = set()
+        until = time.time() + MOST_SECONDS_TO_RESOLVE
+        while True:
+            outcome, answer, hint = self.ask(server, asked, products)
+            silent |= {server} if outcome == UNKNOWN and not answer else set()
+            if outcome in (OK, STRANGE) or outcome == REFUSED and not any(it.may_be_silent for it in silent):
+                return outcome, answer
+            if time.time() > until:
+                self.complaints.append(f"log: {asked} of {self.user} could not be resolved")
+                return STRANGE, {}
+            if self.careless and outcome == UNKNOWN and asked.key:
+                asked = asked._replace(key=f"{self.user}-{next(self.numbers)}")
+            time.sleep(min(hint, 1) * self.random.uniform(0.5, 1))
+            server = self.servers[(self.servers.index(server) + 1) % len(self.servers)]
+
+    def ask(self, server, asked, products):
+        begun = time.time()
+        try:
+            status, hint, answer = self.exchange(server, asked)
+        except (OSError, http.client.HTTPException) as silence:
+            self.connections.pop(server).close()
+            if not server.may_be_silent:
+                self.complaints.append(f"strange: {asked.method} {asked.path} was not answered: {silence!r}")
+            return self.see(UNKNOWN, begun, server, products), {}, 0
+        outcome = self.outcome(status, hint, answer)
+        if outcome == STRANGE:
+            self.complaints.append(f"strange: {asked.method} {asked.path} was answered {status} {answer}")
+        return self.see(outcome, begun, server, products), answer, int(hint or 0)
+
+    def see(self, outcome, begun, server, products):
+        self.seen.append(Seen(outcome, begun, time.time(), server, products))
+        return outcome
+
+    def exchange(self, server, asked):
+        connection = self.connections.get(server) or self.connections.setdefault(server, server.connect(self.patience))
+        headers = {"Content-Type": "application/json"} if asked.body else {}
+        if asked.key:
+            headers["Idempotency-Key"] = asked.key
+        connection.request(asked.method, asked.path, json.dumps(asked.body) if asked.body else None, headers)
+        answer = connection.getresponse()
+        return answer.status, answer.headers.get("Retry-After"), json.loads(answer.read())
+
+    def outcome(self, status, hint, answer):
+        if status in (200, 201):
+            return OK
+        if status == 409 and answer.get("code") in ("out_of_stock", "insufficient_balance"):
+            return REFUSED
+        return OF_CODE.get(answer.get("code"), STRANGE) if status == 503 and hint else STRANGE
+
+    def expect(self, expected, found, what, answer):
+        if expected != found:
+            self.complaints.append(f"log: {self.user} expected {expected} as the {what} {answer}, not {found}")
+        return expected == found
+
+
+def stock(server):
+    for product, price in PRICES.items():
+        amount = RARE_STOCK if product == RARE else STOCK
+        server.once("PUT", f"/v1/products/{product}", {"name": product, "price": price})
+        server.once("POST", f"/v1/products/{product}/stock", {"delta": amount, "reason": "delivery"})

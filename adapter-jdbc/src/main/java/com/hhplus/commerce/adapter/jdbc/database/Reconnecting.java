@@ -1,0 +1,77 @@
+package com.hhplus.commerce.adapter.jdbc.database;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import javax.sql.DataSource;
+
+/**
+ * Once it has connected, connects again and again until that succeeds. A pool that is told of each failure pauses between them, in the
+ * end for 5 seconds, and would notice so late that its database is back.
+ */
+final class Reconnecting {
+    private static final long PAUSE_MILLIS = 250;
+
+    private final DataSource source;
+    private volatile boolean hasConnected;
+
+    /** Why there is no connection to be had now. */
+    private volatile SQLException trouble;
+
+    Reconnecting(DataSource source) {
+        this.source = source;
+    }
+
+    DataSource source() {
+        return (DataSource) Proxy.newProxyInstance(
+                Reconnecting.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> method.getName().equals("getConnection")
+                        ? connect(method, arguments)
+                        : invoke(method, arguments));
+    }
+
+    /** What the pool says to who has waited in vain, with the reason that the pool does not know. */
+    SQLException explain(SQLTransientConnectionException timeout) {
+        var reason = trouble;
+        return reason == null
+                ? timeout
+                : new SQLTransientConnectionException(timeout.getMessage(), reason.getSQLState(), reason);
+    }
+
+    private Object connect(Method method, Object[] arguments) throws Throwable {
+        while (true) {
+            try {
+                var connection = invoke(method, arguments);
+                hasConnected = true;
+                trouble = null;
+                return connection;
+            } catch (SQLException failure) {
+                if (!hasConnected) {
+                    throw failure;
+                }
+                trouble = failure;
+                pause(failure);
+            }
+        }
+    }
+
+    private static void pause(SQLException failure) throws SQLException {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            throw failure;
+        }
+    }
+
+    private Object invoke(Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(source, arguments);
+        } catch (InvocationTargetException failed) {
+            throw failed.getCause();
+        }
+    }
+}
