@@ -1,5 +1,7 @@
 package com.hhplus.commerce.application;
 
+import com.hhplus.commerce.application.persistence.OutcomeUnknown;
+import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.domain.Rejection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,17 +20,31 @@ final class Later {
         }
     }
 
-    /** What {@code next} makes of what {@code first} answers; a failure of either arrives as it is, wrapped by nothing. */
-    static <A, B> CompletionStage<B> of(CompletionStage<A> first, Function<A, CompletionStage<B>> next) {
+    /**
+     * What {@code next} makes of what {@code lookup} finds; a failure of either arrives as it is, wrapped by nothing. A lookup changes nothing,
+     * so its outcome is never unknown.
+     */
+    static <A, B> CompletionStage<B> of(CompletionStage<A> lookup, Function<A, CompletionStage<B>> next) {
         var last = new CompletableFuture<B>();
-        first.whenComplete((found, failed) -> {
+        lookup.whenComplete((found, failed) -> {
             if (failed != null) {
-                last.completeExceptionally(failed);
+                last.completeExceptionally(
+                        failed instanceof OutcomeUnknown
+                                ? new Unavailable("the database was lost before this was begun", failed)
+                                : failed);
             } else {
-                of(() -> next.apply(found)).whenComplete((answer, refused) -> complete(last, answer, refused));
+                goOn(last, found, next);
             }
         });
         return last;
+    }
+
+    private static <A, B> void goOn(CompletableFuture<B> last, A found, Function<A, CompletionStage<B>> next) {
+        try {
+            next.apply(found).whenComplete((answer, failed) -> complete(last, answer, failed));
+        } catch (RuntimeException | Error failure) { // or nobody would ever be answered
+            last.completeExceptionally(failure);
+        }
     }
 
     private static <T> void complete(CompletableFuture<T> last, T answer, Throwable failed) {

@@ -164,9 +164,22 @@ final class LargeStore {
             var refunded = n % 10 == 0 ? 1_000L : 400L;
             var after = move(user, "REFUND", refunded, id, false);
             insert("refund", id, 1L, refunded, after, at);
-            insert("payment", id, user(user), 1_000L, balance, at, 1L, refunded, at, after);
+            var isAll = refunded == 1_000L;
+            insert(
+                    "payment",
+                    id,
+                    user(user),
+                    1_000L,
+                    balance,
+                    at,
+                    1L,
+                    refunded,
+                    at,
+                    after,
+                    isAll ? at : null,
+                    isAll ? after : null);
         } else {
-            insert("payment", id, user(user), 1_000L, balance, at, null, null, null, null);
+            insert("payment", id, user(user), 1_000L, balance, at, null, null, null, null, null, null);
         }
     }
 
@@ -222,7 +235,9 @@ final class LargeStore {
             case "order_line" -> "order_id, line, product, quantity, unit_price";
             case "order_return" -> "order_id, seq, amount, balance, made_at";
             case "return_line" -> "order_id, seq, line, product, quantity, unit_price";
-            case "payment" -> "id, payer, amount, balance, made_at, refunds, refunded, refunded_at, refund_balance";
+            case "payment" ->
+                "id, payer, amount, balance, made_at,"
+                        + " refunds, refunded, last_refund_at, last_balance, refunded_at, refund_balance";
             case "refund" -> "payment, seq, amount, balance, made_at";
             case "sale" -> "sold_on, product, units";
             case "request_key" -> "caller, token, fingerprint_high, fingerprint_low, fact, holder, seq, id";

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -45,6 +46,30 @@ class ReadsAmidReturnsTest extends OnEachDatabase {
 
         assertThat(listed).singleElement().satisfies(ReadsAmidReturnsTest::assertReturnedOnce);
         assertThat(shop.orders().find(order).isCancelled()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void returns_are_listed_as_they_were_before_large_ones(Engine database) {
+        var names = IntStream.range(0, 2_000).mapToObj(n -> "product-" + n).toList();
+        var each = names.stream().map(name -> "1 " + name).toArray(String[]::new);
+        var shop = TestShop.over(store(database).persistence())
+                .stocked(names, 1, 9)
+                .charged("ann", 10_000);
+        var order = shop.place("ann", names.stream().map(name -> "4 " + name).toArray(String[]::new))
+                .id();
+        shop.giveBack(order, each);
+        var reading = meanwhile(database, () -> {
+            shop.giveBack(order, each);
+            return shop.giveBack(order, each);
+        });
+
+        var listed = reading.orders().returns(order, PageRequest.first(10)).items();
+
+        assertThat(listed)
+                .singleElement()
+                .satisfies(given -> assertThat(given.lines()).hasSize(2_000));
+        assertThat(shop.returns(order)).hasSize(3);
     }
 
     private static TestShop shop(Engine database) {

@@ -211,11 +211,38 @@ class StoreBeforeReturnsTest {
             var free = shop.place("ann", "2 leaflet").id();
             shop.orders().giveBack(free, basket("1 leaflet"));
             var paid = shop.pay("ann", 10).id();
+            var refundedInPart = shop.pay("ann", 10).id();
+            shop.payments().refund(refundedInPart, Money.of(4));
 
             for (var order : List.of(standing, returnedInPart, returned, free)) {
                 assertRefused(engine, store, CANCEL, order.value(), "orders_returned");
             }
-            assertRefused(engine, store, REFUND, paid.value(), "payment_refunded");
+            for (var payment : List.of(paid, refundedInPart)) {
+                assertRefused(engine, store, REFUND, payment.value(), "payment_refunded");
+            }
+        });
+    }
+
+    /** By these columns that release decides whether it has to refund. */
+    @ParameterizedTest
+    @EnumSource
+    void a_server_of_that_release_takes_no_part_for_the_whole(Engine engine) throws IOException {
+        opened(kept(engine), (store, shop) -> {
+            var payment = shop.pay("ann", 10).id();
+            var order = shop.place("ann", "2 apple").id();
+            shop.payments().refund(payment, Money.of(4));
+            shop.giveBack(order, "1 apple");
+
+            store.jdbi().useHandle(handle -> {
+                assertThat(handle.select("select refunded_at from commerce.payment where id = ?", payment.value())
+                                .mapTo(Long.class)
+                                .list())
+                        .containsExactly((Long) null);
+                assertThat(handle.select("select cancelled_at from commerce.orders where id = ?", order.value())
+                                .mapTo(Long.class)
+                                .list())
+                        .containsExactly((Long) null);
+            });
         });
     }
 

@@ -245,13 +245,21 @@ class TamperingTest {
             new Tampering(
                     "update payment set refund_balance = refund_balance + 1 where refunds = 2",
                     Check.REFUNDED,
-                    "balance after refund 2 of payment "),
+                    "balance after the whole refund of payment "),
             new Tampering(
                     "update payment set refunded_at = 1 where refunds = 2",
                     Check.REFUNDED,
-                    "time of refund 2 of payment "),
+                    "time of the whole refund of payment "),
             new Tampering(
                     "update payment set refunded_at = null, refund_balance = null where refunds = 2",
+                    Check.REFUNDED,
+                    "time of the whole refund of payment "),
+            new Tampering(
+                    "update payment set last_balance = last_balance + 1 where refunds = 2",
+                    Check.REFUNDED,
+                    "balance after refund 2 of payment "),
+            new Tampering(
+                    "update payment set last_refund_at = 1 where refunds = 2",
                     Check.REFUNDED,
                     "time of refund 2 of payment "),
             new Tampering(

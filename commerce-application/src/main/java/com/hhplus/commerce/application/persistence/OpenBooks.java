@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The books of one work on a ledger, open as long as it runs. */
 final class OpenBooks implements Books {
@@ -215,14 +216,33 @@ final class OpenBooks implements Books {
         return false;
     }
 
-    /** Money that a payment or refund moves belongs to a payment that is recorded with it. */
+    /** Money that moves for a payment, moves with the payment or refund that is recorded for it. */
     void mustHavePayments() {
         for (var entry : ledger.entries.drafted()) {
-            var payment = entry.payment();
-            must(
-                    payment.isEmpty() || ledger.payments.find(payment.get()).isPresent(),
-                    "an entry that pays or refunds has its payment");
+            must(isAccountedFor(entry), "an entry that pays or refunds has its payment or refund");
         }
+    }
+
+    private boolean isAccountedFor(WalletEntry entry) {
+        return switch (entry.kind()) {
+            case CHARGE -> true;
+            case PAYMENT ->
+                ledger.payments
+                        .find(entry.payment().orElseThrow())
+                        .filter(payment -> payment.asPaid().equals(Payment.of(entry)))
+                        .isPresent();
+            case REFUND ->
+                Stream.concat(
+                                ledger.refunds.drafted().stream(),
+                                ledger.returns.drafted().stream().map(Return::refund))
+                        .anyMatch(refund -> isMadeBy(entry, refund));
+        };
+    }
+
+    private static boolean isMadeBy(WalletEntry entry, Refund refund) {
+        return entry.payment().equals(Optional.of(refund.payment()))
+                && entry.amount().equals(refund.amount())
+                && entry.balance().equals(refund.balance());
     }
 
     private Scope scope() {

@@ -60,7 +60,7 @@ public interface Orders {
      * @param goods which products, and how many units of each
      * @param reason why, if anybody says so
      * @throws OrderNotFound if there is no order of this id
-     * @throws OrderCancelled if all of it came back before, as it was cancelled
+     * @throws OrderCancelled if it is cancelled
      * @throws ExceedsOrder if more would come back than was bought
      * @throws LimitExceeded if stock or balance would exceed their caps
      * @throws IdempotencyKeyReused if {@code key} was used for another command
@@ -80,7 +80,8 @@ public interface Orders {
             OrderId id, Basket goods, Optional<Reason> reason, Optional<RequestKey> key);
 
     /**
-     * What was given back of an order, newest first; the last time by cancelling, if there was something left then.
+     * What was given back of an order, newest first. What was left when it was cancelled is among it, at the time of the cancelling. A page may
+     * be shorter than asked for, so that its returns have no more than 2,000 lines in all.
      *
      * @throws OrderNotFound if there is no order of this id
      * @throws InvalidCursor if the page's cursor is not of this listing

@@ -133,14 +133,14 @@ final class Model {
         return units;
     }
 
-    String giveBack(int number, List<Map.Entry<String, Long>> lines, Optional<String> key) {
+    String giveBack(int number, List<Map.Entry<String, Long>> lines, String reason, Optional<String> key) {
         var units = merged(lines);
         check(number >= 1 && number <= orders.size(), "OrderNotFound");
         var sold = orders.get(number - 1);
-        return once(key, "give back " + number + " " + units, () -> {
+        return once(key, "give back " + number + " " + units + " " + reason, () -> {
             check(sold.cancelled.isEmpty(), "OrderCancelled");
             check(units.keySet().stream().allMatch(it -> units.get(it) <= sold.out(it)), "ExceedsOrder");
-            return giveBack(sold, units);
+            return giveBack(sold, units, reason);
         });
     }
 
@@ -150,7 +150,7 @@ final class Model {
                 : List.copyOf(orders.get(number - 1).units.keySet());
     }
 
-    private String giveBack(Sold sold, Map<String, Long> units) {
+    private String giveBack(Sold sold, Map<String, Long> units, String reason) {
         var price = units.keySet().stream()
                 .mapToLong(it -> units.get(it) * sold.prices.get(it))
                 .sum();
@@ -159,7 +159,8 @@ final class Model {
             items.get(product).stock += back;
             sold.returned.merge(product, back, Long::sum);
         });
-        var line = "return of order " + sold.number + ": " + sold.lines(units) + " by " + refund;
+        var line =
+                "return of order " + sold.number + ": " + sold.lines(units) + " by " + refund + " because of " + reason;
         sold.returns.add(line);
         return line;
     }
@@ -173,7 +174,7 @@ final class Model {
                 rest.replaceAll((product, units) -> sold.out(product));
                 rest.values().removeIf(units -> units == 0);
                 if (!rest.isEmpty()) {
-                    giveBack(sold, rest);
+                    giveBack(sold, rest, "");
                 }
                 sold.cancelled = ", cancelled at " + now;
             }

@@ -166,6 +166,7 @@ public interface PaymentSpecification extends Fixture {
         var refusal = shop.refuses(ExceedsPayment.class, () -> shop.refund(payment.id(), 251));
         shop.refund(payment.id(), 250);
 
+        assertThat(refusal.payment()).isEqualTo(payment.id());
         assertThat(refusal.amount()).isEqualTo(Money.of(400));
         assertThat(refusal.refunded()).isEqualTo(Money.of(150));
         assertThat(refusal.asked()).isEqualTo(Money.of(251));

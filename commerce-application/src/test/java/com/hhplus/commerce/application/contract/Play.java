@@ -12,6 +12,7 @@ import com.hhplus.commerce.application.usecase.RequestKey;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.Rejection;
 import com.hhplus.commerce.domain.product.ProductName;
+import com.hhplus.commerce.domain.product.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,16 +130,15 @@ final class Play {
 
     private void giveBack(int number, Optional<String> key) {
         var lines = random.nextInt(4) == 0 ? lines() : linesOf(number);
+        var reason = random.nextBoolean() ? Optional.<Reason>empty() : Optional.of(DELIVERY);
         var words = lines.stream().map(it -> it.getValue() + " " + it.getKey()).toArray(String[]::new);
         give(
                 key,
-                "give back " + number + " " + lines,
+                "give back " + number + " " + lines + " " + reason,
                 () -> wording.of(
-                        shop.orders()
-                                .giveBack(
-                                        wording.order(number), TestShop.basket(words), Optional.empty(), request(key)),
+                        shop.orders().giveBack(wording.order(number), TestShop.basket(words), reason, request(key)),
                         wording::of),
-                () -> model.giveBack(number, lines, key));
+                () -> model.giveBack(number, lines, reason.map(Reason::value).orElse(""), key));
     }
 
     private void pay(String payer, long amount, Optional<String> key) {

@@ -112,6 +112,7 @@ public interface ReturnSpecification extends Fixture {
 
         var refusal = shop.refuses(ExceedsOrder.class, () -> shop.giveBack(order.id(), "1 pear", "2 apple", "1 plum"));
 
+        assertThat(refusal.order()).isEqualTo(order.id());
         assertThat(refusal.lines())
                 .containsExactly(new Excess(product("apple"), 3, 2, 2), new Excess(product("plum"), 0, 0, 1));
     }
@@ -154,6 +155,7 @@ public interface ReturnSpecification extends Fixture {
         var order = shop.place("ann", "2 leaflet");
 
         var given = shop.giveBack(order.id(), "1 leaflet");
+        assertThat(shop.payments().find(order.payment().id()).status()).isEqualTo(Payment.Status.REFUNDED);
         shop.orders().cancel(order.id());
 
         assertThat(given.amount()).isEqualTo(Money.ZERO);

@@ -8,6 +8,7 @@ import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.product.Reason;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
 import java.util.ArrayList;
@@ -77,7 +78,8 @@ final class Wording {
                         .map(line -> line.quantity() + " " + line.product() + " for " + line.unitPrice())
                         .collect(
                                 Collectors.joining(", ", "return of order " + number(orders, given.order()) + ": ", ""))
-                + " by " + of(given.refund());
+                + " by " + of(given.refund()) + " because of "
+                + given.reason().map(Reason::value).orElse("");
     }
 
     String of(Refund refund) {

@@ -7,7 +7,6 @@ import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.Quantity;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.payment.Payment;
-import com.hhplus.commerce.domain.payment.Payment.Refunds;
 import com.hhplus.commerce.domain.product.Reason;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
 import java.time.Instant;
@@ -22,7 +21,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
- * Goods that were sold and paid for in one step. It begins PAID. Units of it may be given back, then and again, and their price
+ * Goods that were sold and paid for in one step. It begins PAID. Units of it may be given back, again and again, and their price
  * with them; once it is CANCELLED all of them are back in stock, all the money is back in the wallet, and nothing of it counts as sold.
  *
  * @param payment of the sum of the lines, under the order's own id; what it refunded is the price of what was returned
@@ -63,13 +62,21 @@ public record Order(
         if (returned.isEmpty()) {
             return payment.refunds().isEmpty() && !cancelled;
         }
-        var back = part(lines, line -> returned.getOrDefault(line.product(), 0L));
-        return back.map(it -> it.lines().size()).equals(Optional.of(returned.size()))
-                && lines.stream()
-                        .allMatch(line -> returned.getOrDefault(line.product(), 0L)
-                                <= line.quantity().units())
-                && back.map(Bill::total).equals(payment.refunds().map(Refunds::sum))
-                && (!cancelled || back.map(Bill::lines).equals(Optional.of(lines)));
+        var bought = lines.stream()
+                .collect(Collectors.toMap(
+                        OrderLine::product, line -> line.quantity().units()));
+        var wasBought = returned.entrySet().stream()
+                .allMatch(some -> some.getValue() >= 1 && some.getValue() <= bought.getOrDefault(some.getKey(), 0L));
+        return wasBought
+                && (!cancelled || returned.equals(bought))
+                && payment.refunds().isPresent()
+                && payment.refunded().equals(price(lines, returned));
+    }
+
+    private static Money price(List<OrderLine> lines, Map<ProductId, Long> units) {
+        return part(lines, line -> units.getOrDefault(line.product(), 0L))
+                .map(Bill::total)
+                .orElse(Money.ZERO);
     }
 
     /** So many units of the lines, where that is more than 0, with what they cost; nothing if it nowhere is. */
@@ -149,7 +156,7 @@ public record Order(
             }
         }
         if (!excesses.isEmpty()) {
-            throw new ExceedsOrder(excesses);
+            throw new ExceedsOrder(id, excesses);
         }
         return new Bill(priced);
     }

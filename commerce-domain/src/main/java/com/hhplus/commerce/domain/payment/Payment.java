@@ -86,7 +86,7 @@ public record Payment(
         return isRefunded() ? Status.REFUNDED : Status.PARTIALLY_REFUNDED;
     }
 
-    /** Whether all of it was given back. */
+    /** Whether all of it was given back; of nothing, which free goods cost, that is so once any of these came back. */
     public boolean isRefunded() {
         return refunds.isPresent() && rest().equals(Money.ZERO);
     }

@@ -169,17 +169,19 @@ public final class Problems {
     }
 
     private void excesses(ExceedsOrder refusal, Members json) {
-        json.put(
-                "lines",
-                refusal.lines(),
-                (excess, line) -> line.put("productId", excess.product().value())
-                        .put("bought", excess.bought())
-                        .put("returned", excess.returned())
-                        .put("asked", excess.asked()));
+        json.put("orderId", refusal.order().toString())
+                .put(
+                        "lines",
+                        refusal.lines(),
+                        (excess, line) -> line.put("productId", excess.product().value())
+                                .put("bought", excess.bought())
+                                .put("returned", excess.returned())
+                                .put("asked", excess.asked()));
     }
 
     private void excess(ExceedsPayment refusal, Members json) {
-        json.put("amount", refusal.amount().minorUnits())
+        json.put("paymentId", refusal.payment().toString())
+                .put("amount", refusal.amount().minorUnits())
                 .put("refunded", refusal.refunded().minorUnits())
                 .put("asked", refusal.asked().minorUnits())
                 .put("currency", currency.getCurrencyCode());

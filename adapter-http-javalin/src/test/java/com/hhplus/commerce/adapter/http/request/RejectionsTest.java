@@ -53,7 +53,7 @@ class RejectionsTest {
                 new OutOfStock(List.of(new Shortage(PEN, 2, 1))),
                 new InsufficientBalance(KIM, Money.ZERO, Money.of(1)),
                 new PaymentOfOrder(PAYMENT, ORDER),
-                new ExceedsOrder(List.of(new Excess(PEN, 2, 1, 2))),
+                new ExceedsOrder(ORDER, List.of(new Excess(PEN, 2, 1, 2))),
                 new ExceedsPayment(PAYMENT, Money.of(2), Money.of(1), Money.of(2)),
                 new OrderCancelled(ORDER),
                 new PayloadTooLarge(1),

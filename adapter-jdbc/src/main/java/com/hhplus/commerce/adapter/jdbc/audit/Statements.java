@@ -88,7 +88,6 @@ record Statements(List<String> tables, List<String> queries) {
     private static final String ENTRIES_OF_ORDERS = paid("order", "of_order");
     private static final String ENTRIES_OF_PAYMENTS = paid("payment", "not of_order");
 
-    /** As with adjustments. Where nothing ever came back, there is nothing to follow. */
     /** As with adjustments; where nothing ever came back, there is nothing to follow. */
     private static final String RETURNS_FOLLOW = """
             select 'return ' || seq || ' of order ' || order_id, null, 'a refund',
@@ -176,11 +175,17 @@ record Statements(List<String> tables, List<String> queries) {
             """;
 
     private static final String PAYMENTS_KNOW_THE_LAST_REFUND = """
-            select 'time of refund ' || last.seq || ' of payment ' || paid.id, last.made_at, paid.refunded_at,
-                'balance after refund ' || last.seq || ' of payment ' || paid.id, last.balance, paid.refund_balance
+            select 'time of refund ' || last.seq || ' of payment ' || paid.id, last.made_at, paid.last_refund_at,
+                'balance after refund ' || last.seq || ' of payment ' || paid.id, last.balance, paid.last_balance,
+                'time of the whole refund of payment ' || paid.id,
+                case when paid.refunded = paid.amount then last.made_at end, paid.refunded_at,
+                'balance after the whole refund of payment ' || paid.id,
+                case when paid.refunded = paid.amount then last.balance end, paid.refund_balance
             from commerce.payment as paid
             join commerce.refund as last on last.payment = paid.id and last.seq = paid.refunds
-            where last.made_at is distinct from paid.refunded_at or last.balance is distinct from paid.refund_balance
+            where last.made_at is distinct from paid.last_refund_at or last.balance is distinct from paid.last_balance
+                or case when paid.refunded = paid.amount then last.made_at end is distinct from paid.refunded_at
+                or case when paid.refunded = paid.amount then last.balance end is distinct from paid.refund_balance
             """;
 
     private static final String RETURNS_ARE_ENTERED = """

@@ -32,11 +32,15 @@ import org.jdbi.v3.core.Handle;
 
 /** Orders, each with its payment in its row, and their lines. */
 public final class OrderTable {
-    /** Orders in the order of their ids, in which they are locked, too. */
-    public static final Select<Head> BY_ID = new Select<>("""
-            select id, buyer as payer, total as amount, balance, placed_at as made_at, sold_on, cancelled_at, returns as refunds,
-                refunded, returned_at as refunded_at, coalesce(refund_balance, return_balance) as refund_balance
+    private static final String HEADS = """
+            select id, buyer as payer, total as amount, balance, placed_at as made_at, sold_on, cancelled_at,
+                returns as refunds, refunded, returned_at as last_refund_at,
+                coalesce(refund_balance, return_balance) as last_balance
             from commerce.orders
+            """;
+
+    /** Orders in the order of their ids, in which they are locked, too. */
+    public static final Select<Head> BY_ID = new Select<>(HEADS + """
             where id = any(?)
             order by id
             <lock>
@@ -78,11 +82,11 @@ public final class OrderTable {
             number(
                     "cancelled_at",
                     it -> it.cancelledAt().map(Instant::toEpochMilli).orElse(null)),
-            number("refund_balance", it -> it.isCancelled() ? PaymentTable.refundBalance(it.payment()) : null),
+            number("refund_balance", it -> it.isCancelled() ? PaymentTable.lastBalance(it.payment()) : null),
             number("returns", it -> PaymentTable.refunds(it.payment())),
             number("refunded", it -> PaymentTable.refunded(it.payment())),
-            number("returned_at", it -> PaymentTable.refundedAt(it.payment())),
-            number("return_balance", it -> it.isCancelled() ? null : PaymentTable.refundBalance(it.payment())));
+            number("returned_at", it -> PaymentTable.lastRefundAt(it.payment())),
+            number("return_balance", it -> it.isCancelled() ? null : PaymentTable.lastBalance(it.payment())));
 
     private static final List<String> LATER =
             List.of("cancelled_at", "refund_balance", "returns", "refunded", "returned_at", "return_balance");
@@ -102,16 +106,10 @@ public final class OrderTable {
 
     public static final Write<Line<OrderId>> INSERT_LINE = LINE_TABLE.insert();
 
-    private static final String FIND = """
-            select id, buyer as payer, total as amount, balance, placed_at as made_at, sold_on, cancelled_at, returns as refunds,
-                refunded, returned_at as refunded_at, coalesce(refund_balance, return_balance) as refund_balance
-            from commerce.orders
+    private static final String FIND = HEADS + """
             where id = :id
             """;
-    private static final String LIST = """
-            select id, buyer as payer, total as amount, balance, placed_at as made_at, sold_on, cancelled_at, returns as refunds,
-                refunded, returned_at as refunded_at, coalesce(refund_balance, return_balance) as refund_balance
-            from commerce.orders
+    private static final String LIST = HEADS + """
             where id < :before <ofBuyer>
             order by id desc
             fetch first :limit rows only

@@ -31,7 +31,7 @@ public final class PaymentTable {
 
     /** Payments in the order of their ids, in which they are locked, too. */
     public static final Select<Payment> BY_ID = new Select<>("""
-            select id, payer, amount, balance, made_at, refunds, refunded, refunded_at, refund_balance, false as of_order
+            select id, payer, amount, balance, made_at, refunds, refunded, last_refund_at, last_balance, false as of_order
             from commerce.payment
             where id = any(?)
             order by id
@@ -57,10 +57,13 @@ public final class PaymentTable {
             number("made_at", it -> it.at().toEpochMilli()),
             number("refunds", PaymentTable::refunds),
             number("refunded", PaymentTable::refunded),
-            number("refunded_at", PaymentTable::refundedAt),
-            number("refund_balance", PaymentTable::refundBalance));
+            number("last_refund_at", PaymentTable::lastRefundAt),
+            number("last_balance", PaymentTable::lastBalance),
+            number("refunded_at", it -> it.isRefunded() ? lastRefundAt(it) : null),
+            number("refund_balance", it -> it.isRefunded() ? lastBalance(it) : null));
 
-    private static final List<String> LATER = List.of("refunds", "refunded", "refunded_at", "refund_balance");
+    private static final List<String> LATER =
+            List.of("refunds", "refunded", "last_refund_at", "last_balance", "refunded_at", "refund_balance");
 
     /** As they were when they were made. */
     public static final Write<Payment> INSERT = TABLE.insertWithout(LATER);
@@ -68,7 +71,7 @@ public final class PaymentTable {
     public static final Write<Payment> UPDATE = TABLE.update(List.of("id"), LATER);
 
     private static final String FIND = """
-            select id, payer, amount, balance, made_at, refunds, refunded, refunded_at, refund_balance, false as of_order
+            select id, payer, amount, balance, made_at, refunds, refunded, last_refund_at, last_balance, false as of_order
             from commerce.payment
             where id = :id
             union all
@@ -78,11 +81,11 @@ public final class PaymentTable {
             where id = :id
             """;
     private static final String LIST = """
-            select id, payer, amount, balance, made_at, refunds, refunded, refunded_at, refund_balance, of_order
+            select id, payer, amount, balance, made_at, refunds, refunded, last_refund_at, last_balance, of_order
             from (
                 (
                     select id, payer, amount, balance, made_at,
-                        refunds, refunded, refunded_at, refund_balance, false as of_order
+                        refunds, refunded, last_refund_at, last_balance, false as of_order
                     from commerce.payment
                     where id < :before <ofPayer>
                     order by id desc
@@ -142,13 +145,13 @@ public final class PaymentTable {
         return payment.refunds().map(Refunds::sum).map(Money::minorUnits).orElse(null);
     }
 
-    /** The time of the last refund as its column has it: null without one. */
-    static Long refundedAt(Payment payment) {
+    /** The time of the last refund, as the column has it: null without one. */
+    static Long lastRefundAt(Payment payment) {
         return payment.refunds().map(Refunds::at).map(Instant::toEpochMilli).orElse(null);
     }
 
-    /** The balance after the last refund as its column has it: null without one. */
-    static Long refundBalance(Payment payment) {
+    /** The balance after the last refund, as the column has it: null without one. */
+    static Long lastBalance(Payment payment) {
         return payment.refunds().map(Refunds::balance).map(Money::minorUnits).orElse(null);
     }
 
@@ -177,7 +180,7 @@ public final class PaymentTable {
                 : Optional.of(new Refunds(
                         row.getLong("refunds"),
                         Money.of(row.getLong("refunded")),
-                        Money.of(row.getLong("refund_balance")),
-                        Times.instant(row, "refunded_at")));
+                        Money.of(row.getLong("last_balance")),
+                        Times.instant(row, "last_refund_at")));
     }
 }

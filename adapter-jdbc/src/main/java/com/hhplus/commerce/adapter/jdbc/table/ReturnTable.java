@@ -70,7 +70,7 @@ public final class ReturnTable {
     private static final String LINES = """
             select order_id, seq, line, product, quantity, unit_price
             from commerce.return_line
-            where order_id = :order and seq < :before and seq >= :oldest
+            where order_id = :order and seq <= :newest and seq >= :oldest
             order by seq desc, line
             fetch first :limit rows only
             """;
@@ -118,7 +118,7 @@ public final class ReturnTable {
         }
         var lines = handle.createQuery(LINES)
                 .bind("order", order.value())
-                .bind("before", before)
+                .bind("newest", heads.get(0).id().seq()) // or those that came back meanwhile would be in the way
                 .bind("oldest", heads.get(heads.size() - 1).id().seq())
                 .bind("limit", Line.READ)
                 .map((row, context) -> line(row))
