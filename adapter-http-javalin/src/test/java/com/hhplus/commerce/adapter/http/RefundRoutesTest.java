@@ -56,6 +56,7 @@ class RefundRoutesTest {
 
         assertThat(refusal.status()).isEqualTo(409);
         assertThat(refusal.text("code")).isEqualTo("exceeds_payment");
+        assertThat(refusal.text("paymentId")).isEqualTo(payment);
         assertThat(refusal.json().get("amount").intValue()).isEqualTo(70);
         assertThat(refusal.json().get("refunded").intValue()).isEqualTo(30);
         assertThat(refusal.json().get("asked").intValue()).isEqualTo(41);

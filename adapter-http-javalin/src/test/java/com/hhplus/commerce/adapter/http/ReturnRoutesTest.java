@@ -156,6 +156,7 @@ class ReturnRoutesTest {
 
         assertThat(refusal.status()).isEqualTo(409);
         assertThat(refusal.text("code")).isEqualTo("exceeds_order");
+        assertThat(refusal.text("orderId")).isEqualTo(order);
         assertThat(refusal.json().get("lines")).isEqualTo(Api.json("""
                 [{"productId": "pen", "bought": 3, "returned": 1, "asked": 3},
                  {"productId": "yak", "bought": 0, "returned": 0, "asked": 1}]"""));

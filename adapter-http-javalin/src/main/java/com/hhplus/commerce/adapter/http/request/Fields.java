@@ -38,11 +38,6 @@ public final class Fields {
         return json.has(name);
     }
 
-    /** A text that may be left out, or be null, as some write it. */
-    public <T> Optional<T> optionalText(String name, Function<String, T> type) {
-        return value(name).isMissingNode() || value(name).isNull() ? Optional.empty() : text(name, type);
-    }
-
     /** A text, as {@code type}. */
     public <T> Optional<T> text(String name, Function<String, T> type) {
         var value = value(name);

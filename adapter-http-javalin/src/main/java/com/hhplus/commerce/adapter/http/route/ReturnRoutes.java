@@ -11,6 +11,7 @@ import com.hhplus.commerce.domain.product.Reason;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Currency;
+import java.util.Optional;
 
 /** What comes back of orders. */
 final class ReturnRoutes {
@@ -35,7 +36,7 @@ final class ReturnRoutes {
         var key = Params.key(ctx);
         var body = Body.of(ctx);
         var lines = OrderRoutes.lines(body);
-        var reason = body.optionalText("reason", Reason::new);
+        var reason = body.has("reason") ? body.text("reason", Reason::new) : Optional.<Reason>empty();
         body.verify();
 
         var givingBack = orders.giveBackLater(id, new Basket(lines.orElseThrow()), reason, key);
