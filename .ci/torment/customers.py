@@ -22,17 +22,19 @@ STOCK = 10**9
 RESTS_SECONDS = 0.01  # between two commands, or the customers would take the processors of the servers
 MOST_TO_REPEAT = 40
 MOST_SECONDS_TO_RESOLVE = 60
+MOST_IDLE_SECONDS = 20  # of a connection, which a server cuts after 30
 
-Asked = namedtuple("Asked", "method path body key")
-Seen = namedtuple("Seen", "outcome begun ended server products")
-Told = namedtuple("Told", "asked answer")
+Request = namedtuple("Request", "method path body key")
+Answered = namedtuple("Answered", "outcome begun ended server products")
+Remembered = namedtuple("Remembered", "request answer")
 
 
 class Customer(threading.Thread):
     """Has a wallet that nobody else touches, so it knows what each answer has to be.
 
     A command that was overloaded, unavailable or unknown is asked again under the same key, at the other server, until it is ok or
-    refused. A refusal is not the end while a server has not answered and may still be about to: keys remember no refusals. A careless customer takes no answer for a failure, and asks again under a new key.
+    refused. A refusal is not the end while a server has not answered and may still be about to: keys remember no refusals. A careless
+    customer takes no answer for a failure, and asks again under a new key.
     """
 
     def __init__(self, number, servers, patience, careless=False):
@@ -44,11 +46,12 @@ class Customer(threading.Thread):
         self.random = random.Random(number)
         self.numbers = itertools.count(1)
         self.connections = {}
-        self.told = []
+        self.used = {}  # when each connection was, at last
+        self.remembered = []
         self.entries = []  # each (kind, amount, balance)
         self.orders = {}
         self.payments = {}
-        self.seen = []
+        self.answers = []
         self.commands = 0
         self.complaints = []
         self.ended = False
@@ -119,9 +122,9 @@ class Customer(threading.Thread):
 
     def repeat(self):
         """What is repeated under its key is answered as before."""
-        if self.told:
-            first = self.random.choice(self.told[-MOST_TO_REPEAT:])
-            outcome, answer = self.resolve(first.asked)
+        if self.remembered:
+            first = self.random.choice(self.remembered[-MOST_TO_REPEAT:])
+            outcome, answer = self.resolve(first.request)
             self.expect((OK, first.answer), (outcome, answer), "answer to a repeated request:", answer)
 
     def enter(self, kind, amount, answer):
@@ -132,56 +135,63 @@ class Customer(threading.Thread):
 
     def carry_out(self, method, path, body=None, products=()):
         key = f"{self.user}-{next(self.numbers)}" if method == "POST" else None
-        asked = Asked(method, path, body, key)
-        outcome, answer = self.resolve(asked, products)
+        request = Request(method, path, body, key)
+        outcome, answer = self.resolve(request, products)
         if outcome == OK and key:
-            self.told.append(Told(asked, answer))
+            self.remembered.append(Remembered(request, answer))
         return outcome, answer
 
-    def resolve(self, asked, products=()):
+    def resolve(self, request, products=()):
         self.commands += 1
         server = self.random.choice(self.servers)
         silent = set()
-        until = time.time() + MOST_SECONDS_TO_RESOLVE
+        until = time.monotonic() + MOST_SECONDS_TO_RESOLVE
         while True:
-            outcome, answer, hint = self.ask(server, asked, products)
+            outcome, answer, hint = self.ask(server, request, products)
             silent |= {server} if outcome == UNKNOWN and not answer else set()
             if outcome in (OK, STRANGE) or outcome == REFUSED and not any(it.may_be_silent for it in silent):
                 return outcome, answer
-            if time.time() > until:
-                self.complaints.append(f"log: {asked} of {self.user} could not be resolved")
+            if time.monotonic() > until:
+                self.complaints.append(f"log: {request} of {self.user} could not be resolved")
                 return STRANGE, {}
-            if self.careless and outcome == UNKNOWN and asked.key:
-                asked = asked._replace(key=f"{self.user}-{next(self.numbers)}")
-            time.sleep(min(hint, 1) * self.random.uniform(0.5, 1))
+            if self.careless and outcome == UNKNOWN and request.key:
+                request = request._replace(key=f"{self.user}-{next(self.numbers)}")
+            time.sleep(max(RESTS_SECONDS, min(hint, 1) * self.random.uniform(0.5, 1)))
             server = self.servers[(self.servers.index(server) + 1) % len(self.servers)]
 
-    def ask(self, server, asked, products):
-        begun = time.time()
+    def ask(self, server, request, products):
+        begun = time.monotonic()
         try:
-            status, hint, answer = self.exchange(server, asked)
+            status, hint, answer = self.exchange(server, request)
         except (OSError, http.client.HTTPException) as silence:
             self.connections.pop(server).close()
             if not server.may_be_silent:
-                self.complaints.append(f"strange: {asked.method} {asked.path} was not answered: {silence!r}")
-            return self.see(UNKNOWN, begun, server, products), {}, 0
+                self.complaints.append(f"strange: {request.method} {request.path} was not answered: {silence!r}")
+            return self.note(UNKNOWN, begun, server, products), {}, 0
         outcome = self.outcome(status, hint, answer)
         if outcome == STRANGE:
-            self.complaints.append(f"strange: {asked.method} {asked.path} was answered {status} {answer}")
-        return self.see(outcome, begun, server, products), answer, int(hint or 0)
+            self.complaints.append(f"strange: {request.method} {request.path} was answered {status} {answer}")
+        return self.note(outcome, begun, server, products), answer, int(hint or 0)
 
-    def see(self, outcome, begun, server, products):
-        self.seen.append(Seen(outcome, begun, time.time(), server, products))
+    def note(self, outcome, begun, server, products):
+        self.answers.append(Answered(outcome, begun, time.monotonic(), server, products))
         return outcome
 
-    def exchange(self, server, asked):
-        connection = self.connections.get(server) or self.connections.setdefault(server, server.connect(self.patience))
-        headers = {"Content-Type": "application/json"} if asked.body else {}
-        if asked.key:
-            headers["Idempotency-Key"] = asked.key
-        connection.request(asked.method, asked.path, json.dumps(asked.body) if asked.body else None, headers)
+    def exchange(self, server, request):
+        connection = self.connection_to(server)
+        headers = {"Content-Type": "application/json"} if request.body else {}
+        if request.key:
+            headers["Idempotency-Key"] = request.key
+        connection.request(request.method, request.path, json.dumps(request.body) if request.body else None, headers)
         answer = connection.getresponse()
-        return answer.status, answer.headers.get("Retry-After"), json.loads(answer.read())
+        body = json.loads(answer.read())
+        self.used[server] = time.monotonic()
+        return answer.status, answer.headers.get("Retry-After"), body
+
+    def connection_to(self, server):
+        if server in self.connections and time.monotonic() - self.used[server] > MOST_IDLE_SECONDS:
+            self.connections.pop(server).close()
+        return self.connections.get(server) or self.connections.setdefault(server, server.connect(self.patience))
 
     def outcome(self, status, hint, answer):
         if status in (200, 201):
@@ -199,5 +209,5 @@ class Customer(threading.Thread):
 def stock(server):
     for product, price in PRICES.items():
         amount = RARE_STOCK if product == RARE else STOCK
-        server.once("PUT", f"/v1/products/{product}", {"name": product, "price": price})
-        server.once("POST", f"/v1/products/{product}/stock", {"delta": amount, "reason": "delivery"})
+        server.must("PUT", f"/v1/products/{product}", {"name": product, "price": price})
+        server.must("POST", f"/v1/products/{product}/stock", {"delta": amount, "reason": "delivery"}, f"stock-{product}")

@@ -1,4 +1,5 @@
 """The processes that are made to fail: a PostgreSQL of its own, and servers on it."""
+import contextlib
 import http.client
 import json
 import os
@@ -42,7 +43,12 @@ class Postgres:
 
     def __exit__(self, *_):
         self.process.stdin.close()
-        self.process.wait()
+        try:
+            self.process.wait(PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.send(signal.SIGKILL)
+            self.process.kill()
+            self.process.wait()
 
     def ask(self, command):
         """What FaultsForScripts understands."""
@@ -68,12 +74,15 @@ class Postgres:
         return int(self.sql(TERMINATE))
 
     def send(self, sign):
+        """To all its processes; answers when the last of them had got it."""
         with open(os.path.join(self.data, "postmaster.pid"), encoding="ascii") as file:
             first = file.readline().strip()
         listed = subprocess.run(["ps", "-eo", "pid=,ppid="], stdout=subprocess.PIPE, check=True, text=True).stdout
         for pid, parent in (row.split() for row in listed.splitlines()):
             if first in (pid, parent):
-                os.kill(int(pid), sign)
+                with contextlib.suppress(ProcessLookupError):  # a session that has ended meanwhile
+                    os.kill(int(pid), sign)
+        return time.monotonic()
 
     def holds_locks(self, application):
         """Whether a session of the application holds rows of products, and waits for what it says next."""
@@ -103,9 +112,9 @@ class Server:
         self.process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
 
     def wait(self):
-        until = time.time() + PATIENCE_SECONDS
+        until = time.monotonic() + PATIENCE_SECONDS
         while not self.is_ready():
-            if self.process.poll() is not None or time.time() > until:
+            if self.process.poll() is not None or time.monotonic() > until:
                 raise Failed("the server did not come up")
             time.sleep(0.05)
 
@@ -127,13 +136,26 @@ class Server:
     def connect(self, patience):
         return http.client.HTTPConnection("127.0.0.1", self.port, timeout=patience)
 
-    def get(self, path):
-        return self.once("GET", path)
+    def get(self, path, patience=PATIENCE_SECONDS):
+        return self.once("GET", path, patience=patience)
 
-    def once(self, method, path, body=None):
-        connection = self.connect(PATIENCE_SECONDS)
+    def must(self, method, path, body, key=None):
+        """Repeats what a server that is still cold refuses for now."""
+        until = time.monotonic() + PATIENCE_SECONDS
+        status, answer = self.once(method, path, body, key)
+        while status == 503 and time.monotonic() < until:
+            time.sleep(0.2)
+            status, answer = self.once(method, path, body, key)
+        if status not in (200, 201):
+            raise Failed(f"{method} {path} was answered {status} {answer}")
+
+    def once(self, method, path, body=None, key=None, patience=PATIENCE_SECONDS):
+        headers = {"Content-Type": "application/json"} if body else {}
+        if key:
+            headers["Idempotency-Key"] = key
+        connection = self.connect(patience)
         try:
-            connection.request(method, path, json.dumps(body) if body else None, {"Content-Type": "application/json"} if body else {})
+            connection.request(method, path, json.dumps(body) if body else None, headers)
             answer = connection.getresponse()
             return answer.status, json.loads(answer.read())
         finally:

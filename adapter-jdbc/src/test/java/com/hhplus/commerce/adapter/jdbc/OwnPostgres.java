@@ -8,15 +8,20 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A PostgreSQL that a test has to itself, and may kill; it is durable unless it is set otherwise. */
 final class OwnPostgres implements AutoCloseable {
     private static final Map<String, String> DURABLE =
             Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
+
+    /** After a crash all its files are forced to the disk before it starts. */
+    private static final Duration LONGEST_START_OR_END = Duration.ofSeconds(60);
 
     private final Path data;
     private final int port;
@@ -53,7 +58,8 @@ final class OwnPostgres implements AutoCloseable {
             var builder = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
-                    .setPort(port);
+                    .setPort(port)
+                    .setPGStartupWait(LONGEST_START_OR_END);
             settings.forEach(builder::setServerConfig);
             server = builder.start();
         } catch (IOException failed) {
@@ -64,9 +70,16 @@ final class OwnPostgres implements AutoCloseable {
     /** Ends all its processes at once, as a crash of the machine would. */
     void kill() {
         var postmaster = postmaster();
-        Stream.concat(Stream.of(postmaster), postmaster.descendants()).forEach(ProcessHandle::destroyForcibly);
-        postmaster.onExit().join();
+        var all = Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(OwnPostgres::awaitExit); // one that is left amid a write keeps the shared memory
         close(); // which lets go of the folder
+    }
+
+    private static void awaitExit(ProcessHandle process) {
+        process.onExit()
+                .orTimeout(LONGEST_START_OR_END.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 
     private ProcessHandle postmaster() {
