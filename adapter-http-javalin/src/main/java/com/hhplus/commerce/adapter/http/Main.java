@@ -1,6 +1,6 @@
 package com.hhplus.commerce.adapter.http;
 
-import com.hhplus.commerce.adapter.http.client.CannotTell;
+import com.hhplus.commerce.adapter.http.client.AuditUnavailable;
 import com.hhplus.commerce.adapter.http.client.RemoteAudit;
 import com.hhplus.commerce.adapter.http.server.CommerceServer;
 import com.hhplus.commerce.application.Commerce;
@@ -49,7 +49,7 @@ public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int VIOLATED = 1;
     private static final int NOT_VERIFIED = 2;
-    private static final long LONGEST_STOP_MILLIS = 9_500;
+    private static final long LONGEST_STOP_MILLIS = 9_000;
 
     @Mixin
     private Configuration configuration;
@@ -238,7 +238,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private String inOneLine(Exception failure) {
-        if (failure instanceof CannotTell) {
+        if (failure instanceof AuditUnavailable) {
             return failure.getMessage();
         }
         if (failure instanceof StoreRefused || failure instanceof InvalidValue) {

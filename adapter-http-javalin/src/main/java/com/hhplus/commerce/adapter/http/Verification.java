@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 
 /** An audit that somebody at a command line reads: what is violated as it is found, and then what was checked. */
 final class Verification implements Audit.Listener {
-    private static final int MOST_SHOWN = 100; // and no more are told by a server
     private static final int WIDTH = 40;
     private static final long BETWEEN_BARS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -57,7 +56,8 @@ final class Verification implements Audit.Listener {
 
     @Override
     public void violated(Violation violation) {
-        if (shown.merge(violation.check(), 1, (before, one) -> Math.min(before + one, MOST_SHOWN + 1)) <= MOST_SHOWN) {
+        if (shown.merge(violation.check(), 1, (before, one) -> Math.min(before + one, Audit.MOST_SHOWN + 1))
+                <= Audit.MOST_SHOWN) {
             clearBar();
             out.println(violation.check() + ": " + violation);
             out.flush();
@@ -73,8 +73,8 @@ final class Verification implements Audit.Listener {
 
     private void print(Summary summary) {
         for (var result : summary.results()) {
-            if (result.violations() > MOST_SHOWN) {
-                out.printf("%s: and %d more%n", result.check(), result.violations() - MOST_SHOWN);
+            if (result.violations() > Audit.MOST_SHOWN) {
+                out.printf("%s: and %d more%n", result.check(), result.violations() - Audit.MOST_SHOWN);
             }
         }
         out.printf("%-14s %12s %12s  %s%n", "check", "rows", "violations", "what is promised");

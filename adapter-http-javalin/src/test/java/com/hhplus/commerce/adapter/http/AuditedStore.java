@@ -34,7 +34,7 @@ public final class AuditedStore implements ForwardingPersistence {
     }
 
     /** Waits until an endless one has come to its end all the same. */
-    void awaitEnd() throws InterruptedException {
+    public void awaitEnd() throws InterruptedException {
         ended.await();
     }
 

@@ -8,22 +8,43 @@ import com.hhplus.commerce.application.persistence.Unavailable;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 
-/** Reads a whole store in one transaction, on one connection, without the limits of time that commands have. */
-record JdbcAudit(DataSource dataSource, Database database) implements Audit {
+/**
+ * Reads a whole store in one transaction, on one connection, without the limits of time that commands have.
+ *
+ * @param longestSilence how long the database may say nothing; its largest table is counted within that time
+ */
+record JdbcAudit(DataSource dataSource, Database database, Duration longestSilence) implements Audit {
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
+
+    JdbcAudit(DataSource dataSource, Database database) {
+        this(dataSource, database, LONGEST_SILENCE);
+    }
+
     @Override
     public Summary run(Listener listener) {
         NestingGuard.mustNotNest();
-        try (var connection = database.patient(dataSource).getConnection()) {
+        var heard = new Heard(listener);
+        try (var connection = database.patient(dataSource, longestSilence).getConnection()) {
+            return audit(connection, heard);
+        } catch (SQLException failure) {
+            throw unreadable(failure);
+        } catch (UncheckedIOException failure) {
+            throw heard.hasThrown(failure) ? failure : unreadable(failure);
+        }
+    }
+
+    private Summary audit(Connection connection, Listener listener) throws SQLException {
+        var ending = new AuditEnding(connection, database);
+        try {
+            listener.begun(ending::begin);
             database.beginSnapshot(connection);
-            try {
-                return Audit.of(new SqlEvidence(connection), listener);
-            } finally {
-                end(connection);
-            }
-        } catch (SQLException | UncheckedIOException failure) {
-            throw new Unavailable("the store cannot be read to the end", failure);
+            return Audit.of(new SqlEvidence(connection), listener);
+        } finally {
+            ending.tooLate();
+            end(connection);
         }
     }
 
@@ -33,5 +54,9 @@ record JdbcAudit(DataSource dataSource, Database database) implements Audit {
         } catch (SQLException lost) {
             // and with it the transaction
         }
+    }
+
+    private static Unavailable unreadable(Exception failure) {
+        return new Unavailable("the store cannot be read to the end", failure);
     }
 }

@@ -34,6 +34,7 @@ class ArchitectureTest {
                     "org.jdbi.v3.core..",
                     "com.zaxxer.hikari..",
                     "org.h2..",
+                    "org.postgresql",
                     "org.flywaydb.core..",
                     "org.slf4j");
 
@@ -97,6 +98,7 @@ class ArchitectureTest {
                     "javax.sql",
                     "com.hhplus.commerce.application.persistence",
                     "com.zaxxer.hikari..",
+                    "org.postgresql",
                     "org.h2..");
 
     @ArchTest

@@ -7,6 +7,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.hhplus.commerce.adapter.jdbc.sql.Causes;
 import com.hhplus.commerce.application.contract.Crowd;
@@ -172,6 +173,25 @@ class LostDatabaseTest {
 
         Files.write(folder.resolve("shop.mv.db"), copy);
         assertThat(placedAtLast()).isNotEmpty();
+    }
+
+    @Test
+    void a_store_that_is_closed_while_its_file_cannot_be_opened_leaves_no_thread_behind() throws IOException {
+        var before = Threads.thatConnect();
+        var other = open("jdbc:h2:file:" + folder.resolve("other"));
+        var shopThere = shop.through(other.persistence());
+        try (var handle = other.jdbi().open()) {
+            Files.write(folder.resolve("other.mv.db"), new byte[0]);
+            handle.execute("shutdown immediately");
+        } catch (JdbiException closed) {
+            // with the database, the connection is too
+        }
+        await(() -> catchThrowable(() -> shopThere.balance("ann")) instanceof Unavailable lost
+                && Causes.inOneLine(lost).contains("is empty"));
+
+        other.close();
+
+        Threads.awaitNoneButThose(before);
     }
 
     private String refusal() {

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Checks a whole store as it is at one time, while others may write. It changes nothing. */
 public interface Audit {
+    /** How many violations of each check are shown to somebody who reads them; the {@link Summary} says how many there are. */
+    int MOST_SHOWN = 100;
+
     /**
      * Makes every {@link Check}, in as little memory however much there is. It ends early if the {@code listener} throws something, which
      * is thrown on.
@@ -19,6 +22,12 @@ public interface Audit {
     interface Listener {
         /** For who wants but the summary. */
         Listener SILENT = new Listener() {};
+
+        /**
+         * It has begun. To run {@code ending}, by any thread, has it end soon with a failure, also while it waits for a database; that is
+         * told by what may wait for long.
+         */
+        default void begun(Runnable ending) {}
 
         /** {@code done} of {@code total} rows are read. That may be told a thousand times a second. */
         default void progressed(long done, long total) {}

@@ -8,6 +8,8 @@ import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.audit.Audit.Result;
 import com.hhplus.commerce.application.audit.Check;
 import com.hhplus.commerce.application.audit.Violation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -85,7 +87,7 @@ public interface AuditContract extends Fixture {
     @Test
     default void an_audit_ends_when_its_listener_has_had_enough_and_can_be_made_again() {
         var scene = Scene.over(persistence());
-        var enough = new IllegalStateException("enough");
+        var enough = new UncheckedIOException(new IOException("enough"));
 
         assertThatThrownBy(() -> persistence().audit().run(new Audit.Listener() {
                     @Override

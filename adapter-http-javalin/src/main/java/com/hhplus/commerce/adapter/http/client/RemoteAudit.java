@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The audit of the store that a running server has open, by that server. Of each check, 100 violations are told at the most. */
 public final class RemoteAudit implements Audit {
@@ -31,44 +32,55 @@ public final class RemoteAudit implements Audit {
         this.longestSilence = longestSilence;
     }
 
-    /** @throws CannotTell if the server is not there, or does not answer to the end */
+    /** @throws AuditUnavailable if the server is not there, or does not answer to the end */
     @Override
     public Summary run(Listener listener) {
-        var answer = LineByLine.post(server, "/v1/audit", longestSilence);
-        try {
+        try (var answer = LineStream.post(server, "/v1/audit", longestSilence)) {
             while (true) {
-                var line = answer.next();
-                var summary = tell(json(line), listener);
-                if (summary.isPresent()) {
-                    return summary.get();
+                var line = understood(answer.next());
+                line.listener().accept(listener);
+                if (line.summary().isPresent()) {
+                    return line.summary().get();
                 }
             }
+        }
+    }
+
+    /** What a line has to say to the listener, and what came of it all if it is the last one. */
+    private record Line(Consumer<Listener> listener, Optional<Summary> summary) {
+        static Line of(Consumer<Listener> listener) {
+            return new Line(listener, Optional.empty());
+        }
+
+        static Line last(Summary summary) {
+            return new Line(nobody -> {}, Optional.of(summary));
+        }
+    }
+
+    private Line understood(String line) {
+        try {
+            return line(Json.read(line.getBytes(StandardCharsets.UTF_8)));
         } catch (IllegalArgumentException | IOException unknown) {
-            throw new CannotTell(
+            throw new AuditUnavailable(
                     server + " tells what this release does not understand; use the release of the server");
         }
     }
 
-    private static JsonNode json(String line) throws IOException {
-        return Json.read(line.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** What came of it, if that is what the line says. */
-    private Optional<Summary> tell(JsonNode line, Listener listener) {
+    private Line line(JsonNode line) {
         if (line.has("code")) {
-            throw new CannotTell(
+            throw new AuditUnavailable(
                     server + " could not finish: " + line.required("detail").asText());
         }
         if (line.has("results")) {
-            return Optional.of(summary(line.required("results")));
+            return Line.last(summary(line.required("results")));
         }
         if (line.has("thing")) {
-            listener.violated(violation(line));
-        } else {
-            listener.progressed(
-                    line.required("done").longValue(), line.required("total").longValue());
+            var violation = violation(line);
+            return Line.of(listener -> listener.violated(violation));
         }
-        return Optional.empty();
+        var done = line.required("done").longValue();
+        var total = line.required("total").longValue();
+        return Line.of(listener -> listener.progressed(done, total));
     }
 
     private static Violation violation(JsonNode line) {

@@ -63,17 +63,18 @@ public final class Answers {
     }
 
     /** Begins an answer of lines, which is the last one on its connection. What fails from now on is told by its last line. */
-    public Lines lines(Context ctx) {
-        return new Lines(ctx.header(Header.CONNECTION, "close")
+    public JsonLines lines(Context ctx) {
+        return new JsonLines(ctx.header(Header.CONNECTION, "close")
                 .header(Header.CACHE_CONTROL, "no-store")
-                .contentType(Lines.MEDIA_TYPE)
+                .header("X-Accel-Buffering", "no") // or nginx would keep the lines to itself
+                .contentType(JsonLines.MEDIA_TYPE)
                 .res());
     }
 
     /** @throws TooManyUnread if it is a long one, and many such have not been read yet */
     public void send(Context ctx, String mediaType, byte[] document) {
         if (ctx.res().isCommitted()) {
-            Lines.end(ctx.res(), document);
+            JsonLines.end(ctx.res(), document);
             return;
         }
         unread.hold(ctx, document.length);

@@ -6,7 +6,7 @@ import com.hhplus.commerce.adapter.http.request.Params;
 import com.hhplus.commerce.adapter.http.response.AlreadyUnderWay;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.adapter.http.response.ClientGone;
-import com.hhplus.commerce.adapter.http.response.Lines;
+import com.hhplus.commerce.adapter.http.response.JsonLines;
 import com.hhplus.commerce.adapter.http.response.ServerStopping;
 import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.audit.Audit.Result;
@@ -56,7 +56,7 @@ final class AuditRoutes {
         }
     }
 
-    private void tell(RunningAudit running, Lines lines) throws ClientGone {
+    private void tell(RunningAudit running, JsonLines lines) throws ClientGone {
         var isOver = false;
         while (!isOver) {
             if (stopping.getAsBoolean()) {

@@ -19,9 +19,6 @@ import java.util.concurrent.TimeoutException;
 
 /** An audit on a thread of its own, which never waits for the one who is told of it. */
 final class RunningAudit implements Audit.Listener {
-    /** Of each check; what came of it says how many there are. */
-    private static final int MOST_TOLD = 100;
-
     /** {@code done} of {@code total} rows, which is 0 until they are counted. */
     record Progress(long done, long total) {}
 
@@ -30,6 +27,7 @@ final class RunningAudit implements Audit.Listener {
     private final Map<Check, Integer> told = new EnumMap<>(Check.class);
     private volatile Progress progress = new Progress(0, 0);
     private volatile boolean isAbandoned;
+    private volatile Runnable ending = () -> {};
 
     private RunningAudit() {}
 
@@ -59,6 +57,14 @@ final class RunningAudit implements Audit.Listener {
     }
 
     @Override
+    public void begun(Runnable ending) {
+        this.ending = ending;
+        if (isAbandoned) {
+            throw new Abandoned();
+        }
+    }
+
+    @Override
     public void progressed(long done, long total) {
         if (isAbandoned) {
             throw new Abandoned();
@@ -68,14 +74,16 @@ final class RunningAudit implements Audit.Listener {
 
     @Override
     public void violated(Violation violation) {
-        if (told.merge(violation.check(), 1, (before, one) -> Math.min(before + one, MOST_TOLD + 1)) <= MOST_TOLD) {
+        if (told.merge(violation.check(), 1, (before, one) -> Math.min(before + one, Audit.MOST_SHOWN + 1))
+                <= Audit.MOST_SHOWN) {
             violations.add(violation);
         }
     }
 
-    /** Ends it when it next says how far it is. */
+    /** Ends it soon: when it next says how far it is, or while it waits. */
     void abandon() {
         isAbandoned = true;
+        ending.run();
     }
 
     /** @throws ServerStopping if that is why it is not waited for any longer */

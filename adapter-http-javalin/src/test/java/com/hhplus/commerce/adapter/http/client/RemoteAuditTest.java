@@ -61,6 +61,26 @@ class RemoteAuditTest {
     }
 
     @Test
+    void a_listener_that_has_heard_enough_ends_it_on_the_server_too() throws InterruptedException {
+        var store = new AuditedStore();
+        store.auditEndlessly();
+        var enough = new IllegalArgumentException("enough");
+
+        try (var api = Api.over(store)) {
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(() -> new RemoteAudit(at(api.port())).run(new Audit.Listener() {
+                        @Override
+                        public void progressed(long done, long total) {
+                            throw enough;
+                        }
+                    }))
+                    .isSameAs(enough);
+
+            store.awaitEnd();
+        }
+    }
+
+    @Test
     void a_server_that_audits_already_cannot_do_it_now() throws IOException {
         var store = new AuditedStore();
         store.auditEndlessly();
@@ -97,7 +117,7 @@ class RemoteAuditTest {
 
     @Test
     void nor_where_there_is_no_host() {
-        assertThatExceptionOfType(CannotTell.class)
+        assertThatExceptionOfType(AuditUnavailable.class)
                 .isThrownBy(() -> new RemoteAudit(URI.create("http://shop.invalid:7070")).run(Audit.Listener.SILENT))
                 .withMessage("there is no host shop.invalid");
     }
@@ -151,14 +171,14 @@ class RemoteAuditTest {
         try (var server = new FakeServer(LINES + "\r\n{\"done\": 1, \"total\": 2}\n", new CountDownLatch(1))) {
             var audit = new RemoteAudit(at(server.port()), Duration.ofSeconds(1));
 
-            assertThatExceptionOfType(CannotTell.class)
+            assertThatExceptionOfType(AuditUnavailable.class)
                     .isThrownBy(() -> audit.run(Audit.Listener.SILENT))
                     .withMessageContaining("has said nothing for 1 seconds");
         }
     }
 
     private static void assertRefused(int port, String told) {
-        assertThatExceptionOfType(CannotTell.class)
+        assertThatExceptionOfType(AuditUnavailable.class)
                 .isThrownBy(() -> new RemoteAudit(at(port)).run(Audit.Listener.SILENT))
                 .withMessageContaining(told)
                 .satisfies(it -> assertThat(it.getMessage()).hasLineCount(1));

@@ -13,6 +13,9 @@ interface Backing {
     /** The store in it is complete, so that it must never be found empty again. */
     default void complete() {}
 
+    /** Before the pool is closed: who waits here for a connection shall not go on. */
+    default void closing() {}
+
     /** After the last connection was closed. */
     default void close() {}
 }

@@ -5,6 +5,7 @@ import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -49,7 +50,19 @@ public interface Database extends Dialect {
     Map<String, String> types();
 
     /** Connections whose statements may take as long as they need, as the migrations of a large store do. */
-    DataSource patient(DataSource dataSource);
+    default DataSource patient(DataSource dataSource) {
+        return patient(dataSource, Duration.ZERO);
+    }
+
+    /** @param longestSilence how long the database may say nothing until it is taken for lost; zero if that may be without end */
+    DataSource patient(DataSource dataSource, Duration longestSilence);
+
+    /**
+     * Has the statement fail that another thread runs on {@code connection}, if there is one.
+     *
+     * @throws SQLException if the database cannot be told to
+     */
+    void cancel(Connection connection) throws SQLException;
 
     /** Whether a migration that failed amid its statements leaves some of them behind, and a mark that it failed. */
     boolean keepsHalfMigrations();

@@ -156,6 +156,7 @@ final class H2 implements Database {
 
     @Override
     public void endSnapshot(Connection connection) throws SQLException {
+        H2Engine.forgetToCancel(connection);
         connection.rollback();
         connection.setAutoCommit(true);
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
@@ -184,8 +185,13 @@ final class H2 implements Database {
     }
 
     @Override
-    public DataSource patient(DataSource dataSource) {
+    public DataSource patient(DataSource dataSource, Duration longestSilence) {
         return dataSource;
+    }
+
+    @Override
+    public void cancel(Connection connection) throws SQLException {
+        H2Engine.cancel(connection);
     }
 
     @Override

@@ -45,10 +45,24 @@ final class H2Engine {
     }
 
     private static Optional<Database> database(Connection connection) throws SQLException {
+        return session(connection).map(SessionLocal::getDatabase);
+    }
+
+    private static Optional<SessionLocal> session(Connection connection) throws SQLException {
         return connection.isWrapperFor(JdbcConnection.class)
                         && connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session
-                ? Optional.ofNullable(session.getDatabase())
+                ? Optional.of(session)
                 : Optional.empty();
+    }
+
+    /** Also what is read lazily, of which a statement of JDBC knows nothing. */
+    static void cancel(Connection connection) throws SQLException {
+        session(connection).ifPresent(SessionLocal::cancel);
+    }
+
+    /** Or the next statement would be cancelled, if none was. */
+    static void forgetToCancel(Connection connection) throws SQLException {
+        session(connection).ifPresent(session -> session.setQueryTimeout(0));
     }
 
     /** Ends a database, whatever its settings say of how long it is to live; its connections are still to be closed. */

@@ -31,6 +31,7 @@ final class H2Source implements DataSource, Backing {
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private volatile MVStore store;
     private volatile boolean isLost;
+    private volatile boolean isClosing;
     private volatile long openedAt;
     private volatile int loginTimeout;
 
@@ -53,7 +54,7 @@ final class H2Source implements DataSource, Backing {
                 rest();
                 return open();
             } catch (SQLException | StoreRefused failure) {
-                if (store == null) {
+                if (store == null || isClosing) {
                     throw failure;
                 }
                 trouble = failure;
@@ -100,6 +101,9 @@ final class H2Source implements DataSource, Backing {
     }
 
     private synchronized Connection open() throws SQLException {
+        if (isClosing) {
+            throw new SQLException("the pool is being closed");
+        }
         if (isLost || isGone()) {
             isLost = false;
             closeAll();
@@ -146,6 +150,11 @@ final class H2Source implements DataSource, Backing {
     @Override
     public void complete() {
         file.complete(store);
+    }
+
+    @Override
+    public void closing() {
+        isClosing = true;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -16,17 +17,18 @@ import javax.sql.DataSource;
 final class Patience {
     private Patience() {}
 
-    /** The same connections, with such settings of their sessions until they are closed. */
-    static DataSource with(DataSource dataSource, Map<String, String> limits) {
+    /** The same connections, with such settings of their sessions, and such a limit of the network, until they are closed. */
+    static DataSource with(DataSource dataSource, Map<String, String> limits, Duration longestSilence) {
         return proxy(DataSource.class, (method, arguments) -> {
             var outcome = invoke(dataSource, method, arguments);
-            return outcome instanceof Connection connection ? patient(connection, limits) : outcome;
+            return outcome instanceof Connection connection ? patient(connection, limits, longestSilence) : outcome;
         });
     }
 
-    private static Connection patient(Connection connection, Map<String, String> limits) throws SQLException {
+    private static Connection patient(Connection connection, Map<String, String> limits, Duration longestSilence)
+            throws SQLException {
         var networkTimeout = connection.getNetworkTimeout();
-        connection.setNetworkTimeout(Runnable::run, 0);
+        connection.setNetworkTimeout(Runnable::run, Math.toIntExact(longestSilence.toMillis()));
         for (var limit : limits.entrySet()) {
             execute(connection, "set " + limit.getKey() + " = " + limit.getValue());
         }

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.jdbc.database;
 
+import com.hhplus.commerce.adapter.jdbc.sql.Failure;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
@@ -16,13 +17,17 @@ public final class Pool implements AutoCloseable {
     private static final int SIZE = 12;
     private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
 
+    /** A statement was, or took too long; its connection is as good as before. */
+    private static final String CANCELLED = "57014";
+
     private final HikariDataSource dataSource;
     private final Backing backing;
+    private final Reconnecting reconnecting;
 
     Pool(HikariConfig config, Backing backing) {
         config.setExceptionOverride(new Losses());
         this.backing = backing;
-        var reconnecting = new Reconnecting(source(config));
+        this.reconnecting = new Reconnecting(source(config));
         config.setDataSource(reconnecting.source());
         this.dataSource = new HikariDataSource(config) {
             @Override
@@ -52,6 +57,9 @@ public final class Pool implements AutoCloseable {
     private final class Losses implements SQLExceptionOverride {
         @java.lang.Override
         public Override adjudicate(SQLException failure) {
+            if (Failure.stateOf(failure).equals(CANCELLED)) {
+                return Override.DO_NOT_EVICT;
+            }
             if (backing.isLoss(failure)) {
                 dataSource.getHikariPoolMXBean().softEvictConnections();
                 return Override.DO_NOT_EVICT; // since that is done, and needs no line in the log for each of them
@@ -112,6 +120,8 @@ public final class Pool implements AutoCloseable {
 
     @Override
     public void close() {
+        reconnecting.close(); // or a thread of the pool would wait for the database without end
+        backing.closing();
         dataSource.close();
         backing.close();
     }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.postgresql.PGConnection;
 
 /** PostgreSQL from release 15 on, the first one with MERGE. */
 final class PostgreSql implements Database {
@@ -252,8 +253,15 @@ final class PostgreSql implements Database {
     }
 
     @Override
-    public DataSource patient(DataSource dataSource) {
-        return Patience.with(dataSource, PATIENT_SESSION);
+    public DataSource patient(DataSource dataSource, Duration longestSilence) {
+        return Patience.with(dataSource, PATIENT_SESSION, longestSilence);
+    }
+
+    @Override
+    public void cancel(Connection connection) throws SQLException {
+        if (connection.isWrapperFor(PGConnection.class)) {
+            connection.unwrap(PGConnection.class).cancelQuery();
+        }
     }
 
     @Override

@@ -3,12 +3,13 @@ package com.hhplus.commerce.adapter.jdbc.database;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
 
 /**
- * Once it has connected, connects again and again until that succeeds. A pool that is told of each failure pauses between them, in the
+ * Once it has connected, connects again and again until that succeeds, or it is closed. A pool that is told of each failure pauses between them, in the
  * end for 5 seconds, and would notice so late that its database is back.
  */
 final class Reconnecting {
@@ -16,6 +17,7 @@ final class Reconnecting {
 
     private final DataSource source;
     private volatile boolean hasConnected;
+    private volatile boolean isClosed;
 
     /** Why there is no connection to be had now. */
     private volatile SQLException trouble;
@@ -44,18 +46,32 @@ final class Reconnecting {
     private Object connect(Method method, Object[] arguments) throws Throwable {
         while (true) {
             try {
-                var connection = invoke(method, arguments);
+                var connection = (Connection) invoke(method, arguments);
                 hasConnected = true;
                 trouble = null;
-                return connection;
+                return wanted(connection);
             } catch (SQLException failure) {
-                if (!hasConnected) {
+                if (!hasConnected || isClosed) {
                     throw failure;
                 }
                 trouble = failure;
                 pause(failure);
             }
         }
+    }
+
+    /** A pool that is closed meanwhile would not close it. */
+    private Connection wanted(Connection connection) throws SQLException {
+        if (isClosed) {
+            connection.close();
+            throw new SQLException("the pool is closed");
+        }
+        return connection;
+    }
+
+    /** From now on nothing is connected any more; who is at it ends soon. */
+    void close() {
+        isClosed = true;
     }
 
     private static void pause(SQLException failure) throws SQLException {

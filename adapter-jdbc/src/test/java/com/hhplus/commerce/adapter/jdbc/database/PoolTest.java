@@ -3,11 +3,15 @@ package com.hhplus.commerce.adapter.jdbc.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.hhplus.commerce.adapter.jdbc.Threads;
 import com.zaxxer.hikari.HikariDataSource;
 import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,42 @@ class PoolTest {
                 .isThrownBy(() -> poolOf(shaky()))
                 .havingRootCause()
                 .withMessage("gone");
+    }
+
+    @Test
+    void a_pool_that_is_closed_while_its_database_is_gone_leaves_no_thread_behind() throws SQLException {
+        var before = Threads.thatConnect();
+        var pool = poolOf(shaky());
+        lose(pool, Integer.MAX_VALUE);
+        assertThat(answers(pool)).isFalse();
+
+        var since = System.nanoTime();
+        pool.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(2));
+        Threads.awaitNoneButThose(before);
+    }
+
+    @Test
+    void a_connection_that_comes_too_late_is_closed() throws SQLException {
+        var connections = new ArrayList<Connection>();
+        var source = new JdbcDataSource();
+        source.setURL("jdbc:h2:mem:");
+        var late = new AtomicReference<Reconnecting>();
+        var reconnecting = new Reconnecting((DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    late.get().close();
+                    connections.add(source.getConnection());
+                    return connections.get(0);
+                }));
+        late.set(reconnecting);
+
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> reconnecting.source().getConnection())
+                .withMessage("the pool is closed");
+
+        assertThat(connections).hasSize(1);
+        assertThat(connections.get(0).isClosed()).isTrue();
     }
 
     private static Pool poolOf(DataSource source) {

@@ -16,6 +16,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** An answer that a server sends line by line while it makes it. One that goes silent is not waited for. */
-final class LineByLine implements Subscriber<String> {
+final class LineStream implements Subscriber<String>, AutoCloseable {
     private static final String LINES = "application/x-ndjson";
     private static final String PROBLEM = "application/problem+json";
 
@@ -34,26 +35,27 @@ final class LineByLine implements Subscriber<String> {
     private final BlockingQueue<Supplier<String>> lines = new LinkedBlockingQueue<>();
 
     private volatile boolean hasBegun;
+    private final CompletableFuture<HttpResponse<String>> exchange;
 
-    private LineByLine(URI server, Duration longestSilence) {
+    private LineStream(URI server, HttpRequest request, Duration longestSilence) {
         this.server = server;
         this.longestSilence = longestSilence;
-    }
-
-    static LineByLine post(URI server, String path, Duration longestSilence) {
-        var answer = new LineByLine(server, longestSilence);
-        var request = HttpRequest.newBuilder(URI.create(server + path))
-                .POST(BodyPublishers.noBody())
-                .build();
-        HttpClient.newBuilder()
+        this.exchange = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(longestSilence)
                 .build()
-                .sendAsync(request, answer::read)
-                .whenComplete((response, failure) -> answer.lines.add(() -> {
-                    throw new CannotTell(
-                            failure == null ? answer.whyNoMore(response) : answer.whyNoMore(failure.getCause()));
-                }));
+                .sendAsync(request, this::read);
+    }
+
+    static LineStream post(URI server, String path, Duration longestSilence) {
+        var request = HttpRequest.newBuilder(URI.create(server + path))
+                .POST(BodyPublishers.noBody())
+                .build();
+        var answer = new LineStream(server, request, longestSilence);
+        answer.exchange.whenComplete((response, failure) -> answer.lines.add(() -> {
+            throw new AuditUnavailable(
+                    failure == null ? answer.whyNoMore(response) : answer.whyNoMore(failure.getCause()));
+        }));
         return answer;
     }
 
@@ -71,17 +73,17 @@ final class LineByLine implements Subscriber<String> {
         return response.headers().firstValue("Content-Type").orElse("").startsWith(mediaType);
     }
 
-    /** @throws CannotTell if the server is not there, is another one, refuses, has ended or is silent */
+    /** @throws AuditUnavailable if the server is not there, is another one, refuses, has ended or is silent */
     String next() {
         try {
             var line = lines.poll(longestSilence.toSeconds(), TimeUnit.SECONDS);
             if (line == null) {
-                throw new CannotTell(server + " has said nothing for " + longestSilence.toSeconds() + " seconds");
+                throw new AuditUnavailable(server + " has said nothing for " + longestSilence.toSeconds() + " seconds");
             }
             return line.get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new CannotTell("interrupted while " + server + " was asked");
+            throw new AuditUnavailable("interrupted while " + server + " was asked");
         }
     }
 
@@ -120,6 +122,12 @@ final class LineByLine implements Subscriber<String> {
 
     private String brokenOff() {
         return server + " broke off before it had told everything";
+    }
+
+    /** Hangs up, if there is more to come. */
+    @Override
+    public void close() {
+        exchange.cancel(true);
     }
 
     @Override

@@ -6,17 +6,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** An answer that is sent while it is made: one JSON document to a line. */
-public final class Lines {
+public final class JsonLines {
     static final String MEDIA_TYPE = "application/x-ndjson";
 
     private final HttpServletResponse response;
 
-    Lines(HttpServletResponse response) {
+    JsonLines(HttpServletResponse response) {
         this.response = response;
     }
 
     /** @throws ClientGone if nobody reads them any more */
-    public <T> Lines add(T value, Shape<? super T> shape) throws ClientGone {
+    public <T> JsonLines add(T value, Shape<? super T> shape) throws ClientGone {
         try {
             write(response, Json.write(value, shape));
             return this;
