@@ -94,16 +94,7 @@ final class InMemoryQueries implements Queries {
 
     @Override
     public Slice<Refund> refunds(PaymentId payment, long before, int limit) {
-        return store.locked(() -> {
-            var ofOrder = store.returns.get(new OrderId(payment.value()));
-            return ofOrder == null
-                    ? history(store.refunds.getOrDefault(payment, List.of()), before, limit)
-                    : refunds(history(ofOrder, before, limit));
-        });
-    }
-
-    private static Slice<Refund> refunds(Slice<Return> returns) {
-        return new Slice<>(returns.items().stream().map(Return::refund).toList(), returns.more());
+        return store.locked(() -> history(store.refunds(payment), before, limit));
     }
 
     @Override

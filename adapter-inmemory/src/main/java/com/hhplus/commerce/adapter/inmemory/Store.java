@@ -50,7 +50,7 @@ final class Store implements State {
 
     final Map<OrderId, List<Return>> returns = new HashMap<>();
 
-    /** Those of payments that belong to no order. */
+    /** Of payments of orders, which have them with their returns, too. */
     final Map<PaymentId, List<Refund>> refunds = new HashMap<>();
 
     final Map<ProductId, Product> products = new HashMap<>();
@@ -120,10 +120,7 @@ final class Store implements State {
 
     /** The refunds of a payment, of an order or alone. */
     List<Refund> refunds(PaymentId payment) {
-        var ofOrder = returns.get(new OrderId(payment.value()));
-        return ofOrder == null
-                ? refunds.getOrDefault(payment, List.of())
-                : ofOrder.stream().map(Return::refund).toList();
+        return refunds.getOrDefault(payment, List.of());
     }
 
     void write(Effects effects) {
@@ -134,7 +131,7 @@ final class Store implements State {
         each(effects.products(), this::keep);
         effects.adjustments().forEach(it -> add(adjustments, it.product(), it));
         each(effects.orders(), this::keep);
-        effects.returns().forEach(it -> add(returns, it.order(), it));
+        effects.returns().forEach(this::keep);
         effects.sales().forEach(this::count);
         if (!effects.keyRecords().isEmpty()) {
             var now = Instant.now();
@@ -154,6 +151,11 @@ final class Store implements State {
         if (products.put(product.id(), product) == null) {
             productIds.add(product.id());
         }
+    }
+
+    private void keep(Return given) {
+        add(returns, given.order(), given);
+        add(refunds, given.refund().payment(), given.refund());
     }
 
     private static <K, V> void add(Map<K, List<V>> histories, K key, V line) {
