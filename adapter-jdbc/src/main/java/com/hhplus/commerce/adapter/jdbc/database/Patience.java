@@ -1,8 +1,5 @@
 package com.hhplus.commerce.adapter.jdbc.database;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,8 +16,8 @@ final class Patience {
 
     /** The same connections, with such settings of their sessions, and such a limit of the network, until they are closed. */
     static DataSource with(DataSource dataSource, Map<String, String> limits, Duration longestSilence) {
-        return proxy(DataSource.class, (method, arguments) -> {
-            var outcome = invoke(dataSource, method, arguments);
+        return Intermediary.of(DataSource.class, (method, arguments) -> {
+            var outcome = Intermediary.pass(dataSource, method, arguments);
             return outcome instanceof Connection connection ? patient(connection, limits, longestSilence) : outcome;
         });
     }
@@ -32,11 +29,11 @@ final class Patience {
         for (var limit : limits.entrySet()) {
             execute(connection, "set " + limit.getKey() + " = " + limit.getValue());
         }
-        return proxy(Connection.class, (method, arguments) -> {
+        return Intermediary.of(Connection.class, (method, arguments) -> {
             if (method.getName().equals("close") && !connection.isClosed()) {
                 return limitedAgain(connection, limits.keySet(), networkTimeout);
             }
-            return invoke(connection, method, arguments);
+            return Intermediary.pass(connection, method, arguments);
         });
     }
 
@@ -54,25 +51,6 @@ final class Patience {
     private static void execute(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    private interface Answer {
-        Object to(Method method, Object[] arguments) throws Throwable;
-    }
-
-    private static <T> T proxy(Class<T> type, Answer answer) {
-        return type.cast(Proxy.newProxyInstance(
-                Patience.class.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> answer.to(method, arguments)));
-    }
-
-    private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException failed) {
-            throw failed.getCause();
         }
     }
 }

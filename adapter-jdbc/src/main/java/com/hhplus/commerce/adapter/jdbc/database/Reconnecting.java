@@ -1,16 +1,14 @@
 package com.hhplus.commerce.adapter.jdbc.database;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
 
 /**
- * Once it has connected, connects again and again until that succeeds, or it is closed. A pool that is told of each failure pauses between them, in the
- * end for 5 seconds, and would notice so late that its database is back.
+ * Once it has connected, connects again and again until that succeeds, or it is closed. A pool that is told of each failure pauses between
+ * them, in the end for 5 seconds, and would notice so late that its database is back.
  */
 final class Reconnecting {
     private static final long PAUSE_MILLIS = 250;
@@ -27,12 +25,11 @@ final class Reconnecting {
     }
 
     DataSource source() {
-        return (DataSource) Proxy.newProxyInstance(
-                Reconnecting.class.getClassLoader(),
-                new Class<?>[] {DataSource.class},
-                (proxy, method, arguments) -> method.getName().equals("getConnection")
+        return Intermediary.of(
+                DataSource.class,
+                (method, arguments) -> method.getName().equals("getConnection")
                         ? connect(method, arguments)
-                        : invoke(method, arguments));
+                        : Intermediary.pass(source, method, arguments));
     }
 
     /** What the pool says to who has waited in vain, with the reason that the pool does not know. */
@@ -46,7 +43,7 @@ final class Reconnecting {
     private Object connect(Method method, Object[] arguments) throws Throwable {
         while (true) {
             try {
-                var connection = (Connection) invoke(method, arguments);
+                var connection = (Connection) Intermediary.pass(source, method, arguments);
                 hasConnected = true;
                 trouble = null;
                 return wanted(connection);
@@ -80,14 +77,6 @@ final class Reconnecting {
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
             throw failure;
-        }
-    }
-
-    private Object invoke(Method method, Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(source, arguments);
-        } catch (InvocationTargetException failed) {
-            throw failed.getCause();
         }
     }
 }
