@@ -46,7 +46,7 @@ final class PostgreSql implements Database {
             "max_parallel_workers_per_gather", "0");
 
     /**
-     * By these the server notices that the machine of a client has gone, after some 13 seconds, and ends its session with all that it
+     * By these the server notices that the machine of a client has gone, after 19 seconds at the most, and ends its session with all that it
      * holds. They read 0 where there is no such thing: over a socket of Unix, or on another system.
      */
     private static final Map<String, String> TCP = Map.of(
