@@ -19,6 +19,7 @@ class ArchitectureTest {
     private static final String USECASE = ROOT + ".usecase";
     private static final String PERSISTENCE = ROOT + ".persistence";
     private static final String AUDIT = ROOT + ".audit";
+    private static final String PAYMENT = ROOT + ".payment";
 
     @ArchTest
     static final ArchRule the_application_knows_nothing_but_the_domain = onlyKnows(ROOT, USECASE, PERSISTENCE, AUDIT);
@@ -34,8 +35,11 @@ class ArchitectureTest {
     static final ArchRule the_audit_knows_nothing_of_the_shop = onlyKnows(AUDIT);
 
     @ArchTest
-    static final ArchRule there_is_no_package_but_the_shop_its_two_sides_of_ports_and_its_audit =
-            classes().should().resideInAnyPackage(ROOT, USECASE, PERSISTENCE, AUDIT);
+    static final ArchRule payments_of_others_know_how_stores_fail_and_the_domain = onlyKnows(PAYMENT, PERSISTENCE);
+
+    @ArchTest
+    static final ArchRule there_is_no_package_but_the_shop_its_sides_of_ports_and_its_audit =
+            classes().should().resideInAnyPackage(ROOT, USECASE, PERSISTENCE, PAYMENT, AUDIT);
 
     @ArchTest
     static final ArchRule a_service_is_seen_through_its_port_only =

@@ -1,0 +1,10 @@
+package com.hhplus.commerce.application.payment;
+
+import com.hhplus.commerce.application.persistence.TechnicalFailure;
+
+/** Nobody can be asked for payments now; nothing was changed. */
+public final class PaymentUnavailable extends TechnicalFailure {
+    public PaymentUnavailable(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

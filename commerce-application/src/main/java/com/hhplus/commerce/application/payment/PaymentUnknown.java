@@ -1,0 +1,21 @@
+package com.hhplus.commerce.application.payment;
+
+import com.hhplus.commerce.application.persistence.TechnicalFailure;
+import com.hhplus.commerce.domain.OrderId;
+
+/**
+ * Whoever moves the money did not say in time whether it has moved. What was begun is kept, and is settled soon, one way or the other: look at
+ * the order, or repeat the command under the same key.
+ */
+public final class PaymentUnknown extends TechnicalFailure {
+    private final OrderId order;
+
+    public PaymentUnknown(OrderId order, Throwable cause) {
+        super("the payment provider did not answer for order " + order, cause);
+        this.order = order;
+    }
+
+    public OrderId order() {
+        return order;
+    }
+}
