@@ -6,6 +6,7 @@ module com.hhplus.commerce.application {
     exports com.hhplus.commerce.application.usecase;
     exports com.hhplus.commerce.application.persistence;
     exports com.hhplus.commerce.application.audit;
+    exports com.hhplus.commerce.application.payment;
 
     uses com.hhplus.commerce.application.persistence.PersistenceProvider;
 }

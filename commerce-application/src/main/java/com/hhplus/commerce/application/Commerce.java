@@ -1,18 +1,23 @@
 package com.hhplus.commerce.application;
 
 import com.hhplus.commerce.application.audit.Audit;
+import com.hhplus.commerce.application.payment.PaymentProvider;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.StoreRefused;
+import com.hhplus.commerce.application.persistence.Till;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.application.usecase.Catalog;
 import com.hhplus.commerce.application.usecase.Orders;
 import com.hhplus.commerce.application.usecase.Payments;
+import com.hhplus.commerce.application.usecase.Settling;
 import com.hhplus.commerce.application.usecase.Wallets;
 import com.hhplus.commerce.domain.Shop;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * A shop over a store: the use-case ports, wired by hand.
@@ -24,21 +29,31 @@ public final class Commerce {
     /** How long at least a command is known by its key. */
     public static final Duration KEYS_LIVE = Duration.ofHours(72);
 
+    /** After how long, unless a shop says otherwise, a payment provider is asked again that has not answered: longer than its own limits. */
+    public static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(8);
+
+    /** After how long, unless a shop says otherwise, an order is given up of which it is not known whether it is paid. */
+    public static final Duration GIVE_UP_AFTER = Duration.ofMinutes(15);
+
     private final Shop shop;
     private final Persistence persistence;
     private final Wallets wallets;
     private final Catalog catalog;
     private final Orders orders;
     private final Payments payments;
+    private final Optional<Settlement> settlement;
 
-    private Commerce(Shop shop, Persistence persistence, Stamps stamps) {
+    private Commerce(Shop shop, Persistence persistence, Stamps stamps, Optional<Settlement> settlement) {
         var unitOfWork = persistence.unitOfWork();
         var queries = persistence.queries();
         this.shop = shop;
         this.persistence = persistence;
+        this.settlement = settlement;
         this.wallets = new WalletService(unitOfWork, queries, stamps);
         this.catalog = new CatalogService(unitOfWork, queries, stamps);
-        this.orders = new OrderService(unitOfWork, queries, stamps);
+        this.orders = settlement
+                .<Orders>map(it -> new SettlingOrderService(unitOfWork, queries, stamps, it))
+                .orElseGet(() -> new OrderService(unitOfWork, queries, stamps));
         this.payments = new PaymentService(unitOfWork, queries, stamps);
     }
 
@@ -48,14 +63,22 @@ public final class Commerce {
     }
 
     public static Builder of(Shop shop) {
-        return new Builder(shop, Clock.systemUTC(), new SecureRandom().nextLong());
+        return new Builder(
+                shop,
+                Clock.systemUTC(),
+                new SecureRandom().nextLong(),
+                Optional.empty(),
+                ASK_AGAIN_AFTER,
+                GIVE_UP_AFTER);
     }
 
     public Shop shop() {
         return shop;
     }
 
+    /** @throws IllegalStateException if they are with a payment provider */
     public Wallets wallets() {
+        mustHaveTheMoney();
         return wallets;
     }
 
@@ -67,8 +90,21 @@ public final class Commerce {
         return orders;
     }
 
+    /** @throws IllegalStateException if they are with a payment provider */
     public Payments payments() {
+        mustHaveTheMoney();
         return payments;
+    }
+
+    private void mustHaveTheMoney() {
+        if (settlement.isPresent()) {
+            throw new IllegalStateException("the wallets and payments of this shop are with its payment provider");
+        }
+    }
+
+    /** What is to be called again and again by a shop whose money moves elsewhere; of no other shop is there anything. */
+    public Optional<Settling> settling() {
+        return settlement.map(Function.identity());
     }
 
     /**
@@ -92,21 +128,43 @@ public final class Commerce {
         return persistence.audit();
     }
 
-    /** What a shop takes from outside: the time, and the seed of its ids. */
-    public record Builder(Shop shop, Clock clock, long seed) {
+    /** What a shop takes from outside: the time, the seed of its ids, and who moves its money, if it does not do so itself. */
+    public record Builder(
+            Shop shop,
+            Clock clock,
+            long seed,
+            Optional<PaymentProvider> provider,
+            Duration askAgainAfter,
+            Duration giveUpAfter) {
         public Builder clock(Clock other) {
-            return new Builder(shop, other, seed);
+            return new Builder(shop, other, seed, provider, askAgainAfter, giveUpAfter);
         }
 
         /** Makes ids reproducible; by default they are not. */
         public Builder seed(long other) {
-            return new Builder(shop, clock, other);
+            return new Builder(shop, clock, other, provider, askAgainAfter, giveUpAfter);
         }
 
-        /** @throws StoreRefused if the store is of a shop with another currency or zone */
+        /** Has orders paid by {@code other}, which stays the caller's: the store has no wallets then. */
+        public Builder payments(PaymentProvider other) {
+            return new Builder(shop, clock, seed, Optional.of(other), askAgainAfter, giveUpAfter);
+        }
+
+        /** Instead of {@link #ASK_AGAIN_AFTER}; at first, for it is longer with each time. */
+        public Builder askAgainAfter(Duration other) {
+            return new Builder(shop, clock, seed, provider, other, giveUpAfter);
+        }
+
+        /** Instead of {@link #GIVE_UP_AFTER}. */
+        public Builder giveUpAfter(Duration other) {
+            return new Builder(shop, clock, seed, provider, askAgainAfter, other);
+        }
+
+        /** @throws StoreRefused if the store is of a shop with another currency or zone, or with its money elsewhere than this one */
         public Commerce on(Persistence persistence) {
-            persistence.claimFor(shop);
-            return new Commerce(shop, persistence, new Stamps(shop, clock, seed));
+            persistence.claimFor(shop, provider.isPresent() ? Till.ELSEWHERE : Till.HERE);
+            var settlement = provider.map(it -> new Settlement(persistence, it, askAgainAfter, giveUpAfter));
+            return new Commerce(shop, persistence, new Stamps(shop, clock, seed), settlement);
         }
     }
 }

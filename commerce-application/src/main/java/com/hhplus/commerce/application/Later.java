@@ -4,6 +4,7 @@ import com.hhplus.commerce.application.persistence.OutcomeUnknown;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.domain.Rejection;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,6 +35,27 @@ final class Later {
                                 : failed);
             } else {
                 goOn(last, found, next);
+            }
+        });
+        return last;
+    }
+
+    /** What {@code next} makes of what {@code first} completes with; a failure of either arrives as it is, wrapped by nothing. */
+    static <A, B> CompletionStage<B> then(CompletionStage<A> first, Function<A, CompletionStage<B>> next) {
+        return either(first, next, CompletableFuture::failedFuture);
+    }
+
+    /** What {@code next} makes of what {@code first} completes with, or {@code otherwise} of what it fails with, wrapped by nothing. */
+    static <A, B> CompletionStage<B> either(
+            CompletionStage<A> first,
+            Function<A, CompletionStage<B>> next,
+            Function<Throwable, CompletionStage<B>> otherwise) {
+        var last = new CompletableFuture<B>();
+        first.whenComplete((found, failed) -> {
+            if (failed == null) {
+                goOn(last, found, next);
+            } else {
+                goOn(last, failed instanceof CompletionException ? failed.getCause() : failed, otherwise);
             }
         });
         return last;

@@ -15,6 +15,7 @@ import com.hhplus.commerce.domain.order.Basket;
 import com.hhplus.commerce.domain.order.Bill;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.order.OrderNotFound;
+import com.hhplus.commerce.domain.order.PendingOrder;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.product.Reason;
 import java.time.Instant;
@@ -128,6 +129,12 @@ final class OrderService implements Orders {
     @Override
     public Order find(OrderId id) {
         return queries.order(id).orElseThrow(() -> new OrderNotFound(id));
+    }
+
+    /** Here money moves in the same step. */
+    @Override
+    public Optional<PendingOrder> findPending(OrderId id) {
+        return Optional.empty();
     }
 
     @Override

@@ -22,7 +22,8 @@ class ArchitectureTest {
     private static final String PAYMENT = ROOT + ".payment";
 
     @ArchTest
-    static final ArchRule the_application_knows_nothing_but_the_domain = onlyKnows(ROOT, USECASE, PERSISTENCE, AUDIT);
+    static final ArchRule the_application_knows_nothing_but_the_domain =
+            onlyKnows(ROOT, USECASE, PERSISTENCE, PAYMENT, AUDIT);
 
     @ArchTest
     static final ArchRule the_use_cases_know_nothing_but_the_domain = onlyKnows(USECASE);

@@ -17,6 +17,7 @@ import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Bill;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.order.OrderLine;
+import com.hhplus.commerce.domain.order.Pending;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.Refund;
@@ -66,7 +67,7 @@ final class UnchangingStore implements UnitOfWork, Queries {
                 .map(Scope.Command::fingerprint)
                 .map(print -> "%016x%016x".formatted(print.high(), print.low()))
                 .ifPresent(fingerprints::add);
-        var state = State.of(List.of(wallet), List.of(tea, cup), List.of(order), List.of(alone), List.of());
+        var state = State.of(List.of(wallet), List.of(tea, cup), List.of(order), List.of(), List.of(alone), List.of());
         return CompletableFuture.completedFuture(new Ledger(state).run(scope, work));
     }
 
@@ -106,6 +107,11 @@ final class UnchangingStore implements UnitOfWork, Queries {
     public Slice<StockAdjustment> adjustments(ProductId product, long before, int limit) {
         positions.add(before);
         return new Slice<>(List.of(tea.adjust(1, new Reason("counted"), AT)), true);
+    }
+
+    @Override
+    public Optional<Pending> pending(OrderId order) {
+        return Optional.empty();
     }
 
     @Override

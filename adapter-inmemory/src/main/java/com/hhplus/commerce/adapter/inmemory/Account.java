@@ -9,7 +9,7 @@ import com.hhplus.commerce.domain.wallet.WalletEntry;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is one user's; all of it begins with the wallet. */
+/** What is one user's. Without a wallet if the money of orders is elsewhere. */
 final class Account {
     Wallet wallet;
     final List<WalletEntry> entries = new ArrayList<>();

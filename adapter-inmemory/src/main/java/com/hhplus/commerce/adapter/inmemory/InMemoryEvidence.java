@@ -3,6 +3,7 @@ package com.hhplus.commerce.adapter.inmemory;
 import com.hhplus.commerce.application.audit.Check;
 import com.hhplus.commerce.application.audit.Comparison;
 import com.hhplus.commerce.application.audit.Evidence;
+import com.hhplus.commerce.application.persistence.Till;
 import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.OrderId;
@@ -11,6 +12,8 @@ import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.order.OrderLine;
+import com.hhplus.commerce.domain.order.PendingOrder;
+import com.hhplus.commerce.domain.order.PendingReturn;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.Payment.Refunds;
@@ -38,7 +41,7 @@ final class InMemoryEvidence implements Evidence {
     @Override
     public long rows(Check check) {
         return switch (check) {
-            case WALLETS -> store.accounts.size();
+            case WALLETS -> wallets().count();
             case ENTRIES ->
                 store.accounts.values().stream()
                         .mapToLong(it -> it.entries.size())
@@ -60,8 +63,8 @@ final class InMemoryEvidence implements Evidence {
     @Override
     public void give(Check check, Comparison comparison, LongConsumer read) {
         switch (check) {
-            case WALLETS -> store.accounts.values().forEach(it -> wallet(it, comparison));
-            case ENTRIES -> store.accounts.values().forEach(it -> entries(it, comparison));
+            case WALLETS -> wallets().forEach(it -> wallet(it, comparison));
+            case ENTRIES -> wallets().forEach(it -> entries(it, comparison));
             case STOCK -> stock(comparison);
             case ADJUSTMENTS -> adjustments(comparison);
             case ORDER_PAYMENTS -> payments(true, comparison);
@@ -74,6 +77,10 @@ final class InMemoryEvidence implements Evidence {
             case KEYS -> keys(comparison);
             case AMOUNTS, TOTALS, LINES, SALE_SUMS -> {}
         }
+    }
+
+    private Stream<Account> wallets() {
+        return store.accounts.values().stream().filter(it -> it.wallet != null);
     }
 
     private static void wallet(Account account, Comparison comparison) {
@@ -98,6 +105,13 @@ final class InMemoryEvidence implements Evidence {
         for (var order : orders()) {
             order.lines().forEach(line -> comparison.expect("product " + line.product(), -sold(order, line)));
         }
+        for (var pending : store.underWay.all()) {
+            if (pending instanceof PendingOrder order) {
+                order.lines()
+                        .forEach(line -> comparison.expect(
+                                "product " + line.product(), -line.quantity().units()));
+            }
+        }
         store.products.values().forEach(it -> comparison.find("product " + it.id(), it.stock()));
     }
 
@@ -119,7 +133,7 @@ final class InMemoryEvidence implements Evidence {
 
     private void payments(boolean ofOrders, Comparison comparison) {
         for (var payment : store.payments(Optional.empty()).values()) {
-            if (payment.order().isPresent() == ofOrders) {
+            if (payment.order().isPresent() == ofOrders && isPaidHere(payment)) {
                 var amount = payment.amount();
                 var thing = thing(ofOrders, payment.id());
                 comparison.expect("payment of " + thing, moved(payment.payer(), amount.negated(), payment.balance()));
@@ -174,6 +188,9 @@ final class InMemoryEvidence implements Evidence {
 
     private void refunds(Comparison comparison) {
         for (var payment : store.payments(Optional.empty()).values()) {
+            if (!isPaidHere(payment)) {
+                continue;
+            }
             store.refunds(payment.id())
                     .forEach(it -> comparison.expect(
                             "refund of " + thing(payment) + ": " + moved(payment.payer(), it.amount(), it.balance()),
@@ -185,6 +202,11 @@ final class InMemoryEvidence implements Evidence {
                                 + thing(it.order().isPresent(), it.payment().orElseThrow()) + ": "
                                 + moved(it.owner(), it.amount(), it.balance()),
                         1));
+    }
+
+    /** Or it has its entries elsewhere. */
+    private boolean isPaidHere(Payment payment) {
+        return store.till() == Till.HERE || payment.order().isEmpty();
     }
 
     private Stream<WalletEntry> entries(Kind kind) {
@@ -250,6 +272,21 @@ final class InMemoryEvidence implements Evidence {
             @Override
             public Boolean order(Order order) {
                 return store.order(order.id()).isPresent();
+            }
+
+            @Override
+            public Boolean pendingOrder(PendingOrder pending) {
+                return store.underWay.find(pending.order()).isPresent()
+                        || store.order(pending.order()).isPresent();
+            }
+
+            @Override
+            public Boolean pendingReturn(PendingReturn pending) {
+                return store.underWay.find(pending.order()).isPresent()
+                        || store.returns
+                                        .getOrDefault(pending.order(), List.of())
+                                        .size()
+                                >= pending.seq();
             }
 
             @Override

@@ -1,14 +1,17 @@
 package com.hhplus.commerce.adapter.inmemory;
 
 import com.hhplus.commerce.application.audit.Audit;
+import com.hhplus.commerce.application.persistence.Claim;
+import com.hhplus.commerce.application.persistence.Due;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.Step;
-import com.hhplus.commerce.application.persistence.StoreRefused;
+import com.hhplus.commerce.application.persistence.Till;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
 import com.hhplus.commerce.domain.Shop;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,11 +36,8 @@ public final class InMemoryPersistence implements Persistence {
     }
 
     @Override
-    public void claimFor(Shop shop) {
-        var owner = store.locked(() -> store.claimFor(shop));
-        if (!owner.equals(shop)) {
-            throw new StoreRefused("the store is of a shop with " + owner + ", not " + shop);
-        }
+    public void claimFor(Shop shop, Till till) {
+        store.locked(() -> store.claimFor(new Claim(shop, till))).mustBe(shop, till);
     }
 
     @Override
@@ -53,6 +53,11 @@ public final class InMemoryPersistence implements Persistence {
     @Override
     public int forgetKeys(Duration age) {
         return store.locked(() -> store.forgetKeys(Instant.now().minus(age), KEYS_FORGOTTEN_AT_ONCE));
+    }
+
+    @Override
+    public List<Due> takeDue(int limit, Duration patience) {
+        return store.locked(() -> store.underWay.takeDue(limit, patience));
     }
 
     @Override

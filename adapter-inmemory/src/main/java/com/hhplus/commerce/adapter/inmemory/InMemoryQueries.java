@@ -2,12 +2,14 @@ package com.hhplus.commerce.adapter.inmemory;
 
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.Slice;
+import com.hhplus.commerce.application.persistence.Unsettled;
 import com.hhplus.commerce.application.usecase.Ranking;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.Pending;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.Refund;
@@ -67,6 +69,11 @@ final class InMemoryQueries implements Queries {
     @Override
     public Optional<Order> order(OrderId id) {
         return store.locked(() -> store.order(id));
+    }
+
+    @Override
+    public Optional<Pending> pending(OrderId order) {
+        return store.locked(() -> store.underWay.find(order).map(Unsettled::pending));
     }
 
     @Override

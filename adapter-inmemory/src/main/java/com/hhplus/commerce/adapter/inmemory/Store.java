@@ -1,17 +1,21 @@
 package com.hhplus.commerce.adapter.inmemory;
 
+import com.hhplus.commerce.application.persistence.Claim;
 import com.hhplus.commerce.application.persistence.Effects;
 import com.hhplus.commerce.application.persistence.Effects.Change;
 import com.hhplus.commerce.application.persistence.Effects.Sale;
 import com.hhplus.commerce.application.persistence.KeyRecord;
 import com.hhplus.commerce.application.persistence.State;
+import com.hhplus.commerce.application.persistence.Till;
+import com.hhplus.commerce.application.persistence.Unsettled;
 import com.hhplus.commerce.application.usecase.RequestKey;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
-import com.hhplus.commerce.domain.Shop;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.PendingOrder;
+import com.hhplus.commerce.domain.order.PendingReturn;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.Refund;
@@ -41,13 +45,14 @@ final class Store implements State {
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    private Shop shop;
+    private Claim claim;
     final Map<RequestKey, Known> keys = new LinkedHashMap<>();
     final Map<UserId, Account> accounts = new HashMap<>();
     private final Account noAccount = new Account();
     private final Timeline<OrderId, Order> orders = new Timeline<>(Order::id);
     private final Timeline<PaymentId, Payment> payments = new Timeline<>(Payment::id);
 
+    final UnderWay underWay = new UnderWay();
     final Map<OrderId, List<Return>> returns = new HashMap<>();
 
     /** Of payments of orders, which have them with their returns, too. */
@@ -71,12 +76,17 @@ final class Store implements State {
         }
     }
 
-    /** The shop that the store is of, which is the first that asks. */
-    Shop claimFor(Shop first) {
-        if (shop == null) {
-            shop = first;
+    /** The one that the store is of, which is the first. */
+    Claim claimFor(Claim first) {
+        if (claim == null) {
+            claim = first;
         }
-        return shop;
+        return claim;
+    }
+
+    /** Where the money of its orders is. */
+    Till till() {
+        return claim == null ? Till.HERE : claim.till();
     }
 
     @Override
@@ -100,8 +110,36 @@ final class Store implements State {
     }
 
     @Override
+    public Optional<Unsettled> unsettled(OrderId order) {
+        return underWay.find(order);
+    }
+
+    @Override
     public Optional<KeyRecord> keyRecord(RequestKey key) {
-        return Optional.ofNullable(keys.get(key)).map(Known::keyRecord);
+        return Optional.ofNullable(keys.get(key)).map(Known::keyRecord).map(this::asItStands);
+    }
+
+    /** What had only begun when the key was kept may have come to its end. */
+    private KeyRecord asItStands(KeyRecord kept) {
+        if (kept.fact() instanceof PendingOrder pending) {
+            return order(pending.order())
+                    .map(order -> new KeyRecord(kept.command(), order))
+                    .orElse(kept);
+        }
+        if (kept.fact() instanceof PendingReturn pending) {
+            return returns.getOrDefault(pending.order(), List.of()).stream()
+                    .skip(pending.seq() - 1)
+                    .findFirst()
+                    .map(given -> new KeyRecord(kept.command(), given))
+                    .orElse(kept);
+        }
+        if (till() == Till.ELSEWHERE && kept.fact() instanceof Order begun) {
+            return order(begun.id())
+                    .filter(Order::isCancelled)
+                    .map(order -> new KeyRecord(kept.command(), order))
+                    .orElse(kept);
+        }
+        return kept;
     }
 
     Account account(UserId owner) {
@@ -132,6 +170,10 @@ final class Store implements State {
         effects.adjustments().forEach(it -> add(adjustments, it.product(), it));
         each(effects.orders(), this::keep);
         effects.returns().forEach(this::keep);
+        effects.unsettled().added().forEach(underWay::add);
+        effects.unsettled().changed().forEach(underWay::change);
+        effects.settled().forEach(it -> underWay.remove(it.order()));
+        effects.givenUp().forEach(it -> it.key().ifPresent(keys::remove));
         effects.sales().forEach(this::count);
         if (!effects.keyRecords().isEmpty()) {
             var now = Instant.now();
@@ -139,12 +181,16 @@ final class Store implements State {
         }
     }
 
+    private Account opened(UserId owner) {
+        return accounts.computeIfAbsent(owner, none -> new Account());
+    }
+
     private void keep(Wallet wallet) {
-        accounts.computeIfAbsent(wallet.owner(), owner -> new Account()).wallet = wallet;
+        opened(wallet.owner()).wallet = wallet;
     }
 
     private void keep(Payment payment) {
-        keep(payment, payments, accounts.get(payment.payer()).payments);
+        keep(payment, payments, opened(payment.payer()).payments);
     }
 
     private void keep(Product product) {
@@ -163,7 +209,7 @@ final class Store implements State {
     }
 
     private void keep(Order order) {
-        keep(order, orders, accounts.get(order.buyer()).orders);
+        keep(order, orders, opened(order.buyer()).orders);
     }
 
     /** What is the last of all is the last of its user's too: theirs lie scattered in memory, and need not be looked at. */

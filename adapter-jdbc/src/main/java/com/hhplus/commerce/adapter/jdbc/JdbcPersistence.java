@@ -5,15 +5,20 @@ import com.hhplus.commerce.adapter.jdbc.commit.Conflict;
 import com.hhplus.commerce.adapter.jdbc.database.Pool;
 import com.hhplus.commerce.adapter.jdbc.sql.Causes;
 import com.hhplus.commerce.adapter.jdbc.table.BatchTable;
+import com.hhplus.commerce.adapter.jdbc.table.PendingTable;
 import com.hhplus.commerce.adapter.jdbc.table.ShopTable;
 import com.hhplus.commerce.application.audit.Audit;
+import com.hhplus.commerce.application.persistence.Claim;
+import com.hhplus.commerce.application.persistence.Due;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.StoreRefused;
+import com.hhplus.commerce.application.persistence.Till;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
 import com.hhplus.commerce.domain.Shop;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -133,30 +138,27 @@ public final class JdbcPersistence implements Persistence {
     }
 
     @Override
-    public void claimFor(Shop shop) {
-        var owner = claimed(shop);
-        if (!owner.equals(shop)) {
-            throw new StoreRefused("the store is of a shop with " + owner + ", not " + shop);
-        }
+    public void claimFor(Shop shop, Till till) {
+        claimed(new Claim(shop, till)).mustBe(shop, till);
     }
 
-    private Shop claimed(Shop shop) {
+    private Claim claimed(Claim claim) {
         try {
-            return owner().orElseGet(() -> firstToClaim(shop));
+            return owner().orElseGet(() -> firstToClaim(claim));
         } catch (Unavailable unreadable) {
             throw new StoreRefused("the store cannot be used: " + Causes.inOneLine(unreadable), unreadable);
         }
     }
 
-    private Optional<Shop> owner() {
+    private Optional<Claim> owner() {
         return connections.read(handle -> ShopTable.find(handle.getConnection(), connections.database()));
     }
 
-    private Shop firstToClaim(Shop shop) {
+    private Claim firstToClaim(Claim claim) {
         try {
             return connections.write(handle -> {
-                ShopTable.insert(handle.getConnection(), connections.database(), shop);
-                return shop;
+                ShopTable.insert(handle.getConnection(), connections.database(), claim);
+                return claim;
             });
         } catch (Conflict another) {
             return owner().orElseThrow(() -> new StoreRefused(
@@ -177,6 +179,15 @@ public final class JdbcPersistence implements Persistence {
     @Override
     public int forgetKeys(Duration age) {
         return new Forgetting(connections).forget(age);
+    }
+
+    @Override
+    public List<Due> takeDue(int limit, Duration patience) {
+        try {
+            return connections.tidy(handle -> PendingTable.takeDue(handle, limit, patience));
+        } catch (Conflict somebody) {
+            return List.of(); // holds one of them, and there will be a next time
+        }
     }
 
     @Override

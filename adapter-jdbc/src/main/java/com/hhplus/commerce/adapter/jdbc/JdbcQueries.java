@@ -3,6 +3,7 @@ package com.hhplus.commerce.adapter.jdbc;
 import com.hhplus.commerce.adapter.jdbc.commit.NestingGuard;
 import com.hhplus.commerce.adapter.jdbc.table.OrderTable;
 import com.hhplus.commerce.adapter.jdbc.table.PaymentTable;
+import com.hhplus.commerce.adapter.jdbc.table.PendingTable;
 import com.hhplus.commerce.adapter.jdbc.table.ProductTable;
 import com.hhplus.commerce.adapter.jdbc.table.RefundTable;
 import com.hhplus.commerce.adapter.jdbc.table.ReturnTable;
@@ -16,6 +17,7 @@ import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.Pending;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.Refund;
@@ -75,6 +77,11 @@ final class JdbcQueries implements Queries {
     @Override
     public Optional<Order> order(OrderId id) {
         return connections.read(handle -> OrderTable.find(handle, id));
+    }
+
+    @Override
+    public Optional<Pending> pending(OrderId order) {
+        return connections.read(handle -> PendingTable.find(handle, order));
     }
 
     @Override

@@ -14,6 +14,7 @@ import com.hhplus.commerce.adapter.jdbc.table.KeyTable;
 import com.hhplus.commerce.adapter.jdbc.table.KeyTable.Kept;
 import com.hhplus.commerce.adapter.jdbc.table.OrderTable;
 import com.hhplus.commerce.adapter.jdbc.table.PaymentTable;
+import com.hhplus.commerce.adapter.jdbc.table.PendingTable;
 import com.hhplus.commerce.adapter.jdbc.table.ProductTable;
 import com.hhplus.commerce.adapter.jdbc.table.RefundTable;
 import com.hhplus.commerce.adapter.jdbc.table.ReturnTable;
@@ -72,6 +73,8 @@ final class SqlTransaction implements Transaction {
         var orders = trip.select(OrderTable.BY_ID, SqlArray.ofIds(wanted.orders(), OrderId::value));
         var lines = trip.select(OrderTable.LINES_OF, SqlArray.ofIds(wanted.orders(), OrderId::value));
         var returned = trip.select(OrderTable.RETURNED_OF, SqlArray.ofIds(wanted.orders(), OrderId::value));
+        var pending = trip.select(PendingTable.BY_ID, SqlArray.ofIds(wanted.orders(), OrderId::value));
+        var pendingLines = trip.select(PendingTable.LINES_OF, SqlArray.ofIds(wanted.orders(), OrderId::value));
         var payments = trip.select(PaymentTable.BY_ID, SqlArray.ofIds(wanted.payments(), PaymentId::value));
         var keys = trip.select(
                 KeyTable.FIND,
@@ -83,6 +86,7 @@ final class SqlTransaction implements Transaction {
                     wallets.rows(),
                     products.rows(),
                     OrderTable.orders(orders.rows(), lines.rows(), returned.rows()),
+                    PendingTable.unsettled(pending.rows(), lines.rows(), pendingLines.rows()),
                     payments.rows(),
                     replayed(keys.rows()));
         } catch (SQLException failure) {
@@ -197,16 +201,31 @@ final class SqlTransaction implements Transaction {
             case ORDER -> {
                 var placed = effects.orders().added();
                 trip.write(OrderTable.INSERT, placed);
-                trip.write(OrderTable.INSERT_LINE, OrderTable.lines(placed));
+                trip.write(OrderTable.INSERT_LINE, OrderTable.lines(placed, PendingTable.orders(effects.settled())));
                 trip.write(
                         OrderTable.UPDATE,
                         OrderTable.changed(placed, effects.orders().changed()));
                 trip.write(ReturnTable.INSERT, effects.returns());
                 trip.write(ReturnTable.INSERT_LINE, ReturnTable.lines(effects.returns()));
+                writePending(trip, effects);
             }
             case SALES -> trip.write(SaleTable.COUNT, effects.sales());
-            case KEY -> trip.write(KeyTable.INSERT, KeyTable.kept(effects.keyRecords()));
+            case KEY -> {
+                trip.write(KeyTable.FREE, KeyTable.keyed(effects.givenUp()));
+                trip.write(KeyTable.INSERT, KeyTable.kept(effects.keyRecords()));
+            }
         }
+    }
+
+    private static void writePending(RoundTrip trip, Effects effects) {
+        var begun = effects.unsettled().added();
+        trip.write(PendingTable.INSERT, begun);
+        trip.write(OrderTable.INSERT_LINE, PendingTable.linesOfOrders(begun));
+        trip.write(PendingTable.INSERT_LINE, PendingTable.linesOfReturns(begun));
+        trip.write(PendingTable.UPDATE, effects.unsettled().changed());
+        trip.write(PendingTable.DELETE_ORDER_LINES, effects.givenUp());
+        trip.write(PendingTable.DELETE, effects.settled());
+        trip.write(PendingTable.DELETE_LINES, PendingTable.returns(effects.settled()));
     }
 
     private static <T> List<T> sorted(List<T> rows, Comparator<T> order) {

@@ -4,6 +4,7 @@ import com.hhplus.commerce.application.contract.ForwardingPersistence;
 import com.hhplus.commerce.application.persistence.Books;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Scope;
+import com.hhplus.commerce.application.persistence.Till;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
 import com.hhplus.commerce.domain.Shop;
 import java.util.concurrent.CompletionStage;
@@ -34,9 +35,9 @@ record RoundRobin(Persistence first, Persistence second, AtomicInteger turn) imp
     }
 
     @Override
-    public void claimFor(Shop shop) {
-        first.claimFor(shop);
-        second.claimFor(shop);
+    public void claimFor(Shop shop, Till till) {
+        first.claimFor(shop, till);
+        second.claimFor(shop, till);
     }
 
     @Override

@@ -6,6 +6,8 @@ import com.hhplus.commerce.application.contract.TestShop;
 import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.order.OrderLine;
+import com.hhplus.commerce.domain.order.PendingOrder;
+import com.hhplus.commerce.domain.order.PendingReturn;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.Refund;
@@ -58,6 +60,17 @@ final class Shown implements Fact.Cases<String> {
         return "order " + it.id() + " of " + it.buyer() + ": " + it.status() + ", " + lines(it.lines())
                 + ", sold on " + it.day() + ", cancelled at "
                 + it.cancelledAt().map(Object::toString).orElse("no time") + ", " + payment(it.payment());
+    }
+
+    @Override
+    public String pendingOrder(PendingOrder it) {
+        return "order " + it.order() + " of " + it.buyer() + ": " + lines(it.lines()) + ", pending since " + it.at();
+    }
+
+    @Override
+    public String pendingReturn(PendingReturn it) {
+        return "return " + it.seq() + " of order " + it.order() + ": " + lines(it.lines()) + ", pending since "
+                + it.at();
     }
 
     @Override

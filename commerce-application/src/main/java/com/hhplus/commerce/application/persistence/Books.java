@@ -9,6 +9,10 @@ import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.order.OrderNotFound;
+import com.hhplus.commerce.domain.order.Pending;
+import com.hhplus.commerce.domain.order.PendingOrder;
+import com.hhplus.commerce.domain.order.PendingReturn;
+import com.hhplus.commerce.domain.order.PendingVoid;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.PaymentNotFound;
@@ -48,6 +52,8 @@ public interface Books {
     /** @throws OrderNotFound if there is none */
     Order order(OrderId id);
 
+    Optional<Order> findOrder(OrderId id);
+
     /** @throws PaymentNotFound if there is none; that of an order is there if the scope names the order, too */
     Payment payment(PaymentId id);
 
@@ -60,11 +66,29 @@ public interface Books {
     /** Registers a product, or changes the name and price of one. */
     void record(Product product);
 
-    /** Keeps a new order and takes its goods from stock, or keeps that one, all of which came back, is cancelled. */
+    /**
+     * Keeps a new order and takes its goods from stock, unless they were taken before, when it was pending; or keeps that one, all of which came
+     * back, is cancelled.
+     */
     void record(Order order);
 
-    /** Keeps that goods of an order came back, and puts them into stock. */
+    /** Keeps that goods of an order came back, and puts them into stock. If that was pending, it no longer is. */
     void record(Return given);
+
+    /** What is under way with an order whose money moves elsewhere. */
+    Optional<Pending> pending(OrderId order);
+
+    /** Takes the goods of a new order from stock while it is not known whether it is paid. */
+    void record(PendingOrder pending);
+
+    /** Keeps that goods of an order are to come back. */
+    void record(PendingReturn pending);
+
+    /** Puts the goods of a pending order into stock, and forgets the key of its command, which has not been carried out. */
+    void record(PendingVoid givenUp);
+
+    /** Forgets an order that was given up, now that it is sure that it is never paid. */
+    void end(PendingVoid givenUp);
 
     /** Keeps a new payment that belongs to no order. */
     void record(Payment payment);

@@ -16,6 +16,9 @@ import java.util.List;
  * What pieces of work have changed, ready to be written: each thing once, in its last state.
  *
  * @param payments all of them, those of orders too
+ * @param unsettled what is under way with orders
+ * @param settled what was under way, as the store has it, and is no longer
+ * @param givenUp the pending orders that were given up, as they were begun: their lines and keys are to be forgotten
  * @param refunds those of payments that belong to no order; the others are in the returns
  */
 public record Effects(
@@ -27,6 +30,9 @@ public record Effects(
         List<StockAdjustment> adjustments,
         Change<Order> orders,
         List<Return> returns,
+        Change<Unsettled> unsettled,
+        List<Unsettled> settled,
+        List<Unsettled> givenUp,
         List<Sale> sales,
         List<KeyRecord> keyRecords) {
 
@@ -55,9 +61,11 @@ public record Effects(
             case WALLET -> !wallets.isEmpty();
             case PAYMENT -> !entries.isEmpty();
             case STOCK -> !products.isEmpty();
-            case ORDER -> !orders.isEmpty();
+            case ORDER -> !orders.isEmpty() || !unsettled.isEmpty() || !settled.isEmpty();
             case SALES -> !sales.isEmpty();
-            case KEY -> !keyRecords.isEmpty();
+            case KEY ->
+                !keyRecords.isEmpty()
+                        || givenUp.stream().anyMatch(it -> it.key().isPresent());
         };
     }
 }

@@ -35,6 +35,7 @@ public final class Ledger {
     final Tracked<UserId, Wallet> wallets;
     final Tracked<ProductId, Product> products;
     final Tracked<OrderId, Order> orders;
+    final Tracked<OrderId, Unsettled> unsettled;
     final Tracked<PaymentId, Payment> payments;
     final Tracked<ProductDay, Sale> sales;
     final Tracked<RequestKey, KeyRecord> keyRecords;
@@ -42,6 +43,7 @@ public final class Ledger {
     final Journal<Refund> refunds = new Journal<>();
     final Journal<StockAdjustment> adjustments = new Journal<>();
     final Journal<Return> returns = new Journal<>();
+    final Journal<Unsettled> givenUp = new Journal<>();
 
     private final List<Tracked.Draft> drafts = new ArrayList<>();
     private OpenBooks open; // null between two works
@@ -50,6 +52,7 @@ public final class Ledger {
         wallets = new Tracked<>(state::wallet, drafts);
         products = new Tracked<>(state::product, drafts);
         orders = new Tracked<>(state::order, drafts);
+        unsettled = new Tracked<>(state::unsettled, drafts);
         payments = new Tracked<>(state::payment, drafts);
         sales = new Tracked<>(counted -> Optional.empty(), drafts);
         keyRecords = new Tracked<>(state::keyRecord, drafts);
@@ -92,8 +95,18 @@ public final class Ledger {
                 adjustments.lines(),
                 orders.change(),
                 returns.lines(),
+                unsettled.change(),
+                unsettled.removed(),
+                givenUp.lines(),
                 salesThatCount(),
-                keyRecords.change().added());
+                keptKeys());
+    }
+
+    /** Those that were freed and used again among them. */
+    private List<KeyRecord> keptKeys() {
+        var change = keyRecords.change();
+        change.added().addAll(change.changed());
+        return change.added();
     }
 
     /** Without those that have cancelled each other out. */
@@ -110,6 +123,7 @@ public final class Ledger {
         refunds.keep();
         adjustments.keep();
         returns.keep();
+        givenUp.keep();
     }
 
     private void drop() {
@@ -119,5 +133,6 @@ public final class Ledger {
         refunds.drop();
         adjustments.drop();
         returns.drop();
+        givenUp.drop();
     }
 }

@@ -20,6 +20,7 @@ record Loaded(
         Map<UserId, Wallet> wallets,
         Map<ProductId, Product> products,
         Map<OrderId, Order> orders,
+        Map<OrderId, Unsettled> unsettled,
         Map<PaymentId, Payment> payments,
         Map<RequestKey, KeyRecord> keyRecords)
         implements State {
@@ -29,12 +30,14 @@ record Loaded(
             List<Wallet> wallets,
             List<Product> products,
             List<Order> orders,
+            List<Unsettled> unsettled,
             List<Payment> payments,
             List<KeyRecord> keyRecords) {
         return new Loaded(
                 by(Wallet::owner, wallets),
                 by(Product::id, products),
                 by(Order::id, orders),
+                by(Unsettled::order, unsettled),
                 by(Payment::id, payments),
                 by(it -> it.command().key(), keyRecords));
     }
@@ -52,6 +55,11 @@ record Loaded(
     @Override
     public Optional<Order> order(OrderId id) {
         return Optional.ofNullable(orders.get(id));
+    }
+
+    @Override
+    public Optional<Unsettled> unsettled(OrderId order) {
+        return Optional.ofNullable(unsettled.get(order));
     }
 
     @Override

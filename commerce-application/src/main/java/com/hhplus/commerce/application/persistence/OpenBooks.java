@@ -12,6 +12,10 @@ import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.order.OrderLine;
 import com.hhplus.commerce.domain.order.OrderNotFound;
+import com.hhplus.commerce.domain.order.Pending;
+import com.hhplus.commerce.domain.order.PendingOrder;
+import com.hhplus.commerce.domain.order.PendingReturn;
+import com.hhplus.commerce.domain.order.PendingVoid;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.PaymentNotFound;
@@ -79,8 +83,13 @@ final class OpenBooks implements Books {
 
     @Override
     public Order order(OrderId id) {
+        return findOrder(id).orElseThrow(() -> new OrderNotFound(id));
+    }
+
+    @Override
+    public Optional<Order> findOrder(OrderId id) {
         mustName(scope().orders(), id);
-        return ledger.orders.find(id).orElseThrow(() -> new OrderNotFound(id));
+        return ledger.orders.find(id);
     }
 
     @Override
@@ -129,8 +138,14 @@ final class OpenBooks implements Books {
             must(order.equals(order.asPlaced()), "what comes back of an order is recorded itself");
             must(ledger.orders.find(order.id()).isEmpty(), "an order is placed once");
             must(ledger.payments.find(payment.id()).isEmpty(), "an order is placed once");
-            move(order.lines(), order.day(), Product::taken, 1);
-            draftPayment(payment);
+            count(order.lines(), order.day(), 1);
+            if (hasBegunAs(order)) {
+                ledger.unsettled.draftRemoval(order.id());
+                ledger.payments.draft(payment.id(), payment);
+            } else {
+                move(order.lines(), Product::taken);
+                draftPayment(payment);
+            }
         }
         ledger.orders.draft(order.id(), order);
     }
@@ -138,10 +153,82 @@ final class OpenBooks implements Books {
     @Override
     public void record(Return given) {
         var order = order(given.order()).after(given);
-        move(given.lines(), order.day(), Product::returned, -1);
-        draftPayment(order.payment());
+        move(given.lines(), Product::returned);
+        count(given.lines(), order.day(), -1);
+        if (hasBegunAs(given)) {
+            ledger.unsettled.draftRemoval(given.order());
+            ledger.payments.draft(order.payment().id(), order.payment());
+        } else {
+            draftPayment(order.payment());
+        }
         ledger.orders.draft(order.id(), order);
         ledger.returns.draft(given);
+    }
+
+    /** Whether its goods were taken when it was pending, and its money has moved elsewhere. */
+    private boolean hasBegunAs(Order order) {
+        return underWay(order.id())
+                .filter(it -> it instanceof PendingOrder pending
+                        && order.equals(pending.paid(order.payment().balance())))
+                .isPresent();
+    }
+
+    private boolean hasBegunAs(Return given) {
+        return underWay(given.order())
+                .filter(it -> it instanceof PendingReturn pending && given.equals(pending.refunded(given.balance())))
+                .isPresent();
+    }
+
+    @Override
+    public Optional<Pending> pending(OrderId order) {
+        mustName(scope().orders(), order);
+        return underWay(order);
+    }
+
+    private Optional<Pending> underWay(OrderId order) {
+        return ledger.unsettled.find(order).map(Unsettled::pending);
+    }
+
+    @Override
+    public void record(PendingOrder pending) {
+        mustBeOpen();
+        must(ledger.orders.find(pending.order()).isEmpty(), "an order is placed once");
+        move(pending.lines(), Product::taken);
+        begin(pending);
+    }
+
+    @Override
+    public void record(PendingReturn pending) {
+        var order = order(pending.order());
+        must(order.payment().nextRefund() == pending.seq(), "returns follow each other");
+        must(order.rest().isPresent() && !order.isCancelled(), "there is something left to come back");
+        begin(pending);
+    }
+
+    private void begin(Pending pending) {
+        must(underWay(pending.order()).isEmpty(), "one thing is under way with an order at a time");
+        ledger.unsettled.draft(
+                pending.order(), new Unsettled(pending, scope.command().map(Scope.Command::key)));
+    }
+
+    @Override
+    public void record(PendingVoid givenUp) {
+        mustName(scope().orders(), givenUp.order());
+        var begun = ledger.unsettled
+                .find(givenUp.order())
+                .filter(it -> it.pending() instanceof PendingOrder)
+                .orElseThrow(
+                        () -> new IllegalStateException("what is given up was begun, and nothing more: " + givenUp));
+        move(((PendingOrder) begun.pending()).lines(), Product::returned);
+        begun.key().ifPresent(ledger.keyRecords::draftRemoval);
+        ledger.givenUp.draft(begun);
+        ledger.unsettled.draft(givenUp.order(), new Unsettled(givenUp, Optional.empty()));
+    }
+
+    @Override
+    public void end(PendingVoid givenUp) {
+        must(pending(givenUp.order()).equals(Optional.of(givenUp)), "what ends is under way");
+        ledger.unsettled.draftRemoval(givenUp.order());
     }
 
     @Override
@@ -185,19 +272,25 @@ final class OpenBooks implements Books {
         return ledger.wallets.find(owner);
     }
 
-    /** @param sign of the units that are sold */
-    private void move(List<OrderLine> lines, LocalDate day, BiFunction<Product, Quantity, Product> change, int sign) {
+    private void move(List<OrderLine> lines, BiFunction<Product, Quantity, Product> change) {
         for (var line : lines) {
             var id = line.product();
-            var quantity = line.quantity();
-            ledger.products.draft(id, change.apply(product(id), quantity));
-            count(new Ledger.ProductDay(id, day), sign * quantity.units());
+            ledger.products.draft(id, change.apply(product(id), line.quantity()));
         }
     }
 
-    private void count(Ledger.ProductDay sold, long units) {
-        var before = ledger.sales.find(sold).map(Sale::units).orElse(0L);
-        ledger.sales.draft(sold, new Sale(sold.product(), sold.day(), before + units));
+    /** @param sign of the units that are sold */
+    private void count(List<OrderLine> lines, LocalDate day, int sign) {
+        for (var line : lines) {
+            var sold = new Ledger.ProductDay(line.product(), day);
+            var before = ledger.sales.find(sold).map(Sale::units).orElse(0L);
+            ledger.sales.draft(
+                    sold,
+                    new Sale(
+                            sold.product(),
+                            sold.day(),
+                            before + sign * line.quantity().units()));
+        }
     }
 
     /** Money that a payment takes or gives back has moved in the same work. */

@@ -3,6 +3,7 @@ package com.hhplus.commerce.application.persistence;
 import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.domain.Shop;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** A store for one shop. */
@@ -13,9 +14,14 @@ public interface Persistence extends AutoCloseable {
     /**
      * Writes {@code shop} into a new store, or checks it against what an old one says.
      *
-     * @throws StoreRefused if the store is of another currency or zone
+     * @throws StoreRefused if the store is of another currency or zone, or of one whose money is elsewhere than {@code till} says
      */
-    void claimFor(Shop shop);
+    void claimFor(Shop shop, Till till);
+
+    /** As {@link #claimFor(Shop, Till)}, for a shop that has the wallets of its buyers itself. */
+    default void claimFor(Shop shop) {
+        claimFor(shop, Till.HERE);
+    }
 
     UnitOfWork unitOfWork();
 
@@ -27,6 +33,13 @@ public interface Persistence extends AutoCloseable {
      * commands need not wait.
      */
     int forgetKeys(Duration age);
+
+    /**
+     * Takes some of the orders with which something is under way that nobody has asked for lately, the longest ago first, {@code limit} at the
+     * most. Nobody else is given them for a while: for {@code patience} after they were begun or taken for the first time, then for twice,
+     * four times and in the end eight times as long, all of it a little more or less.
+     */
+    List<Due> takeDue(int limit, Duration patience);
 
     /**
      * Whether commands can be carried out now: completes if so, else fails with {@link Unavailable}, which says why. Either takes a second at

@@ -6,6 +6,7 @@ import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.Pending;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.Refund;
@@ -36,6 +37,9 @@ public interface Queries {
     Slice<StockAdjustment> adjustments(ProductId product, long before, int limit);
 
     Optional<Order> order(OrderId id);
+
+    /** What is under way with an order whose money moves elsewhere. */
+    Optional<Pending> pending(OrderId order);
 
     /** Orders with an id before {@code before}, newest first, with {@link #LINES_PER_SLICE} lines at the most. */
     Slice<Order> orders(Optional<UserId> buyer, Optional<OrderId> before, int limit);

@@ -23,6 +23,9 @@ public interface State {
     /** A payment, of an order that is named or alone. */
     Optional<Payment> payment(PaymentId id);
 
+    /** What is under way with an order that is named. */
+    Optional<Unsettled> unsettled(OrderId order);
+
     /** The command that was carried out before under this key. */
     Optional<KeyRecord> keyRecord(RequestKey key);
 
@@ -35,8 +38,9 @@ public interface State {
             List<Wallet> wallets,
             List<Product> products,
             List<Order> orders,
+            List<Unsettled> unsettled,
             List<Payment> payments,
             List<KeyRecord> keyRecords) {
-        return Loaded.of(wallets, products, orders, payments, keyRecords);
+        return Loaded.of(wallets, products, orders, unsettled, payments, keyRecords);
     }
 }

@@ -16,17 +16,17 @@ final class Tracked<K, V> {
         void drop();
     }
 
-    /** One thing: as the store has it, as finished work left it, and as the running work would; null where it is none. */
+    /** One thing: as the store has it, as finished work left it, and as the running work would; null where neither did anything to it. */
     private final class Cell implements Draft {
-        private final V stored;
-        private V kept;
-        private V drafted;
+        private final Optional<V> stored;
+        private Optional<V> kept;
+        private Optional<V> drafted;
 
-        Cell(V stored) {
+        Cell(Optional<V> stored) {
             this.stored = stored;
         }
 
-        V latest() {
+        Optional<V> latest() {
             if (drafted != null) {
                 return drafted;
             }
@@ -60,10 +60,18 @@ final class Tracked<K, V> {
     }
 
     Optional<V> find(K key) {
-        return Optional.ofNullable(cell(key).latest());
+        return cell(key).latest();
     }
 
     void draft(K key, V value) {
+        draft(key, Optional.of(value));
+    }
+
+    void draftRemoval(K key) {
+        draft(key, Optional.empty());
+    }
+
+    private void draft(K key, Optional<V> value) {
         var cell = cell(key);
         cell.drafted = value;
         drafts.add(cell);
@@ -74,15 +82,26 @@ final class Tracked<K, V> {
         var added = new ArrayList<V>();
         var updated = new ArrayList<V>();
         for (var cell : changed) {
-            (cell.stored == null ? added : updated).add(cell.kept);
+            cell.kept.ifPresent(cell.stored.isEmpty() ? added::add : updated::add);
         }
         return new Effects.Change<>(added, updated);
+    }
+
+    /** What the store has and is to have no more, as it has it. */
+    List<V> removed() {
+        var removed = new ArrayList<V>();
+        for (var cell : changed) {
+            if (cell.kept.isEmpty()) {
+                cell.stored.ifPresent(removed::add);
+            }
+        }
+        return removed;
     }
 
     private Cell cell(K key) {
         var cell = cells.get(key);
         if (cell == null) {
-            cell = new Cell(store.apply(key).orElse(null));
+            cell = new Cell(store.apply(key));
             cells.put(key, cell);
         }
         return cell;

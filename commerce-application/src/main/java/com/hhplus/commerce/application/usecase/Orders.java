@@ -1,5 +1,7 @@
 package com.hhplus.commerce.application.usecase;
 
+import com.hhplus.commerce.application.payment.PaymentUnavailable;
+import com.hhplus.commerce.application.payment.PaymentUnknown;
 import com.hhplus.commerce.domain.LimitExceeded;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.UserId;
@@ -8,6 +10,8 @@ import com.hhplus.commerce.domain.order.ExceedsOrder;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.order.OrderCancelled;
 import com.hhplus.commerce.domain.order.OrderNotFound;
+import com.hhplus.commerce.domain.order.OrderNotPaid;
+import com.hhplus.commerce.domain.order.PendingOrder;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.product.OutOfStock;
 import com.hhplus.commerce.domain.product.ProductNotFound;
@@ -20,7 +24,8 @@ import java.util.concurrent.CompletionStage;
 /** Buying, and giving it back. */
 public interface Orders {
     /**
-     * Sells a basket: stock is taken, the wallet debited, the payment and the order recorded, at once or not at all.
+     * Sells a basket: stock is taken, the wallet debited, the payment and the order recorded, at once or not at all. Where the money moves
+     * elsewhere, the stock is taken first and given back if the order is not paid.
      *
      * @throws ProductNotFound if products of the basket do not exist
      * @throws OutOfStock if there is not enough of them
@@ -28,6 +33,8 @@ public interface Orders {
      * @throws WalletNotFound if the buyer has no wallet
      * @throws InsufficientBalance if the wallet does not cover the total
      * @throws IdempotencyKeyReused if {@code key} was used for another command
+     * @throws PaymentUnavailable if nobody can be asked to move the money: nothing is bought
+     * @throws PaymentUnknown if it is not known yet whether the money has moved: the order is pending
      */
     Receipt<Order> place(UserId buyer, Basket basket, Optional<RequestKey> key);
 
@@ -46,6 +53,12 @@ public interface Orders {
     Order find(OrderId id);
 
     /**
+     * The order of this id if it is not known yet whether it is paid, which is only where money moves elsewhere: soon it is an order, or there is
+     * none of this id.
+     */
+    Optional<PendingOrder> findPending(OrderId id);
+
+    /**
      * The orders of one buyer or of all, newest first. A page may be shorter than asked for, so that its orders have no more
      * than 2,000 lines in all.
      *
@@ -60,10 +73,13 @@ public interface Orders {
      * @param goods which products, and how many units of each
      * @param reason why, if anybody says so
      * @throws OrderNotFound if there is no order of this id
+     * @throws OrderNotPaid if it is not known yet whether it is paid
      * @throws OrderCancelled if it is cancelled
      * @throws ExceedsOrder if more would come back than was bought
      * @throws LimitExceeded if stock or balance would exceed their caps
      * @throws IdempotencyKeyReused if {@code key} was used for another command
+     * @throws PaymentUnavailable if nobody can be asked to move the money: nothing comes back
+     * @throws PaymentUnknown if it is not known yet whether the money has moved: the goods come back as soon as it is
      */
     Receipt<Return> giveBack(OrderId id, Basket goods, Optional<Reason> reason, Optional<RequestKey> key);
 
@@ -92,8 +108,11 @@ public interface Orders {
      * Takes an order back as a whole: what is left of it is given back. Cancelling what is cancelled answers the same and has no effect.
      *
      * @throws OrderNotFound if there is none of this id
+     * @throws OrderNotPaid if it is not known yet whether it is paid
      * @throws LimitExceeded if stock or balance would exceed their caps
      * @throws IdempotencyKeyReused if {@code key} was used for another command
+     * @throws PaymentUnavailable if nobody can be asked to move the money: nothing is cancelled
+     * @throws PaymentUnknown if it is not known yet whether the money has moved: the order is cancelled as soon as it is
      */
     Receipt<Order> cancel(OrderId id, Optional<RequestKey> key);
 

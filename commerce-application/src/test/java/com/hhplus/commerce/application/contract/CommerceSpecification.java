@@ -6,6 +6,7 @@ public interface CommerceSpecification
                 CatalogSpecification,
                 OrderSpecification,
                 ReturnSpecification,
+                SettlingSpecification,
                 CancellationSpecification,
                 PaymentSpecification,
                 IdempotencySpecification,

@@ -1,11 +1,14 @@
 package com.hhplus.commerce.application.contract;
 
 import com.hhplus.commerce.application.audit.Audit;
+import com.hhplus.commerce.application.persistence.Due;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
+import com.hhplus.commerce.application.persistence.Till;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
 import com.hhplus.commerce.domain.Shop;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** A store in front of another one: whatever a test does not override is done by that. */
@@ -13,8 +16,8 @@ public interface ForwardingPersistence extends Persistence {
     Persistence delegate();
 
     @Override
-    default void claimFor(Shop shop) {
-        delegate().claimFor(shop);
+    default void claimFor(Shop shop, Till till) {
+        delegate().claimFor(shop, till);
     }
 
     @Override
@@ -30,6 +33,11 @@ public interface ForwardingPersistence extends Persistence {
     @Override
     default int forgetKeys(Duration age) {
         return delegate().forgetKeys(age);
+    }
+
+    @Override
+    default List<Due> takeDue(int limit, Duration patience) {
+        return delegate().takeDue(limit, patience);
     }
 
     @Override

@@ -8,6 +8,7 @@ import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.Pending;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.Refund;
@@ -52,6 +53,11 @@ public interface ForwardingQueries extends Queries {
     @Override
     default Optional<Order> order(OrderId id) {
         return delegate().order(id);
+    }
+
+    @Override
+    default Optional<Pending> pending(OrderId order) {
+        return delegate().pending(order);
     }
 
     @Override

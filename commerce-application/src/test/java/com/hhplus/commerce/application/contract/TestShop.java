@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -48,6 +49,7 @@ public final class TestShop {
     private final Persistence persistence;
     private final TestClock clock;
     private final long seed;
+    private final UnaryOperator<Commerce.Builder> more;
     private int others;
     private final Commerce commerce;
 
@@ -63,11 +65,13 @@ public final class TestShop {
             Map<PaymentId, List<Refund>> refunds,
             List<Ranking> rankings) {}
 
-    private TestShop(Persistence persistence, TestClock clock, long seed) {
+    private TestShop(Persistence persistence, TestClock clock, long seed, UnaryOperator<Commerce.Builder> more) {
         this.persistence = persistence;
         this.clock = clock;
         this.seed = seed;
-        this.commerce = Commerce.of(Shop.DEFAULT).clock(clock).seed(seed).on(persistence);
+        this.more = more;
+        this.commerce =
+                more.apply(Commerce.of(Shop.DEFAULT).clock(clock).seed(seed)).on(persistence);
     }
 
     public static TestShop over(Persistence persistence) {
@@ -76,12 +80,21 @@ public final class TestShop {
 
     /** A shop whose ids come from {@code seed}. */
     public static TestShop over(Persistence persistence, long seed) {
-        return new TestShop(persistence, new TestClock(), seed);
+        return new TestShop(persistence, new TestClock(), seed, UnaryOperator.identity());
+    }
+
+    /** A shop about which more is said. */
+    public static TestShop over(Persistence persistence, UnaryOperator<Commerce.Builder> more) {
+        return new TestShop(persistence, new TestClock(), 1, more);
     }
 
     /** Another instance of this shop, at the same time, which makes other ids. */
     public TestShop through(Persistence other) {
-        return new TestShop(other, clock, 31 * seed + ++others);
+        return new TestShop(other, clock, 31 * seed + ++others, more);
+    }
+
+    public Commerce commerce() {
+        return commerce;
     }
 
     public TestClock clock() {

@@ -121,7 +121,7 @@ abstract class TeaShop {
 
     /** An order that the store has from before. */
     static Order placed(int number, LocalDate day, Line... lines) {
-        return new Ledger(State.of(List.of(ANNS), List.of(TEAS, CUPS), List.of(), List.of(), List.of()))
+        return new Ledger(State.of(List.of(ANNS), List.of(TEAS, CUPS), List.of(), List.of(), List.of(), List.of()))
                 .run(ALL, books -> place(books, number, day, lines));
     }
 
@@ -172,6 +172,7 @@ abstract class TeaShop {
                 of(Wallet.class, loaded),
                 of(Product.class, loaded),
                 of(Order.class, loaded),
+                of(Unsettled.class, loaded),
                 of(Payment.class, loaded),
                 of(KeyRecord.class, loaded)));
     }

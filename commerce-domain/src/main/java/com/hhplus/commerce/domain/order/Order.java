@@ -171,6 +171,11 @@ public record Order(
         return new Return(id, goods.lines(), payment.refund(entry), reason);
     }
 
+    /** As {@link #giveBack}, where {@code goods} come back once their price is refunded elsewhere. */
+    public PendingReturn giveBackOnceRefunded(Bill goods, Optional<Reason> reason, boolean cancels, Instant at) {
+        return new PendingReturn(id, payment.nextRefund(), goods.lines(), reason, cancels, at);
+    }
+
     /** This order once {@code given}, which must be its next return, has come back. */
     public Order after(Return given) {
         if (!given.order().equals(id) || isCancelled()) {

@@ -127,12 +127,12 @@ public record Payment(
         if (!gives) {
             throw new IllegalStateException(entry + " does not refund " + this);
         }
-        return new Refund(id, count() + 1, entry.amount(), entry.balance(), entry.at());
+        return new Refund(id, nextRefund(), entry.amount(), entry.balance(), entry.at());
     }
 
     /** This payment once {@code refund}, which must be its next one, is made. */
     public Payment after(Refund refund) {
-        var follows = refund.payment().equals(id) && refund.seq() == count() + 1 && rest().covers(refund.amount());
+        var follows = refund.payment().equals(id) && refund.seq() == nextRefund() && rest().covers(refund.amount());
         if (!follows) {
             throw new IllegalStateException(refund + " does not follow " + this);
         }
@@ -146,8 +146,9 @@ public record Payment(
         return refunds.isPresent() ? new Payment(id, payer, amount, balance, order, at, Optional.empty()) : this;
     }
 
-    private long count() {
-        return refunds.map(Refunds::count).orElse(0L);
+    /** The {@code seq} of the next refund. */
+    public long nextRefund() {
+        return 1 + refunds.map(Refunds::count).orElse(0L);
     }
 
     @Override

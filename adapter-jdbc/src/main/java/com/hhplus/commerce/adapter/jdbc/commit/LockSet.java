@@ -46,7 +46,7 @@ public record LockSet(
     }
 
     /** The rows of several. */
-    static LockSet union(Collection<LockSet> several) {
+    public static LockSet union(Collection<LockSet> several) {
         return of(
                 union(several, LockSet::products),
                 union(several, LockSet::wallets),

@@ -2,6 +2,8 @@ package com.hhplus.commerce.adapter.jdbc.table;
 
 import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.PendingOrder;
+import com.hhplus.commerce.domain.order.PendingReturn;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.Refund;
@@ -11,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Where a fact is: an entry or adjustment by its holder and seq, an order or payment by its id, a return or refund by the id of its order
+ * Where a fact is, or will be: an entry or adjustment by its holder and seq, an order or payment by its id, a return or refund by the id of its order
  * or payment and by seq.
  */
 public record FactReference(Kind kind, String holder, Long seq, UUID id) {
@@ -59,6 +61,17 @@ public record FactReference(Kind kind, String holder, Long seq, UUID id) {
         @Override
         public FactReference order(Order order) {
             return new FactReference(Kind.ORDER, null, null, order.id().value());
+        }
+
+        @Override
+        public FactReference pendingOrder(PendingOrder pending) {
+            return new FactReference(Kind.ORDER, null, null, pending.order().value());
+        }
+
+        @Override
+        public FactReference pendingReturn(PendingReturn pending) {
+            return new FactReference(
+                    Kind.RETURN, null, pending.seq(), pending.order().value());
         }
 
         @Override

@@ -25,6 +25,7 @@ public final class FactsOfKeys {
     private final Result<StockAdjustment> adjustments;
     private final Result<OrderTable.Head> orders;
     private final Result<Line<OrderId>> lines;
+    private final Result<PendingTable.Part> pending;
     private final Result<ReturnTable.Head> returns;
     private final Result<Line<ReturnTable.Id>> returnedLines;
     private final Result<Payment> payments;
@@ -37,10 +38,19 @@ public final class FactsOfKeys {
         this.adjustments = trip.select(ProductTable.ADJUSTMENTS_OF, holders(Kind.ADJUSTMENT), seqs(Kind.ADJUSTMENT));
         this.orders = trip.select(OrderTable.BY_ID, ids(Kind.ORDER));
         this.lines = trip.select(OrderTable.LINES_OF, ids(Kind.ORDER));
+        this.pending = trip.select(PendingTable.PARTS, SqlArray.ofIds(pendingOrders(), FactReference::id));
         this.returns = trip.select(ReturnTable.BY_ID, ids(Kind.RETURN), seqs(Kind.RETURN));
         this.returnedLines = trip.select(ReturnTable.LINES_OF, ids(Kind.RETURN), seqs(Kind.RETURN));
         this.payments = trip.select(PaymentTable.BY_ID, ids(Kind.PAYMENT));
         this.refunds = trip.select(RefundTable.BY_ID, ids(Kind.REFUND), seqs(Kind.REFUND));
+    }
+
+    /** Of which something may be under way still. */
+    private List<FactReference> pendingOrders() {
+        return keys.stream()
+                .map(Kept::reference)
+                .filter(reference -> reference.kind() == Kind.ORDER || reference.kind() == Kind.RETURN)
+                .toList();
     }
 
     private SqlArray holders(Kind kind) {
@@ -73,6 +83,7 @@ public final class FactsOfKeys {
                         adjustments.rows(),
                         OrderTable.ordersOfKeys(orders.rows(), lines.rows()),
                         ReturnTable.returns(returns.rows(), returnedLines.rows()),
+                        PendingTable.facts(pending.rows()),
                         payments.rows(),
                         refunds.rows())
                 .flatMap(List::stream)

@@ -12,6 +12,7 @@ import com.hhplus.commerce.adapter.jdbc.sql.Write;
 import com.hhplus.commerce.application.persistence.Fingerprint;
 import com.hhplus.commerce.application.persistence.KeyRecord;
 import com.hhplus.commerce.application.persistence.Scope.Command;
+import com.hhplus.commerce.application.persistence.Unsettled;
 import com.hhplus.commerce.application.usecase.RequestKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -62,6 +63,18 @@ public final class KeyTable {
             text("caller", it -> it.key().caller()),
             text("token", it -> it.key().value()));
 
+    /** Forgets the key of a command that was not carried out; not one that somebody else has taken since. */
+    public static final Write<Unsettled> FREE = Write.of(
+            """
+            merge into commerce.request_key as known
+            using <rows>
+            on known.caller = batch.caller and known.token = batch.token and known.id = batch.id
+            when matched then delete
+            """,
+            text("caller", it -> it.key().orElseThrow().caller()),
+            text("token", it -> it.key().orElseThrow().value()),
+            id("id", it -> it.order().value()));
+
     private static final Comparator<Kept> BY_KEY = Comparator.comparing(
                     (Kept kept) -> kept.command().key().caller())
             .thenComparing(kept -> kept.command().key().value());
@@ -73,6 +86,15 @@ public final class KeyTable {
     public record Old(RequestKey key, OffsetDateTime keptAt) {}
 
     private KeyTable() {}
+
+    /** Those that were begun under a key, in the order of their keys. */
+    public static List<Unsettled> keyed(List<Unsettled> begun) {
+        return begun.stream()
+                .filter(it -> it.key().isPresent())
+                .sorted(Comparator.comparing((Unsettled it) -> it.key().get().caller())
+                        .thenComparing(it -> it.key().get().value()))
+                .toList();
+    }
 
     /** In the order of keys, so that no two transactions wait for each other's. */
     public static List<Kept> kept(List<KeyRecord> records) {

@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -162,9 +163,10 @@ public final class OrderTable {
 
     private OrderTable() {}
 
-    /** The lines of {@code orders}, numbered from 1 in each. */
-    public static List<Line<OrderId>> lines(List<Order> orders) {
+    /** The lines of {@code orders}, numbered from 1 in each, but not those of {@code known}. */
+    public static List<Line<OrderId>> lines(List<Order> orders, Set<OrderId> known) {
         return orders.stream()
+                .filter(order -> !known.contains(order.id()))
                 .flatMap(order -> Line.of(order.id(), order.lines()).stream())
                 .toList();
     }

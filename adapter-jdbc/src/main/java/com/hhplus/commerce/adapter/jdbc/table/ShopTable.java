@@ -8,6 +8,8 @@ import com.hhplus.commerce.adapter.jdbc.sql.RoundTrip;
 import com.hhplus.commerce.adapter.jdbc.sql.Select;
 import com.hhplus.commerce.adapter.jdbc.sql.Table;
 import com.hhplus.commerce.adapter.jdbc.sql.Write;
+import com.hhplus.commerce.application.persistence.Claim;
+import com.hhplus.commerce.application.persistence.Till;
 import com.hhplus.commerce.domain.Shop;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -20,15 +22,17 @@ import org.jdbi.v3.core.Handle;
 
 /** The one shop that a store is of. It is asked for at each start, so not through Jdbi, whose first statement is slow. */
 public final class ShopTable {
-    private static final Select<Shop> FIND = new Select<>("select currency, zone from commerce.shop", ShopTable::shop);
+    private static final Select<Claim> FIND =
+            new Select<>("select currency, zone, payments from commerce.shop", ShopTable::claim);
 
-    private static final Table<Shop> TABLE = Table.of(
+    private static final Table<Claim> TABLE = Table.of(
             "shop",
             flag("only_one", it -> true),
-            text("currency", it -> it.currency().getCurrencyCode()),
-            text("zone", it -> it.zone().getId()));
+            text("currency", it -> it.shop().currency().getCurrencyCode()),
+            text("zone", it -> it.shop().zone().getId()),
+            text("payments", it -> it.till().toString()));
 
-    private static final Write<Shop> INSERT = TABLE.insert();
+    private static final Write<Claim> INSERT = TABLE.insert();
 
     /** Whoever holds the one row may tidy up; it is there once the store is claimed, and nobody waits for it. */
     private static final String TURN = """
@@ -45,20 +49,22 @@ public final class ShopTable {
         return handle.select(TURN).mapTo(Boolean.class).findFirst().isPresent();
     }
 
-    public static Optional<Shop> find(Connection connection, Dialect dialect) throws SQLException {
+    public static Optional<Claim> find(Connection connection, Dialect dialect) throws SQLException {
         var trip = new RoundTrip(dialect, true);
         var found = trip.select(FIND);
         trip.send(connection);
         return found.rows().stream().findFirst();
     }
 
-    public static void insert(Connection connection, Dialect dialect, Shop shop) throws SQLException {
+    public static void insert(Connection connection, Dialect dialect, Claim claim) throws SQLException {
         var trip = new RoundTrip(dialect, true);
-        trip.write(INSERT, List.of(shop));
+        trip.write(INSERT, List.of(claim));
         trip.send(connection);
     }
 
-    private static Shop shop(ResultSet row) throws SQLException {
-        return new Shop(Currency.getInstance(row.getString("currency")), ZoneId.of(row.getString("zone")));
+    private static Claim claim(ResultSet row) throws SQLException {
+        return new Claim(
+                new Shop(Currency.getInstance(row.getString("currency")), ZoneId.of(row.getString("zone"))),
+                Till.of(row.getString("payments")));
     }
 }

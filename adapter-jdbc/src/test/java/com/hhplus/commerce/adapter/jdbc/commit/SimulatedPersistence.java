@@ -2,8 +2,10 @@ package com.hhplus.commerce.adapter.jdbc.commit;
 
 import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.contract.ForwardingQueries;
+import com.hhplus.commerce.application.persistence.Due;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
+import com.hhplus.commerce.application.persistence.Till;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
@@ -11,6 +13,7 @@ import com.hhplus.commerce.domain.Shop;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.payment.Payment;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -43,7 +46,12 @@ record SimulatedPersistence(UnitOfWork unitOfWork, Tables tables) implements Per
     }
 
     @Override
-    public void claimFor(Shop shop) {}
+    public void claimFor(Shop shop, Till till) {}
+
+    @Override
+    public List<Due> takeDue(int limit, Duration patience) {
+        throw new UnsupportedOperationException("the money of all orders is here");
+    }
 
     @Override
     public void close() {}

@@ -1,0 +1,232 @@
+package com.hhplus.commerce.application;
+
+import com.hhplus.commerce.application.payment.PaymentProvider;
+import com.hhplus.commerce.application.payment.PaymentUnavailable;
+import com.hhplus.commerce.application.payment.PaymentUnknown;
+import com.hhplus.commerce.application.persistence.Books;
+import com.hhplus.commerce.application.persistence.Due;
+import com.hhplus.commerce.application.persistence.Persistence;
+import com.hhplus.commerce.application.persistence.Queries;
+import com.hhplus.commerce.application.persistence.Scope;
+import com.hhplus.commerce.application.persistence.UnitOfWork;
+import com.hhplus.commerce.application.usecase.Receipt;
+import com.hhplus.commerce.application.usecase.Settling;
+import com.hhplus.commerce.domain.Money;
+import com.hhplus.commerce.domain.OrderId;
+import com.hhplus.commerce.domain.Rejection;
+import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.Pending;
+import com.hhplus.commerce.domain.order.PendingOrder;
+import com.hhplus.commerce.domain.order.PendingReturn;
+import com.hhplus.commerce.domain.order.PendingVoid;
+import com.hhplus.commerce.domain.order.Return;
+import com.hhplus.commerce.domain.payment.PaymentVoided;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+
+/**
+ * Brings to an end what is under way with orders: asks the payment provider, and keeps what it says. Any instance may do so, and several may at
+ * once, since the provider does the same thing once only, and since the store says which end comes first: an order is voided only after it was
+ * given up there, and what is given up is never an order again.
+ */
+final class Settlement implements Settling {
+    private static final int MOST_AT_ONCE = 100;
+
+    private final Persistence persistence;
+    private final UnitOfWork unitOfWork;
+    private final Queries queries;
+    private final PaymentProvider provider;
+    private final Duration askAgainAfter;
+    private final Duration giveUpAfter;
+    private final Tally tally = new Tally();
+
+    Settlement(Persistence persistence, PaymentProvider provider, Duration askAgainAfter, Duration giveUpAfter) {
+        this.persistence = persistence;
+        this.unitOfWork = persistence.unitOfWork();
+        this.queries = persistence.queries();
+        this.provider = provider;
+        this.askAgainAfter = askAgainAfter;
+        this.giveUpAfter = giveUpAfter;
+    }
+
+    boolean isUp() {
+        return provider.isUp();
+    }
+
+    /**
+     * Has a pending order paid. Completes with the order, or with nothing if it was given up by somebody else meanwhile.
+     *
+     * @param first whether nobody has asked for it before, so that it is given up if nobody can be asked
+     * @return fails with the refusal of the provider, with {@link PaymentUnavailable}, or with {@link PaymentUnknown}
+     */
+    CompletionStage<Optional<Order>> pay(PendingOrder pending, boolean first) {
+        Predicate<Throwable> isSure =
+                failure -> failure instanceof Rejection || first && failure instanceof PaymentUnavailable;
+        var answer = provider.pay(pending.order(), pending.buyer(), pending.total());
+        return known(pending.order(), isSure, Later.either(answer, balance -> keepPaid(pending, balance), failure -> {
+            if (failure instanceof PaymentVoided) {
+                return giveUp(pending, tally.givenUp);
+            }
+            return isSure.test(failure)
+                    ? unlessPaid(giveUp(pending, tally.refused), failure)
+                    : CompletableFuture.failedFuture(failure);
+        }));
+    }
+
+    private CompletionStage<Optional<Order>> keepPaid(PendingOrder pending, Money balance) {
+        return counted(tally.paid, unitOfWork.submit(scope(pending.order()), books -> {
+            if (!isUnderWay(books, pending)) {
+                return Receipt.again(find(books, pending));
+            }
+            var order = pending.paid(balance);
+            books.record(order);
+            return Receipt.first(Optional.of(order));
+        }));
+    }
+
+    /** Completes with the order if it was paid meanwhile. Whether it is voided at once is not waited for. */
+    private CompletionStage<Optional<Order>> giveUp(PendingOrder pending, LongAdder count) {
+        var scope = scope(pending.order()).products(pending.products());
+        var end = counted(count, unitOfWork.submit(scope, books -> {
+            if (!isUnderWay(books, pending)) {
+                return Receipt.again(find(books, pending));
+            }
+            books.record(pending.givenUp());
+            return Receipt.first(Optional.<Order>empty());
+        }));
+        return Later.then(end, order -> {
+            if (order.isEmpty()) {
+                voidPayment(pending.givenUp());
+            }
+            return CompletableFuture.completedFuture(order);
+        });
+    }
+
+    /** What has become of it, which is no longer under way: nothing if it was given up. */
+    private static Optional<Order> find(Books books, PendingOrder pending) {
+        return books.findOrder(pending.order()).map(Order::asPlaced);
+    }
+
+    private static boolean isUnderWay(Books books, Pending pending) {
+        return books.pending(pending.order()).equals(Optional.of(pending));
+    }
+
+    private static CompletionStage<Optional<Order>> unlessPaid(
+            CompletionStage<Optional<Order>> end, Throwable refusal) {
+        return Later.then(
+                end,
+                order -> order.isPresent()
+                        ? CompletableFuture.completedFuture(order)
+                        : CompletableFuture.failedFuture(refusal));
+    }
+
+    /** Makes sure that an order which was given up is never paid; completes in any case. */
+    private CompletionStage<Void> voidPayment(PendingVoid givenUp) {
+        var end = Later.then(
+                provider.voidPayment(givenUp.order()),
+                voided -> counted(tally.voided, unitOfWork.submit(scope(givenUp.order()), books -> {
+                    if (!isUnderWay(books, givenUp)) {
+                        return Receipt.again(givenUp);
+                    }
+                    books.end(givenUp);
+                    return Receipt.first(givenUp);
+                })));
+        return Later.either(end, last -> CompletableFuture.completedFuture(null), failure -> {
+            tally.unanswered.increment();
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
+    /**
+     * Has the price of goods refunded that come back. Completes with the return, whoever kept it.
+     *
+     * @return fails with {@link PaymentUnknown}
+     */
+    CompletionStage<Return> refund(PendingReturn pending) {
+        return known(
+                pending.order(),
+                failure -> false,
+                Later.then(
+                        provider.refund(pending.order(), pending.seq(), pending.amount()),
+                        balance -> keepRefunded(pending, balance)));
+    }
+
+    private CompletionStage<Return> keepRefunded(PendingReturn pending, Money balance) {
+        var given = pending.refunded(balance);
+        var scope = scope(pending.order()).products(pending.products());
+        return counted(tally.refunded, unitOfWork.submit(scope, books -> {
+            if (!isUnderWay(books, pending)) {
+                return Receipt.again(given); // somebody else has kept the same
+            }
+            books.record(given);
+            if (pending.cancels()) {
+                books.record(books.order(pending.order()).cancelled(pending.at()));
+            }
+            return Receipt.first(given);
+        }));
+    }
+
+    @Override
+    public int settleDue() {
+        var due = persistence.takeDue(MOST_AT_ONCE, askAgainAfter);
+        due.stream().map(this::settle).toList().forEach(UnitOfWork::await);
+        return due.size();
+    }
+
+    /** Completes in any case. */
+    private CompletionStage<Void> settle(Due due) {
+        return Later.either(
+                queries.pending(due.order())
+                        .<CompletionStage<?>>map(pending -> settle(pending, due))
+                        .orElse(CompletableFuture.completedStage(null)),
+                end -> CompletableFuture.completedFuture(null),
+                failure -> CompletableFuture.completedFuture(null));
+    }
+
+    private CompletionStage<?> settle(Pending pending, Due due) {
+        if (pending instanceof PendingOrder order) {
+            return due.age().compareTo(giveUpAfter) < 0 ? pay(order, false) : giveUp(order, tally.givenUp);
+        }
+        return pending instanceof PendingReturn given ? refund(given) : voidPayment((PendingVoid) pending);
+    }
+
+    /** Brings to an end whatever is under way with an order. */
+    CompletionStage<?> settle(OrderId order) {
+        return queries.pending(order)
+                .<CompletionStage<?>>map(pending -> settle(pending, new Due(order, Duration.ZERO)))
+                .orElse(CompletableFuture.completedStage(null));
+    }
+
+    @Override
+    public Outcomes outcomes() {
+        return tally.outcomes();
+    }
+
+    /** A failure that leaves open what becomes of an order says so. */
+    private <T> CompletionStage<T> known(OrderId order, Predicate<Throwable> isSure, CompletionStage<T> end) {
+        return Later.either(end, CompletableFuture::completedFuture, failure -> {
+            if (isSure.test(failure) || failure instanceof Error) {
+                return CompletableFuture.failedFuture(failure);
+            }
+            tally.unanswered.increment();
+            return CompletableFuture.failedFuture(new PaymentUnknown(order, failure));
+        });
+    }
+
+    private static <T> CompletionStage<T> counted(LongAdder count, CompletionStage<Receipt<T>> end) {
+        return Later.then(end, receipt -> {
+            if (!receipt.repeated()) {
+                count.increment();
+            }
+            return CompletableFuture.completedFuture(receipt.fact());
+        });
+    }
+
+    private static Scope scope(OrderId order) {
+        return Scope.of(Optional.empty(), "settle").order(order);
+    }
+}
