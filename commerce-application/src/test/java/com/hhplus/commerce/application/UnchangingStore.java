@@ -67,7 +67,7 @@ final class UnchangingStore implements UnitOfWork, Queries {
                 .map(Scope.Command::fingerprint)
                 .map(print -> "%016x%016x".formatted(print.high(), print.low()))
                 .ifPresent(fingerprints::add);
-        var state = State.of(List.of(wallet), List.of(tea, cup), List.of(order), List.of(), List.of(alone), List.of());
+        var state = State.of(List.of(wallet), List.of(tea, cup), List.of(order), List.of(alone), List.of());
         return CompletableFuture.completedFuture(new Ledger(state).run(scope, work));
     }
 

@@ -33,7 +33,7 @@ final class Sabotage {
             case WALLET -> "wallet";
             case PAYMENT -> "wallet_entry|payment|refund";
             case STOCK -> "product|stock_adjustment";
-            case ORDER -> "orders|order_line|order_return|return_line";
+            case ORDER -> "orders|order_line|order_return|return_line|pending";
             case SALES -> "sale";
             case KEY -> "request_key";
         };

@@ -103,7 +103,7 @@ public class DecisionBenchmark {
 
     private Effects decide(int batch) {
         var ledger = new Ledger(com.hhplus.commerce.application.persistence.State.of(
-                wallets.subList(0, batch), products.subList(0, batch), List.of(), List.of(), List.of(), List.of()));
+                wallets.subList(0, batch), products.subList(0, batch), List.of(), List.of(), List.of()));
         for (var job : jobs.subList(0, batch)) {
             job.decide(ledger);
         }

@@ -6,6 +6,7 @@ import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.RefundId;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.order.OrderNotFound;
@@ -15,6 +16,7 @@ import com.hhplus.commerce.domain.order.PendingReturn;
 import com.hhplus.commerce.domain.order.PendingVoid;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.PaymentClaim;
 import com.hhplus.commerce.domain.payment.PaymentNotFound;
 import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
@@ -57,6 +59,15 @@ public interface Books {
     /** @throws PaymentNotFound if there is none; that of an order is there if the scope names the order, too */
     Payment payment(PaymentId id);
 
+    /** As {@link #payment}. */
+    Optional<Payment> findPayment(PaymentId id);
+
+    /** What was claimed under the id of a payment. */
+    Optional<PaymentClaim> findClaim(PaymentId id);
+
+    /** A refund that the scope names, of a payment that it names too. */
+    Optional<Refund> findRefund(RefundId id);
+
     /** Moves a wallet, and opens it if this is its first entry. */
     void record(WalletEntry entry);
 
@@ -90,11 +101,14 @@ public interface Books {
     /** Forgets an order that was given up, now that it is sure that it is never paid. */
     void end(PendingVoid givenUp);
 
-    /** Keeps a new payment that belongs to no order. */
+    /** Keeps a new payment that belongs to no order, or to one of another server, which the scope names. */
     void record(Payment payment);
 
-    /** Keeps that a payment which belongs to no order was given back, all of it or a part. */
+    /** Keeps that a payment which belongs to no order here was given back, all of it or a part. */
     void record(Refund refund);
+
+    /** Keeps that something is paid under an id, which is recorded before, or that nothing is any more, once all of it is given back. */
+    void record(PaymentClaim claim);
 
     /**
      * Runs {@code rest} and remembers the fact that it answers with, unless the scope's command was carried out before: then

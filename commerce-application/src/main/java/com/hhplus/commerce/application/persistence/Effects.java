@@ -4,6 +4,7 @@ import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.PaymentClaim;
 import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.StockAdjustment;
@@ -15,22 +16,25 @@ import java.util.List;
 /**
  * What pieces of work have changed, ready to be written: each thing once, in its last state.
  *
- * @param payments all of them, those of orders too
- * @param unsettled what is under way with orders
- * @param settled what was under way, as the store has it, and is no longer
- * @param givenUp the pending orders that were given up, as they were begun: their lines and keys are to be forgotten
- * @param refunds those of payments that belong to no order; the others are in the returns
+ * @param payments all of them, those of {@code orders} too
+ * @param refunds those of payments that belong to no order here; the others are in the returns
+ * @param settled what was under way with orders, as the store has it, and is no longer
+ * @param begun what is under way since, perhaps with orders of which something has ended
+ * @param voids what is still under way with orders that were given up
+ * @param givenUp the same orders as they were before: their lines and keys are to be forgotten
  */
 public record Effects(
         Change<Wallet> wallets,
         List<WalletEntry> entries,
         Change<Payment> payments,
+        Change<PaymentClaim> claims,
         List<Refund> refunds,
         Change<Product> products,
         List<StockAdjustment> adjustments,
         Change<Order> orders,
         List<Return> returns,
-        Change<Unsettled> unsettled,
+        List<Unsettled> begun,
+        List<Unsettled> voids,
         List<Unsettled> settled,
         List<Unsettled> givenUp,
         List<Sale> sales,
@@ -59,9 +63,9 @@ public record Effects(
     public boolean touches(Step step) {
         return switch (step) {
             case WALLET -> !wallets.isEmpty();
-            case PAYMENT -> !entries.isEmpty();
+            case PAYMENT -> !entries.isEmpty() || !claims.isEmpty();
             case STOCK -> !products.isEmpty();
-            case ORDER -> !orders.isEmpty() || !unsettled.isEmpty() || !settled.isEmpty();
+            case ORDER -> !orders.isEmpty() || !begun.isEmpty() || !voids.isEmpty() || !settled.isEmpty();
             case SALES -> !sales.isEmpty();
             case KEY ->
                 !keyRecords.isEmpty()

@@ -1,15 +1,20 @@
 package com.hhplus.commerce.application.persistence;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import com.hhplus.commerce.application.persistence.Effects.Sale;
 import com.hhplus.commerce.application.usecase.RequestKey;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.RefundId;
 import com.hhplus.commerce.domain.Rejection;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
+import com.hhplus.commerce.domain.order.PendingVoid;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.PaymentClaim;
 import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.StockAdjustment;
@@ -37,6 +42,7 @@ public final class Ledger {
     final Tracked<OrderId, Order> orders;
     final Tracked<OrderId, Unsettled> unsettled;
     final Tracked<PaymentId, Payment> payments;
+    final Tracked<PaymentId, PaymentClaim> claims;
     final Tracked<ProductDay, Sale> sales;
     final Tracked<RequestKey, KeyRecord> keyRecords;
     final Journal<WalletEntry> entries = new Journal<>();
@@ -45,15 +51,19 @@ public final class Ledger {
     final Journal<Return> returns = new Journal<>();
     final Journal<Unsettled> givenUp = new Journal<>();
 
+    private final State state;
+
     private final List<Tracked.Draft> drafts = new ArrayList<>();
     private OpenBooks open; // null between two works
 
     public Ledger(State state) {
+        this.state = state;
         wallets = new Tracked<>(state::wallet, drafts);
         products = new Tracked<>(state::product, drafts);
         orders = new Tracked<>(state::order, drafts);
         unsettled = new Tracked<>(state::unsettled, drafts);
         payments = new Tracked<>(state::payment, drafts);
+        claims = new Tracked<>(state::claim, drafts);
         sales = new Tracked<>(counted -> Optional.empty(), drafts);
         keyRecords = new Tracked<>(state::keyRecord, drafts);
     }
@@ -84,22 +94,46 @@ public final class Ledger {
         return books == open;
     }
 
+    /** A refund that the store has, or that was made since. */
+    Optional<Refund> refund(RefundId id) {
+        return state.refund(id)
+                .or(() -> refunds.stream().filter(made -> made.id().equals(id)).findFirst());
+    }
+
     /** What all the work so far, without what was dropped, has changed. */
     public Effects effects() {
+        var underWay = underWay();
         return new Effects(
                 wallets.change(),
                 entries.lines(),
                 payments.change(),
+                claims.change(),
                 refunds.lines(),
                 products.change(),
                 adjustments.lines(),
                 orders.change(),
                 returns.lines(),
-                unsettled.change(),
-                unsettled.removed(),
+                underWay.begun(),
+                underWay.changed(),
+                underWay.ended(),
                 givenUp.lines(),
                 salesThatCount(),
                 keptKeys());
+    }
+
+    private record UnderWay(List<Unsettled> begun, List<Unsettled> changed, List<Unsettled> ended) {}
+
+    /** What ended, and was followed at once by something else with the same order, ends and begins. */
+    private UnderWay underWay() {
+        var change = unsettled.change();
+        var parted = change.changed().stream().collect(partitioningBy(it -> it.pending() instanceof PendingVoid));
+        var begun = change.added();
+        var ended = unsettled.removed();
+        for (var following : parted.get(false)) {
+            begun.add(following);
+            unsettled.stored(following.order()).ifPresent(ended::add);
+        }
+        return new UnderWay(begun, parted.get(true), ended);
     }
 
     /** Those that were freed and used again among them. */

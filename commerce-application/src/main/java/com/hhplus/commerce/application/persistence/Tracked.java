@@ -87,6 +87,11 @@ final class Tracked<K, V> {
         return new Effects.Change<>(added, updated);
     }
 
+    /** What the store has of a thing. */
+    Optional<V> stored(K key) {
+        return cell(key).stored;
+    }
+
     /** What the store has and is to have no more, as it has it. */
     List<V> removed() {
         var removed = new ArrayList<V>();

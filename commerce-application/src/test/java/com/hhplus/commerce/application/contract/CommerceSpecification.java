@@ -9,6 +9,7 @@ public interface CommerceSpecification
                 SettlingSpecification,
                 CancellationSpecification,
                 PaymentSpecification,
+                ClaimedPaymentSpecification,
                 IdempotencySpecification,
                 HistorySpecification,
                 PopularProductsSpecification,

@@ -15,8 +15,7 @@ class StateTest extends TeaShop {
         var order = placed(1, DAY, line(TEA, 1));
         var keyRecord = new KeyRecord(keyed(KEY, "place").command().orElseThrow(), order);
 
-        var state =
-                State.of(List.of(ANNS), List.of(TEAS), List.of(order), List.of(), List.of(paid(2)), List.of(keyRecord));
+        var state = State.of(List.of(ANNS), List.of(TEAS), List.of(order), List.of(paid(2)), List.of(keyRecord));
 
         assertThat(state.wallet(ANN)).contains(ANNS);
         assertThat(state.product(TEA)).contains(TEAS);
@@ -27,7 +26,7 @@ class StateTest extends TeaShop {
 
     @Test
     void what_was_not_loaded_is_not_found() {
-        var state = State.of(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        var state = State.of(List.of(), List.of(), List.of(), List.of(), List.of());
 
         assertThat(state.wallet(ANN)).isEmpty();
         assertThat(state.product(TEA)).isEmpty();
@@ -40,7 +39,7 @@ class StateTest extends TeaShop {
     void the_payment_of_an_order_is_found_too() {
         var order = placed(1, DAY, line(TEA, 1));
 
-        var state = State.of(List.of(), List.of(), List.of(order), List.of(), List.of(), List.of());
+        var state = State.of(List.of(), List.of(), List.of(order), List.of(), List.of());
 
         assertThat(state.payment(PaymentId.of(order.id()))).contains(order.payment());
     }

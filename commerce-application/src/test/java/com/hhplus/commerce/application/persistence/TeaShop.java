@@ -14,6 +14,7 @@ import com.hhplus.commerce.domain.order.Bill;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.PaymentClaim;
 import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.ProductName;
@@ -121,7 +122,7 @@ abstract class TeaShop {
 
     /** An order that the store has from before. */
     static Order placed(int number, LocalDate day, Line... lines) {
-        return new Ledger(State.of(List.of(ANNS), List.of(TEAS, CUPS), List.of(), List.of(), List.of(), List.of()))
+        return new Ledger(State.of(List.of(ANNS), List.of(TEAS, CUPS), List.of(), List.of(), List.of()))
                 .run(ALL, books -> place(books, number, day, lines));
     }
 
@@ -174,6 +175,8 @@ abstract class TeaShop {
                 of(Order.class, loaded),
                 of(Unsettled.class, loaded),
                 of(Payment.class, loaded),
+                of(PaymentClaim.class, loaded),
+                of(Refund.class, loaded),
                 of(KeyRecord.class, loaded)));
     }
 

@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param amount at least 1; of an order, which may be free, at least 0
  * @param balance the payer's right after paying
- * @param order the order it belongs to, if any, whose id it bears
+ * @param order the order that it pays, here or at another server, if any, whose id it bears
  * @param refunds what its refunds come to, once there are any
  */
 public record Payment(
@@ -86,6 +86,11 @@ public record Payment(
         return isRefunded() ? Status.REFUNDED : Status.PARTIALLY_REFUNDED;
     }
 
+    /** Whether it is what {@code payer} would pay with {@code amount} for {@code order}. */
+    public boolean isOf(UserId payer, Money amount, Optional<OrderId> order) {
+        return this.payer.equals(payer) && this.amount.equals(amount) && this.order.equals(order);
+    }
+
     /** Whether all of it was given back; of nothing, which free goods cost, that is so once any of these came back. */
     public boolean isRefunded() {
         return refunds.isPresent() && rest().equals(Money.ZERO);
@@ -146,9 +151,9 @@ public record Payment(
         return refunds.isPresent() ? new Payment(id, payer, amount, balance, order, at, Optional.empty()) : this;
     }
 
-    /** The {@code seq} of the next refund. */
+    /** The number of the refund that would be its next one. */
     public long nextRefund() {
-        return 1 + refunds.map(Refunds::count).orElse(0L);
+        return refunds.map(Refunds::count).orElse(0L) + 1;
     }
 
     @Override

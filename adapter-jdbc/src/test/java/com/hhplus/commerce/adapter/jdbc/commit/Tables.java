@@ -79,7 +79,6 @@ record Tables(
                 found(wallets, wanted.wallets()),
                 found(products, wanted.products()),
                 found(orders, wanted.orders()),
-                List.of(),
                 found(payments, wanted.payments()).stream()
                         .filter(payment -> payment.order().isEmpty())
                         .toList(),
