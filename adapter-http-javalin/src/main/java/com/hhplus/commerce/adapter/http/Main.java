@@ -1,6 +1,7 @@
 package com.hhplus.commerce.adapter.http;
 
 import com.hhplus.commerce.adapter.http.client.AuditUnavailable;
+import com.hhplus.commerce.adapter.http.client.PayServer;
 import com.hhplus.commerce.adapter.http.client.RemoteAudit;
 import com.hhplus.commerce.adapter.http.server.CommerceServer;
 import com.hhplus.commerce.application.Commerce;
@@ -56,6 +57,8 @@ public final class Main implements Callable<Integer> {
 
     public static void main(String... args) {
         Security.setProperty("networkaddress.cache.ttl", "5"); // seconds, or a failover by name would be noticed late
+        System.getProperties()
+                .putIfAbsent("jdk.httpclient.keepalive.timeout", "20"); // seconds: a server of a shop hangs up after 30
         var main = new Main();
         var exitCode = new CommandLine(main)
                 .setResourceBundle(Configuration.texts())
@@ -78,7 +81,7 @@ public final class Main implements Callable<Integer> {
 
     @Command(description = "Serves the shop over REST; this is what happens if no command is named.")
     int serve() {
-        start();
+        start(configuration.payServer());
         return 0;
     }
 
@@ -132,18 +135,19 @@ public final class Main implements Callable<Integer> {
             hidden = true,
             description = "Serves a customer of its own and ends, for the JVM to archive what was loaded.")
     int rehearse() throws IOException {
-        Rehearsal.at(configuration.host(), start().port());
+        Rehearsal.at(configuration.host(), start(Optional.empty()).port()); // or it would charge a real wallet
         System.exit(0);
         return 0;
     }
 
-    private CommerceServer start() {
+    private CommerceServer start(Optional<PayServer> payServer) {
         var port = configuration.port();
         var host = configuration.host();
         var allowedHosts = configuration.allowedHosts();
+        configuration.settleDeadline();
         var persistence = PersistenceProvider.find(configuration.store());
         try {
-            var commerce = Commerce.of(configuration.shop()).on(persistence);
+            var commerce = shopOver(persistence);
             var server = listen(commerce, host, port, allowedHosts);
             closeAtExit(server, persistence);
             forgetOldKeysEachMinute(commerce);
@@ -153,6 +157,11 @@ public final class Main implements Callable<Integer> {
             persistence.close();
             throw failed;
         }
+    }
+
+    /** Where it is decided who moves the money: the store itself, or a provider beside it. */
+    private Commerce shopOver(Persistence persistence) {
+        return Commerce.of(configuration.shop()).on(persistence);
     }
 
     private static CommerceServer listen(Commerce commerce, String host, int port, Set<String> allowedHosts) {

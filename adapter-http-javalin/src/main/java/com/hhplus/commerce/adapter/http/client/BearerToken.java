@@ -65,8 +65,7 @@ public final class BearerToken {
 
     private static String valid(String token) {
         if (!token.matches("[A-Za-z0-9._~+/-]+=*")) {
-            throw new InvalidValue(
-                    "token", "must be letters, digits and . _ ~ + / - without blanks, as RFC 6750 has it");
+            throw new InvalidValue("token", "must be one word of A-Z a-z 0-9 . _ ~ + / -, with = at the end");
         }
         return token;
     }
