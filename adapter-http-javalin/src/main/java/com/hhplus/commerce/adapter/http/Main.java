@@ -148,7 +148,7 @@ public final class Main implements Callable<Integer> {
         var persistence = PersistenceProvider.find(configuration.store());
         try {
             var commerce = shopOver(persistence);
-            var server = listen(commerce, host, port, allowedHosts);
+            var server = listen(commerce, host, port, allowedHosts, payServer);
             closeAtExit(server, persistence);
             forgetOldKeysEachMinute(commerce);
             greet(server);
@@ -164,10 +164,11 @@ public final class Main implements Callable<Integer> {
         return Commerce.of(configuration.shop()).on(persistence);
     }
 
-    private static CommerceServer listen(Commerce commerce, String host, int port, Set<String> allowedHosts) {
+    private static CommerceServer listen(
+            Commerce commerce, String host, int port, Set<String> allowedHosts, Optional<PayServer> payServer) {
         JavalinLogger.enabled = false; // or it tells a second time why it cannot start
         try {
-            return CommerceServer.start(commerce, host, port, allowedHosts);
+            return CommerceServer.start(commerce, host, port, allowedHosts, payServer);
         } finally {
             JavalinLogger.enabled = true;
         }

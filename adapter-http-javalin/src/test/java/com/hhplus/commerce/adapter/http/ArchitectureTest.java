@@ -97,11 +97,11 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule problems_are_made_of_failures_and_not_of_routes =
-            room(PROBLEM, with(JAVALIN, JSON, REQUEST, RESPONSE, PORTS, STORE, DOMAIN, LOG));
+            room(PROBLEM, with(JAVALIN, JSON, REQUEST, RESPONSE, PORTS, STORE, PAYMENT, DOMAIN, LOG));
 
     @ArchTest
     static final ArchRule routes_know_the_ports_but_neither_the_server_nor_the_store =
-            room(ROUTE, with(JAVALIN, JSON, REQUEST, RESPONSE, COMMERCE, PORTS, AUDIT, DOMAIN));
+            room(ROUTE, with(JAVALIN, JSON, REQUEST, RESPONSE, CLIENT, COMMERCE, PORTS, AUDIT, DOMAIN));
 
     @ArchTest
     static final ArchRule who_asks_a_server_knows_it_only_by_what_it_answers =
@@ -109,7 +109,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule the_server_asks_the_shop_nothing_itself =
-            room(SERVER, with(JAVALIN, JETTY, REQUEST, RESPONSE, PROBLEM, ROUTE, COMMERCE, DOMAIN));
+            room(SERVER, with(JAVALIN, JETTY, REQUEST, RESPONSE, PROBLEM, ROUTE, CLIENT, COMMERCE, DOMAIN));
 
     @ArchTest
     static final ArchRule only_the_server_knows_jetty = noClasses()

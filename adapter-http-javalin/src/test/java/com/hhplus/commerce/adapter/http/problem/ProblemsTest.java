@@ -7,13 +7,17 @@ import com.hhplus.commerce.adapter.http.Api.Answer;
 import com.hhplus.commerce.adapter.http.BrokenStore;
 import com.hhplus.commerce.adapter.http.json.ParserDefect;
 import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
+import com.hhplus.commerce.application.payment.PaymentUnavailable;
+import com.hhplus.commerce.application.payment.PaymentUnknown;
 import com.hhplus.commerce.application.persistence.OutcomeUnknown;
 import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.Step;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.hhplus.commerce.application.persistence.Unavailable;
+import com.hhplus.commerce.domain.OrderId;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -104,6 +108,40 @@ class ProblemsTest {
         assertThat(failing.post(CHARGES, "{\"amount\": 1}").text("detail"))
                 .contains("no Idempotency-Key", "look into the history")
                 .doesNotContain("safe");
+    }
+
+    @Test
+    void an_order_whose_payment_is_unknown_is_named() {
+        var order = OrderId.of(NONE);
+        broken.failWith(new PaymentUnknown(order, new OutcomeUnknown("silent", null)));
+        var body = Api.oneLine("kim", "pen", 1);
+
+        for (var answer :
+                List.of(failing.post("/v1/orders", body), failing.post("/v1/orders", body, "Idempotency-Key", "k"))) {
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.text("code")).isEqualTo("outcome_unknown");
+            assertThat(answer.header("Location")).contains("/v1/orders/" + NONE);
+            assertThat(answer.header("Retry-After")).isPresent();
+            assertThat(answer.text("orderId")).isEqualTo(NONE);
+            assertThat(answer.text("detail")).contains("carried out, or not", "look at the order");
+        }
+        assertThat(failing.post("/v1/orders", body).text("detail")).doesNotContain("Idempotency-Key");
+        assertThat(failing.post("/v1/orders", body, "Idempotency-Key", "k").text("detail"))
+                .contains("repeat it under the same Idempotency-Key");
+    }
+
+    @Test
+    void an_order_that_nobody_can_be_asked_to_pay_had_no_effect_and_tells_nothing_of_whom() {
+        broken.failWith(new PaymentUnavailable("sesame", null));
+
+        var answer = failing.post("/v1/orders", Api.oneLine("kim", "pen", 1));
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text("code")).isEqualTo("payment_failed");
+        assertThat(answer.header("Location")).isEmpty();
+        assertThat(answer.text("detail"))
+                .contains("nothing can be paid now", "no effect")
+                .doesNotContain("sesame");
     }
 
     @Test
