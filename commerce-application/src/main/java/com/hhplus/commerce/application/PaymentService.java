@@ -9,6 +9,7 @@ import com.hhplus.commerce.application.usecase.PageRequest;
 import com.hhplus.commerce.application.usecase.Payments;
 import com.hhplus.commerce.application.usecase.Receipt;
 import com.hhplus.commerce.application.usecase.RequestKey;
+import com.hhplus.commerce.application.usecase.VoidedPayment;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
@@ -26,11 +27,44 @@ final class PaymentService implements Payments {
     private final UnitOfWork unitOfWork;
     private final Queries queries;
     private final Stamps stamps;
+    private final ClaimedPayments claimed;
 
     PaymentService(UnitOfWork unitOfWork, Queries queries, Stamps stamps) {
         this.unitOfWork = unitOfWork;
         this.queries = queries;
         this.stamps = stamps;
+        this.claimed = new ClaimedPayments(unitOfWork, stamps);
+    }
+
+    @Override
+    public Receipt<Payment> pay(PaymentId id, UserId payer, Money amount, Optional<OrderId> order) {
+        return claimed.pay(id, payer, amount, order);
+    }
+
+    @Override
+    public CompletionStage<Receipt<Payment>> payLater(
+            PaymentId id, UserId payer, Money amount, Optional<OrderId> order) {
+        return claimed.payLater(id, payer, amount, order);
+    }
+
+    @Override
+    public Receipt<Refund> refund(PaymentId id, long seq, Money amount) {
+        return claimed.refund(id, seq, amount);
+    }
+
+    @Override
+    public CompletionStage<Receipt<Refund>> refundLater(PaymentId id, long seq, Money amount) {
+        return claimed.refundLater(id, seq, amount);
+    }
+
+    @Override
+    public VoidedPayment voidPayment(PaymentId id) {
+        return claimed.voidPayment(id);
+    }
+
+    @Override
+    public CompletionStage<VoidedPayment> voidPaymentLater(PaymentId id) {
+        return claimed.voidPaymentLater(id);
     }
 
     @Override
@@ -87,7 +121,7 @@ final class PaymentService implements Payments {
         return books -> refund(books, books.payment(id), amount, stamp.at());
     }
 
-    private static Refund refund(Books books, Payment payment, Money amount, Instant at) {
+    static Refund refund(Books books, Payment payment, Money amount, Instant at) {
         var entry = payment.refundTo(books.wallet(payment.payer()), amount, at);
         var refund = payment.refund(entry);
         books.record(entry);

@@ -62,6 +62,14 @@ public record Money(long minorUnits) implements Comparable<Money> {
         return this;
     }
 
+    /** @throws InvalidValue, called {@code name}, if this is less than 0 */
+    public Money notNegative(String name) {
+        if (isNegative()) {
+            throw new InvalidValue(name, "must be at least 0");
+        }
+        return this;
+    }
+
     @Override
     public int compareTo(Money other) {
         return Long.compare(minorUnits, other.minorUnits);

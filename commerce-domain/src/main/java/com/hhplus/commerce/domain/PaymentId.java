@@ -2,7 +2,7 @@ package com.hhplus.commerce.domain;
 
 import java.util.UUID;
 
-/** Names a payment: a UUID of version 7, made in the application, so that the order of ids is the order of time. */
+/** Names a payment: a UUID, of version 7 where it is made here, so that the order of ids is the order of time. A caller may choose another. */
 public record PaymentId(UUID value) implements Comparable<PaymentId> {
     /** @throws InvalidValue if {@code text} is not the canonical form of a UUID, in either case */
     public static PaymentId of(String text) {

@@ -9,11 +9,13 @@ import com.hhplus.commerce.application.usecase.RequestKey;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.RefundId;
 import com.hhplus.commerce.domain.Shop;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.PaymentClaim;
 import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.StockAdjustment;
@@ -48,6 +50,7 @@ final class Store implements State {
     private final Timeline<OrderId, Order> orders = new Timeline<>(Order::id);
     private final Timeline<PaymentId, Payment> payments = new Timeline<>(Payment::id);
 
+    final Map<PaymentId, PaymentClaim> claims = new HashMap<>();
     final Map<OrderId, List<Return>> returns = new HashMap<>();
 
     /** Of payments of orders, which have them with their returns, too. */
@@ -100,6 +103,16 @@ final class Store implements State {
     }
 
     @Override
+    public Optional<PaymentClaim> claim(PaymentId id) {
+        return Optional.ofNullable(claims.get(id));
+    }
+
+    @Override
+    public Optional<Refund> refund(RefundId id) {
+        return refunds(id.payment()).stream().filter(it -> it.seq() == id.seq()).findFirst();
+    }
+
+    @Override
     public Optional<KeyRecord> keyRecord(RequestKey key) {
         return Optional.ofNullable(keys.get(key)).map(Known::keyRecord);
     }
@@ -118,6 +131,11 @@ final class Store implements State {
         return payer.map(it -> account(it).payments).orElse(payments);
     }
 
+    /** Whether a payment is of an order of this store. */
+    boolean isOfOrder(PaymentId payment) {
+        return order(new OrderId(payment.value())).isPresent();
+    }
+
     /** The refunds of a payment, of an order or alone. */
     List<Refund> refunds(PaymentId payment) {
         return refunds.getOrDefault(payment, List.of());
@@ -127,6 +145,7 @@ final class Store implements State {
         each(effects.wallets(), this::keep);
         effects.entries().forEach(entry -> accounts.get(entry.owner()).entries.add(entry));
         each(effects.payments(), this::keep);
+        each(effects.claims(), it -> claims.put(it.id(), it));
         effects.refunds().forEach(it -> add(refunds, it.payment(), it));
         each(effects.products(), this::keep);
         effects.adjustments().forEach(it -> add(adjustments, it.product(), it));

@@ -19,7 +19,8 @@ import org.jdbi.v3.core.JdbiException;
 /** What failures of the database mean for a batch, and for who reads. */
 final class Failures {
     /** The tables in which two may create the same thing at once. A duplicate in any other is a fault of what is there. */
-    private static final Set<String> CREATED_BY_MANY = Set.of("wallet", "product", "request_key", "shop", "batch");
+    private static final Set<String> CREATED_BY_MANY =
+            Set.of("wallet", "product", "payment_claim", "request_key", "shop", "batch");
 
     private static final String READ_ONLY = "25006";
 

@@ -1,7 +1,10 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.hhplus.commerce.adapter.jdbc.commit.BatchId;
 import com.hhplus.commerce.adapter.jdbc.commit.CommitUnconfirmed;
+import com.hhplus.commerce.adapter.jdbc.commit.Conflict;
 import com.hhplus.commerce.adapter.jdbc.commit.LockSet;
 import com.hhplus.commerce.adapter.jdbc.commit.Transaction;
 import com.hhplus.commerce.adapter.jdbc.sql.Dialect;
@@ -9,6 +12,7 @@ import com.hhplus.commerce.adapter.jdbc.sql.Locking;
 import com.hhplus.commerce.adapter.jdbc.sql.RoundTrip;
 import com.hhplus.commerce.adapter.jdbc.sql.SqlArray;
 import com.hhplus.commerce.adapter.jdbc.table.BatchTable;
+import com.hhplus.commerce.adapter.jdbc.table.ClaimTable;
 import com.hhplus.commerce.adapter.jdbc.table.FactsOfKeys;
 import com.hhplus.commerce.adapter.jdbc.table.KeyTable;
 import com.hhplus.commerce.adapter.jdbc.table.KeyTable.Kept;
@@ -26,7 +30,10 @@ import com.hhplus.commerce.application.persistence.Step;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.RefundId;
 import com.hhplus.commerce.domain.UserId;
+import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.PaymentClaim;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.wallet.Wallet;
 import java.sql.Connection;
@@ -73,20 +80,39 @@ final class SqlTransaction implements Transaction {
         var lines = trip.select(OrderTable.LINES_OF, SqlArray.ofIds(wanted.orders(), OrderId::value));
         var returned = trip.select(OrderTable.RETURNED_OF, SqlArray.ofIds(wanted.orders(), OrderId::value));
         var payments = trip.select(PaymentTable.BY_ID, SqlArray.ofIds(wanted.payments(), PaymentId::value));
+        var claims = trip.select(ClaimTable.BY_ID, SqlArray.ofIds(wanted.payments(), PaymentId::value));
+        var refunds = trip.select(
+                RefundTable.BY_ID,
+                SqlArray.ofIds(wanted.refunds(), refund -> refund.payment().value()),
+                SqlArray.ofNumbers(wanted.refunds(), RefundId::seq));
         var keys = trip.select(
                 KeyTable.FIND,
                 SqlArray.ofTexts(wanted.commands(), command -> command.key().caller()),
                 SqlArray.ofTexts(wanted.commands(), command -> command.key().value()));
         try {
             trip.send(connection);
+            mustBePaid(claims.rows(), payments.rows());
+            if (!claims.rows().isEmpty() || !refunds.rows().isEmpty()) {
+                dialect.makeDurable(connection); // as with keys: they are what repeats are answered with
+            }
             return State.of(
                     wallets.rows(),
                     products.rows(),
                     OrderTable.orders(orders.rows(), lines.rows(), returned.rows()),
                     payments.rows(),
+                    claims.rows(),
+                    refunds.rows(),
                     replayed(keys.rows()));
         } catch (SQLException failure) {
             throw failures.beforeCommit(failure);
+        }
+    }
+
+    /** Or another instance has paid under an id after its payment was looked for, and before its claim was. */
+    private static void mustBePaid(List<PaymentClaim> claims, List<Payment> payments) {
+        var paid = payments.stream().map(Payment::id).collect(toSet());
+        if (!claims.stream().allMatch(claim -> claim.isVoid() || paid.contains(claim.id()))) {
+            throw new Conflict(Conflict.Kind.CHANGED, null);
         }
     }
 
@@ -182,8 +208,11 @@ final class SqlTransaction implements Transaction {
                 trip.write(WalletTable.UPDATE, effects.wallets().changed());
             }
             case PAYMENT -> {
-                var made = PaymentTable.alone(effects.payments().added());
-                var changed = PaymentTable.alone(effects.payments().changed());
+                var claims = effects.claims();
+                var made = PaymentTable.alone(effects.payments().added(), effects.orders());
+                var changed = PaymentTable.alone(effects.payments().changed(), effects.orders());
+                trip.write(ClaimTable.INSERT, sorted(claims.added(), Comparator.comparing(PaymentClaim::id)));
+                trip.write(ClaimTable.UPDATE, claims.changed());
                 trip.write(WalletTable.INSERT_ENTRY, effects.entries());
                 trip.write(PaymentTable.INSERT, made);
                 trip.write(PaymentTable.UPDATE, PaymentTable.changed(made, changed));

@@ -25,6 +25,7 @@ final class TestStore implements AutoCloseable {
             "orders",
             "order_line",
             "payment",
+            "payment_claim",
             "order_return",
             "return_line",
             "refund",

@@ -6,11 +6,13 @@ import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.RefundId;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.order.OrderNotFound;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.PaymentClaim;
 import com.hhplus.commerce.domain.payment.PaymentNotFound;
 import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
@@ -48,8 +50,19 @@ public interface Books {
     /** @throws OrderNotFound if there is none */
     Order order(OrderId id);
 
+    Optional<Order> findOrder(OrderId id);
+
     /** @throws PaymentNotFound if there is none; that of an order is there if the scope names the order, too */
     Payment payment(PaymentId id);
+
+    /** As {@link #payment}. */
+    Optional<Payment> findPayment(PaymentId id);
+
+    /** What was claimed under the id of a payment. */
+    Optional<PaymentClaim> findClaim(PaymentId id);
+
+    /** A refund that the scope names, of a payment that it names too. */
+    Optional<Refund> findRefund(RefundId id);
 
     /** Moves a wallet, and opens it if this is its first entry. */
     void record(WalletEntry entry);
@@ -66,11 +79,14 @@ public interface Books {
     /** Keeps that goods of an order came back, and puts them into stock. */
     void record(Return given);
 
-    /** Keeps a new payment that belongs to no order. */
+    /** Keeps a new payment that belongs to no order, or to one of another server, which the scope names. */
     void record(Payment payment);
 
-    /** Keeps that a payment which belongs to no order was given back, all of it or a part. */
+    /** Keeps that a payment which belongs to no order here was given back, all of it or a part. */
     void record(Refund refund);
+
+    /** Keeps that something is paid under an id, which is recorded before, or that nothing is any more, once all of it is given back. */
+    void record(PaymentClaim claim);
 
     /**
      * Runs {@code rest} and remembers the fact that it answers with, unless the scope's command was carried out before: then

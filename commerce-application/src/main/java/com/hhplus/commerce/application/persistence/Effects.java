@@ -4,6 +4,7 @@ import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.PaymentClaim;
 import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.StockAdjustment;
@@ -15,13 +16,14 @@ import java.util.List;
 /**
  * What pieces of work have changed, ready to be written: each thing once, in its last state.
  *
- * @param payments all of them, those of orders too
- * @param refunds those of payments that belong to no order; the others are in the returns
+ * @param payments all of them, those of {@code orders} too
+ * @param refunds those of payments that belong to no order here; the others are in the returns
  */
 public record Effects(
         Change<Wallet> wallets,
         List<WalletEntry> entries,
         Change<Payment> payments,
+        Change<PaymentClaim> claims,
         List<Refund> refunds,
         Change<Product> products,
         List<StockAdjustment> adjustments,
@@ -53,7 +55,7 @@ public record Effects(
     public boolean touches(Step step) {
         return switch (step) {
             case WALLET -> !wallets.isEmpty();
-            case PAYMENT -> !entries.isEmpty();
+            case PAYMENT -> !entries.isEmpty() || !claims.isEmpty();
             case STOCK -> !products.isEmpty();
             case ORDER -> !orders.isEmpty();
             case SALES -> !sales.isEmpty();

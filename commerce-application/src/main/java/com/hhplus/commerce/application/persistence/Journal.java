@@ -2,6 +2,7 @@ package com.hhplus.commerce.application.persistence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What happened, in order; the last part of it is the running work's, and may be dropped. */
 final class Journal<T> {
@@ -10,6 +11,11 @@ final class Journal<T> {
 
     void draft(T line) {
         lines.add(line);
+    }
+
+    /** All of it, with what the running work has added. */
+    Stream<T> stream() {
+        return lines.stream();
     }
 
     /** What the running work has added. */

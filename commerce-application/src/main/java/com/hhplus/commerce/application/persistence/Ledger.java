@@ -5,11 +5,13 @@ import com.hhplus.commerce.application.usecase.RequestKey;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.RefundId;
 import com.hhplus.commerce.domain.Rejection;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.PaymentClaim;
 import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.StockAdjustment;
@@ -36,6 +38,7 @@ public final class Ledger {
     final Tracked<ProductId, Product> products;
     final Tracked<OrderId, Order> orders;
     final Tracked<PaymentId, Payment> payments;
+    final Tracked<PaymentId, PaymentClaim> claims;
     final Tracked<ProductDay, Sale> sales;
     final Tracked<RequestKey, KeyRecord> keyRecords;
     final Journal<WalletEntry> entries = new Journal<>();
@@ -43,14 +46,18 @@ public final class Ledger {
     final Journal<StockAdjustment> adjustments = new Journal<>();
     final Journal<Return> returns = new Journal<>();
 
+    private final State state;
+
     private final List<Tracked.Draft> drafts = new ArrayList<>();
     private OpenBooks open; // null between two works
 
     public Ledger(State state) {
+        this.state = state;
         wallets = new Tracked<>(state::wallet, drafts);
         products = new Tracked<>(state::product, drafts);
         orders = new Tracked<>(state::order, drafts);
         payments = new Tracked<>(state::payment, drafts);
+        claims = new Tracked<>(state::claim, drafts);
         sales = new Tracked<>(counted -> Optional.empty(), drafts);
         keyRecords = new Tracked<>(state::keyRecord, drafts);
     }
@@ -81,12 +88,19 @@ public final class Ledger {
         return books == open;
     }
 
+    /** A refund that the store has, or that was made since. */
+    Optional<Refund> refund(RefundId id) {
+        return state.refund(id)
+                .or(() -> refunds.stream().filter(made -> made.id().equals(id)).findFirst());
+    }
+
     /** What all the work so far, without what was dropped, has changed. */
     public Effects effects() {
         return new Effects(
                 wallets.change(),
                 entries.lines(),
                 payments.change(),
+                claims.change(),
                 refunds.lines(),
                 products.change(),
                 adjustments.lines(),

@@ -4,9 +4,12 @@ import com.hhplus.commerce.application.usecase.RequestKey;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.RefundId;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.PaymentClaim;
+import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.wallet.Wallet;
 import java.util.HashMap;
@@ -21,21 +24,27 @@ record Loaded(
         Map<ProductId, Product> products,
         Map<OrderId, Order> orders,
         Map<PaymentId, Payment> payments,
+        Map<PaymentId, PaymentClaim> claims,
+        Map<RefundId, Refund> refunds,
         Map<RequestKey, KeyRecord> keyRecords)
         implements State {
 
-    /** @param payments those that belong to no order */
+    /** @param payments without those of {@code orders} */
     static Loaded of(
             List<Wallet> wallets,
             List<Product> products,
             List<Order> orders,
             List<Payment> payments,
+            List<PaymentClaim> claims,
+            List<Refund> refunds,
             List<KeyRecord> keyRecords) {
         return new Loaded(
                 by(Wallet::owner, wallets),
                 by(Product::id, products),
                 by(Order::id, orders),
                 by(Payment::id, payments),
+                by(PaymentClaim::id, claims),
+                by(Refund::id, refunds),
                 by(it -> it.command().key(), keyRecords));
     }
 
@@ -58,6 +67,16 @@ record Loaded(
     public Optional<Payment> payment(PaymentId id) {
         var alone = payments.get(id);
         return alone == null ? order(new OrderId(id.value())).map(Order::payment) : Optional.of(alone);
+    }
+
+    @Override
+    public Optional<PaymentClaim> claim(PaymentId id) {
+        return Optional.ofNullable(claims.get(id));
+    }
+
+    @Override
+    public Optional<Refund> refund(RefundId id) {
+        return Optional.ofNullable(refunds.get(id));
     }
 
     @Override

@@ -8,12 +8,14 @@ import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.Quantity;
+import com.hhplus.commerce.domain.RefundId;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.order.OrderLine;
 import com.hhplus.commerce.domain.order.OrderNotFound;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.PaymentClaim;
 import com.hhplus.commerce.domain.payment.PaymentNotFound;
 import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
@@ -79,17 +81,39 @@ final class OpenBooks implements Books {
 
     @Override
     public Order order(OrderId id) {
+        return findOrder(id).orElseThrow(() -> new OrderNotFound(id));
+    }
+
+    @Override
+    public Optional<Order> findOrder(OrderId id) {
         mustName(scope().orders(), id);
-        return ledger.orders.find(id).orElseThrow(() -> new OrderNotFound(id));
+        return ledger.orders.find(id);
     }
 
     @Override
     public Payment payment(PaymentId id) {
+        return findPayment(id).orElseThrow(() -> new PaymentNotFound(id));
+    }
+
+    @Override
+    public Optional<Payment> findPayment(PaymentId id) {
         mustName(scope().payments(), id);
         return ledger.payments
                 .find(id)
-                .filter(payment -> payment.order().stream().allMatch(scope.orders()::contains))
-                .orElseThrow(() -> new PaymentNotFound(id));
+                .filter(payment -> payment.order().stream().allMatch(scope.orders()::contains));
+    }
+
+    @Override
+    public Optional<PaymentClaim> findClaim(PaymentId id) {
+        mustName(scope().payments(), id);
+        return ledger.claims.find(id);
+    }
+
+    @Override
+    public Optional<Refund> findRefund(RefundId id) {
+        mustName(scope().payments(), id.payment());
+        mustName(scope().refunds(), id);
+        return ledger.refund(id);
     }
 
     @Override
@@ -147,8 +171,9 @@ final class OpenBooks implements Books {
     @Override
     public void record(Payment payment) {
         mustBeOpen();
-        must(payment.order().isEmpty(), "the payment of an order is recorded with it");
+        must(isOfNoOrderHere(payment), "the payment of an order is recorded with it");
         must(payment.equals(payment.asPaid()), "a refund is recorded itself");
+        must(ledger.claims.find(payment.id()).isEmpty(), "what is claimed is paid once, or never");
         must(ledger.payments.find(payment.id()).isEmpty(), "a payment is made once");
         draftPayment(payment);
     }
@@ -156,9 +181,26 @@ final class OpenBooks implements Books {
     @Override
     public void record(Refund refund) {
         var payment = payment(refund.payment());
-        must(payment.order().isEmpty(), "the payment of an order is given back with its goods");
+        must(isOfNoOrderHere(payment), "the payment of an order is given back with its goods");
         draftPayment(payment.after(refund));
         ledger.refunds.draft(refund);
+    }
+
+    private boolean isOfNoOrderHere(Payment payment) {
+        return payment.order().flatMap(this::findOrder).isEmpty();
+    }
+
+    @Override
+    public void record(PaymentClaim claim) {
+        var paid = findPayment(claim.id());
+        if (claim.isVoid()) {
+            must(findClaim(claim.id()).stream().noneMatch(PaymentClaim::isVoid), "what is void stays as it is");
+            must(paid.stream().allMatch(Payment::isRefunded), "what is void is given back");
+        } else {
+            must(findClaim(claim.id()).isEmpty(), "an id is claimed once");
+            must(paid.isPresent(), "something is paid under an id that is claimed");
+        }
+        ledger.claims.draft(claim.id(), claim);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.hhplus.commerce.application.usecase.RequestKey;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.RefundId;
 import com.hhplus.commerce.domain.UserId;
 import java.util.Optional;
 import java.util.Set;
@@ -13,13 +14,16 @@ import java.util.Set;
  * many pieces of work into one transaction. A name may be of nothing yet.
  *
  * @param command the command that is to be carried out once, if it has a key
+ * @param payments with what was claimed under their ids
+ * @param refunds looked up only, since they never change
  */
 public record Scope(
         Optional<Command> command,
         Set<ProductId> products,
         Set<UserId> wallets,
         Set<OrderId> orders,
-        Set<PaymentId> payments) {
+        Set<PaymentId> payments,
+        Set<RefundId> refunds) {
 
     /** A command that has a key, with the fingerprint that identifies it. */
     public record Command(RequestKey key, Fingerprint fingerprint) {}
@@ -32,7 +36,12 @@ public record Scope(
      */
     public static Scope of(Optional<RequestKey> key, String verb, String... parts) {
         return new Scope(
-                key.map(it -> new Command(it, Fingerprint.of(verb, parts))), Set.of(), Set.of(), Set.of(), Set.of());
+                key.map(it -> new Command(it, Fingerprint.of(verb, parts))),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of());
     }
 
     public Scope product(ProductId product) {
@@ -40,18 +49,23 @@ public record Scope(
     }
 
     public Scope products(Set<ProductId> named) {
-        return new Scope(command, Set.copyOf(named), wallets, orders, payments);
+        return new Scope(command, Set.copyOf(named), wallets, orders, payments, refunds);
     }
 
     public Scope wallet(UserId owner) {
-        return new Scope(command, products, Set.of(owner), orders, payments);
+        return new Scope(command, products, Set.of(owner), orders, payments, refunds);
     }
 
     public Scope order(OrderId order) {
-        return new Scope(command, products, wallets, Set.of(order), payments);
+        return new Scope(command, products, wallets, Set.of(order), payments, refunds);
     }
 
     public Scope payment(PaymentId payment) {
-        return new Scope(command, products, wallets, orders, Set.of(payment));
+        return new Scope(command, products, wallets, orders, Set.of(payment), refunds);
+    }
+
+    /** Looks a refund up, of a payment that is named too. */
+    public Scope refund(RefundId refund) {
+        return new Scope(command, products, wallets, orders, payments, Set.of(refund));
     }
 }

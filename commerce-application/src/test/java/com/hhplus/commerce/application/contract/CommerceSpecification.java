@@ -8,6 +8,7 @@ public interface CommerceSpecification
                 ReturnSpecification,
                 CancellationSpecification,
                 PaymentSpecification,
+                ClaimedPaymentSpecification,
                 IdempotencySpecification,
                 HistorySpecification,
                 PopularProductsSpecification,

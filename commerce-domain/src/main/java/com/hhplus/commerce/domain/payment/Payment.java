@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param amount at least 1; of an order, which may be free, at least 0
  * @param balance the payer's right after paying
- * @param order the order it belongs to, if any, whose id it bears
+ * @param order the order that it pays, here or at another server, if any, whose id it bears
  * @param refunds what its refunds come to, once there are any
  */
 public record Payment(
@@ -86,6 +86,11 @@ public record Payment(
         return isRefunded() ? Status.REFUNDED : Status.PARTIALLY_REFUNDED;
     }
 
+    /** Whether it is what {@code payer} would pay with {@code amount} for {@code order}. */
+    public boolean isOf(UserId payer, Money amount, Optional<OrderId> order) {
+        return this.payer.equals(payer) && this.amount.equals(amount) && this.order.equals(order);
+    }
+
     /** Whether all of it was given back; of nothing, which free goods cost, that is so once any of these came back. */
     public boolean isRefunded() {
         return refunds.isPresent() && rest().equals(Money.ZERO);
@@ -127,12 +132,12 @@ public record Payment(
         if (!gives) {
             throw new IllegalStateException(entry + " does not refund " + this);
         }
-        return new Refund(id, count() + 1, entry.amount(), entry.balance(), entry.at());
+        return new Refund(id, nextRefund(), entry.amount(), entry.balance(), entry.at());
     }
 
     /** This payment once {@code refund}, which must be its next one, is made. */
     public Payment after(Refund refund) {
-        var follows = refund.payment().equals(id) && refund.seq() == count() + 1 && rest().covers(refund.amount());
+        var follows = refund.payment().equals(id) && refund.seq() == nextRefund() && rest().covers(refund.amount());
         if (!follows) {
             throw new IllegalStateException(refund + " does not follow " + this);
         }
@@ -146,8 +151,9 @@ public record Payment(
         return refunds.isPresent() ? new Payment(id, payer, amount, balance, order, at, Optional.empty()) : this;
     }
 
-    private long count() {
-        return refunds.map(Refunds::count).orElse(0L);
+    /** The number of the refund that would be its next one. */
+    public long nextRefund() {
+        return refunds.map(Refunds::count).orElse(0L) + 1;
     }
 
     @Override

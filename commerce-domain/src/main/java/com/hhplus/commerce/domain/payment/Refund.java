@@ -3,6 +3,7 @@ package com.hhplus.commerce.domain.payment;
 import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.PaymentId;
+import com.hhplus.commerce.domain.RefundId;
 import java.time.Instant;
 
 /**
@@ -18,6 +19,10 @@ public record Refund(PaymentId payment, long seq, Money amount, Money balance, I
             throw new IllegalArgumentException(
                     "no such refund " + seq + " of payment " + payment + ": " + amount + " to " + balance);
         }
+    }
+
+    public RefundId id() {
+        return new RefundId(payment, seq);
     }
 
     @Override

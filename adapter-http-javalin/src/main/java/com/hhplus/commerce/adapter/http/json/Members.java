@@ -56,6 +56,18 @@ public final class Members {
         }
     }
 
+    /** An object. */
+    public <T> Members putObject(String name, T value, Shape<? super T> shape) {
+        try {
+            out.writeObjectFieldStart(name);
+            shape.write(value, this);
+            out.writeEndObject();
+            return this;
+        } catch (IOException full) {
+            throw impossible(full);
+        }
+    }
+
     /** A list of texts. */
     public Members put(String name, List<String> texts) {
         try {

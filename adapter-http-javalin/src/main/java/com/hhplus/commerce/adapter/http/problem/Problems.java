@@ -23,18 +23,25 @@ import com.hhplus.commerce.application.usecase.IdempotencyKeyReused;
 import com.hhplus.commerce.application.usecase.InvalidCursor;
 import com.hhplus.commerce.domain.InvalidValue;
 import com.hhplus.commerce.domain.LimitExceeded;
+import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.RefundId;
 import com.hhplus.commerce.domain.order.ExceedsOrder;
 import com.hhplus.commerce.domain.order.OrderCancelled;
 import com.hhplus.commerce.domain.order.OrderNotFound;
 import com.hhplus.commerce.domain.payment.ExceedsPayment;
+import com.hhplus.commerce.domain.payment.PaymentDiffers;
 import com.hhplus.commerce.domain.payment.PaymentNotFound;
 import com.hhplus.commerce.domain.payment.PaymentOfOrder;
+import com.hhplus.commerce.domain.payment.PaymentVoided;
+import com.hhplus.commerce.domain.payment.RefundDiffers;
+import com.hhplus.commerce.domain.payment.RefundOutOfTurn;
 import com.hhplus.commerce.domain.product.OutOfStock;
 import com.hhplus.commerce.domain.product.ProductNotFound;
 import com.hhplus.commerce.domain.wallet.InsufficientBalance;
 import com.hhplus.commerce.domain.wallet.WalletNotFound;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
@@ -98,12 +105,19 @@ public final class Problems {
         on(PaymentNotFound.class, Code.PAYMENT_NOT_FOUND);
         on(OutOfStock.class, Code.OUT_OF_STOCK, this::lines);
         on(InsufficientBalance.class, Code.INSUFFICIENT_BALANCE, this::amounts);
+        on(PaymentDiffers.class, Code.PAYMENT_DIFFERS, (it, json) -> payment(it.payment(), json));
+        on(PaymentVoided.class, Code.PAYMENT_VOIDED, (it, json) -> payment(it.payment(), json));
         on(
                 PaymentOfOrder.class,
                 Code.PAYMENT_OF_ORDER,
                 (it, json) -> json.put("orderId", it.order().toString()));
         on(ExceedsOrder.class, Code.EXCEEDS_ORDER, this::excesses);
         on(ExceedsPayment.class, Code.EXCEEDS_PAYMENT, this::excess);
+        on(RefundDiffers.class, Code.REFUND_DIFFERS, this::amounts);
+        on(
+                RefundOutOfTurn.class,
+                Code.REFUND_OUT_OF_TURN,
+                (it, json) -> refund(it.refund(), json).put("next", it.next()));
         on(
                 OrderCancelled.class,
                 Code.ORDER_CANCELLED,
@@ -171,6 +185,21 @@ public final class Problems {
                 .put("currency", currency.getCurrencyCode());
     }
 
+    private void amounts(RefundDiffers refusal, Members json) {
+        refund(refusal.refund(), json)
+                .put("amount", refusal.amount().minorUnits())
+                .put("asked", refusal.asked().minorUnits())
+                .put("currency", currency.getCurrencyCode());
+    }
+
+    private static Members refund(RefundId refund, Members json) {
+        return payment(refund.payment(), json).put("seq", refund.seq());
+    }
+
+    private static Members payment(PaymentId payment, Members json) {
+        return json.put("paymentId", payment.toString());
+    }
+
     private void excesses(ExceedsOrder refusal, Members json) {
         json.put("orderId", refusal.order().toString())
                 .put(
@@ -183,7 +212,7 @@ public final class Problems {
     }
 
     private void excess(ExceedsPayment refusal, Members json) {
-        json.put("paymentId", refusal.payment().toString())
+        payment(refusal.payment(), json)
                 .put("amount", refusal.amount().minorUnits())
                 .put("refunded", refusal.refunded().minorUnits())
                 .put("asked", refusal.asked().minorUnits())
@@ -252,9 +281,17 @@ public final class Problems {
         if (!(failure instanceof OutcomeUnknown)) {
             return "It had no effect and may be repeated.";
         }
+        if (isSafeToRepeat(ctx)) {
+            return "It was carried out, or not: it is safe to repeat it as it is, which tells.";
+        }
         return ctx.header(Params.KEY) == null
                 ? "It was carried out, or not, and had no Idempotency-Key: look into the history before you repeat it."
                 : "It was carried out, or not: it is safe to repeat it under the same Idempotency-Key, which tells.";
+    }
+
+    /** Whether the address itself says what it is about, so that it needs no key. */
+    private static boolean isSafeToRepeat(Context ctx) {
+        return ctx.method() == HandlerType.PUT || ctx.path().endsWith("/void");
     }
 
     /** What Javalin itself refuses: an unknown address, or a method that an address does not know. */

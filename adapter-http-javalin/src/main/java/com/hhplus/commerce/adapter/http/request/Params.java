@@ -77,6 +77,11 @@ public final class Params {
         }
     }
 
+    /** The number in the path that is called {@code seq}. */
+    public static long seq(Context ctx) {
+        return whole("seq", ctx.pathParam("seq"));
+    }
+
     private void verify(List<String> known) {
         var problems = new ArrayList<InvalidValue>();
         if (!known.containsAll(values.keySet())) {

@@ -62,6 +62,18 @@ public final class Answers {
         sendCreated(ctx, located, shape);
     }
 
+    /** Sends 201 once the command is carried out, or 200 if it was before, without holding the thread meanwhile. */
+    public <T> void sendPut(Context ctx, CompletionStage<Receipt<T>> command, Shape<? super T> shape) {
+        ctx.future(() -> command.thenAccept(
+                        receipt -> sendReceipt(ctx.status(receipt.repeated() ? 200 : 201), receipt, shape))
+                .toCompletableFuture());
+    }
+
+    /** Sends 200 once the command is carried out, without holding the thread meanwhile. */
+    public <T> void sendLater(Context ctx, CompletionStage<T> command, Shape<? super T> shape) {
+        ctx.future(() -> command.thenAccept(value -> send(ctx, value, shape)).toCompletableFuture());
+    }
+
     /** Begins an answer of lines, which is the last one on its connection. What fails from now on is told by its last line. */
     public JsonLines lines(Context ctx) {
         return new JsonLines(ctx.header(Header.CONNECTION, "close")

@@ -6,7 +6,9 @@ import com.hhplus.commerce.adapter.http.request.Fields;
 import com.hhplus.commerce.adapter.http.request.Params;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.application.usecase.Payments;
+import com.hhplus.commerce.application.usecase.VoidedPayment;
 import com.hhplus.commerce.domain.Money;
+import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.payment.Payment;
@@ -31,6 +33,8 @@ final class PaymentRoutes {
         Routes.read(routes, "/v1/payments", this::list);
         Routes.read(routes, "/v1/payments/{id}", this::find);
         routes.post("/v1/payments/{id}/refund", this::refund);
+        routes.put("/v1/payments/{id}", this::payUnderId);
+        routes.post("/v1/payments/{id}/void", this::makeVoid);
     }
 
     private void pay(Context ctx) {
@@ -64,12 +68,42 @@ final class PaymentRoutes {
         answers.sendReceipt(ctx, payments.refund(id, key), this::json);
     }
 
+    private void payUnderId(Context ctx) {
+        Params.none(ctx);
+        var id = id(ctx);
+        var body = Body.of(ctx);
+        var payer = body.text("userId", UserId::new);
+        var order = body.has("orderId") ? body.text("orderId", OrderId::of) : Optional.<OrderId>empty();
+        var amount = body.has("orderId") ? amountOfGoods(body) : amount(body);
+        body.verify();
+
+        answers.sendPut(ctx, payments.payLater(id, payer.orElseThrow(), amount.orElseThrow(), order), this::json);
+    }
+
+    private void makeVoid(Context ctx) {
+        Params.none(ctx);
+        var id = id(ctx);
+        Body.none(ctx);
+
+        answers.sendLater(ctx, payments.voidPaymentLater(id), this::json);
+    }
+
+    /** Of goods, which may be free. */
+    static Optional<Money> amountOfGoods(Fields body) {
+        return body.number("amount", units -> Money.of(units).notNegative("amount"));
+    }
+
     static Optional<Money> amount(Fields body) {
         return body.number("amount", units -> Money.of(units).positive("amount"));
     }
 
     static PaymentId id(Context ctx) {
         return PaymentId.of(ctx.pathParam("id"));
+    }
+
+    private void json(VoidedPayment voided, Members json) {
+        json.put("paymentId", voided.id().toString()).put("status", "VOIDED").put("voidedAt", voided.at());
+        voided.payment().ifPresent(payment -> json.putObject("payment", payment, this::json));
     }
 
     private void json(Payment payment, Members json) {

@@ -25,6 +25,7 @@ final class RefundRoutes {
     void addTo(JavalinDefaultRoutingApi routes) {
         routes.post("/v1/payments/{id}/refunds", this::refund);
         Routes.read(routes, "/v1/payments/{id}/refunds", this::list);
+        routes.put("/v1/payments/{id}/refunds/{seq}", this::refundUnderSeq);
     }
 
     private void refund(Context ctx) {
@@ -36,6 +37,17 @@ final class RefundRoutes {
         body.verify();
 
         answers.sendCreated(ctx, payments.refundLater(id, amount.orElseThrow(), key), this::json);
+    }
+
+    private void refundUnderSeq(Context ctx) {
+        Params.none(ctx);
+        var id = PaymentRoutes.id(ctx);
+        var seq = Params.seq(ctx);
+        var body = Body.of(ctx);
+        var amount = PaymentRoutes.amountOfGoods(body);
+        body.verify();
+
+        answers.sendPut(ctx, payments.refundLater(id, seq, amount.orElseThrow()), this::json);
     }
 
     private void list(Context ctx) {

@@ -38,6 +38,7 @@ class ProblemsTest {
             404 not_found product_not_found wallet_not_found order_not_found payment_not_found
             405 method_not_allowed
             409 out_of_stock insufficient_balance payment_of_order exceeds_order exceeds_payment order_cancelled
+            409 payment_differs payment_voided refund_differs refund_out_of_turn
             413 payload_too_large
             415 unsupported_media_type
             421 misdirected_request
@@ -186,8 +187,12 @@ class ProblemsTest {
             case OUT_OF_STOCK -> orderOf(2, 1);
             case INSUFFICIENT_BALANCE -> orderOf(2, 2);
             case PAYMENT_OF_ORDER -> api.post("/v1/payments/" + orderOf(1, 1).text("paymentId") + "/refund");
+            case PAYMENT_DIFFERS -> payments(1, 2);
+            case PAYMENT_VOIDED -> paymentAfterVoid();
             case EXCEEDS_ORDER -> giveBack(2, orderOf(1, 1).text("id"));
             case EXCEEDS_PAYMENT -> refundOf(2, 1);
+            case REFUND_DIFFERS -> refunds(1, 1);
+            case REFUND_OUT_OF_TURN -> refunds(1, 3);
             case ORDER_CANCELLED -> giveBack(1, cancelled(orderOf(1, 1).text("id")));
             case PAYLOAD_TOO_LARGE -> api.post(CHARGES, " ".repeat(256 * 1024 + 1));
             case UNSUPPORTED_MEDIA_TYPE -> api.post(CHARGES, "{\"amount\": 1}", "Content-Type", "text/plain");
@@ -222,6 +227,33 @@ class ProblemsTest {
     private Answer refundOf(long amount, long paid) {
         api.charges("kim", paid);
         return api.post("/v1/payments/" + api.pays("kim", paid) + "/refunds", "{\"amount\": %d}".formatted(amount));
+    }
+
+    /** Payments under one id, of which the last one is answered. */
+    private Answer payments(long... amounts) {
+        var id = NONE;
+        api.charges("kim", 3);
+        Answer last = null;
+        for (var amount : amounts) {
+            last = api.put("/v1/payments/" + id, "{\"userId\": \"kim\", \"amount\": %d}".formatted(amount));
+        }
+        return last;
+    }
+
+    private Answer paymentAfterVoid() {
+        api.post("/v1/payments/" + NONE + "/void").mustBe(200);
+        return payments(1);
+    }
+
+    /** Refunds of these numbers, each of as much as it is late, of which the last one is answered. */
+    private Answer refunds(long... seqs) {
+        payments(3).mustBe(201);
+        var last = 0L;
+        Answer answer = null;
+        for (var seq : seqs) {
+            answer = api.put("/v1/payments/" + NONE + "/refunds/" + seq, "{\"amount\": %d}".formatted(++last));
+        }
+        return answer;
     }
 
     private Answer chargesUnderOneKey(long amount, long other) {

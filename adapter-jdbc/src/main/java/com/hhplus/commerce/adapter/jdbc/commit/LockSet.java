@@ -5,6 +5,7 @@ import com.hhplus.commerce.application.persistence.Scope.Command;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.RefundId;
 import com.hhplus.commerce.domain.UserId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What a transaction locks, which is all that the scopes of its batch name, each once, and the commands whose keys it looks up.
+ * What a transaction locks, which is all that the scopes of its batch name, each once, and the refunds and the keys of commands that it looks
+ * up.
  *
  * @param lone whether it is for a single command, or for rows alone
  */
@@ -25,6 +27,7 @@ public record LockSet(
         Set<UserId> wallets,
         Set<OrderId> orders,
         Set<PaymentId> payments,
+        Set<RefundId> refunds,
         List<Command> commands) {
 
     static final LockSet NONE = of(Set.of(), Set.of(), Set.of(), Set.of());
@@ -36,13 +39,14 @@ public record LockSet(
                 union(scopes, Scope::wallets),
                 union(scopes, Scope::orders),
                 union(scopes, Scope::payments),
+                union(scopes, Scope::refunds),
                 scopes.stream().flatMap(scope -> scope.command().stream()).toList());
     }
 
-    /** Rows alone, without any command. */
+    /** Rows alone, without what is looked up. */
     public static LockSet of(
             Set<ProductId> products, Set<UserId> wallets, Set<OrderId> orders, Set<PaymentId> payments) {
-        return new LockSet(true, products, wallets, orders, payments, List.of());
+        return new LockSet(true, products, wallets, orders, payments, Set.of(), List.of());
     }
 
     /** The rows of several. */

@@ -1,5 +1,7 @@
 package com.hhplus.commerce.adapter.jdbc.database;
 
+import static java.util.Map.entry;
+
 import com.hhplus.commerce.adapter.jdbc.sql.Causes;
 import com.hhplus.commerce.adapter.jdbc.sql.Failure;
 import com.hhplus.commerce.adapter.jdbc.sql.Locking;
@@ -171,17 +173,31 @@ final class H2 implements Database {
 
     @Override
     public Map<String, String> types() {
-        return Map.of(
-                "id", "varchar(64)",
-                "key", "varchar(255)",
-                "text", "varchar(400)",
-                "add", "add (",
-                "and", ",",
-                "added", ")",
-                "updated", "",
-                "units_unlike_summed", "boolean generated always as (units <> summed)",
-                "keep_units_unlike_summed", "",
-                "sold_on_if_changed", "(changed, sold_on)");
+        return Map.ofEntries(
+                entry("id", "varchar(64)"),
+                entry("key", "varchar(255)"),
+                entry("text", "varchar(400)"),
+                entry("add", "add ("),
+                entry("and", ","),
+                entry("added", ")"),
+                entry("updated", ""),
+                entry("units_unlike_summed", "boolean generated always as (units <> summed)"),
+                entry("keep_units_unlike_summed", ""),
+                entry("sold_on_if_changed", "(changed, sold_on)"),
+                entry("amounts_may_be_zero", allowZeroIn("PAYMENT") + "\n\n" + allowZeroIn("REFUND")));
+    }
+
+    /** Drops the check that has another name in each store; begun again, it finds none. */
+    private static String allowZeroIn(String table) {
+        return """
+                execute immediate coalesce((
+                    select 'alter table commerce.%1$s drop constraint commerce."' || known.constraint_name || '"'
+                    from information_schema.constraint_column_usage as used
+                    join information_schema.check_constraints as known
+                        on known.constraint_schema = used.constraint_schema and known.constraint_name = used.constraint_name
+                    where used.table_schema = 'COMMERCE' and used.table_name = '%1$s' and used.column_name = 'AMOUNT'
+                        and known.check_clause like '"AMOUNT" BETWEEN 1 AND %%'
+                ), 'set @nothing = null');""".formatted(table);
     }
 
     @Override

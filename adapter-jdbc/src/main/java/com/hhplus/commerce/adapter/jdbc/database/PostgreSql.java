@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.jdbc.database;
 
+import static java.util.Map.entry;
 import static java.util.stream.Collectors.joining;
 
 import com.hhplus.commerce.adapter.jdbc.sql.Causes;
@@ -85,6 +86,11 @@ final class PostgreSql implements Database {
             create trigger units_unlike_summed before update on commerce.sale
             for each row when (new.changed <> (new.units <> new.summed))
             execute function commerce.compare_units_with_summed();""";
+
+    private static final String AMOUNTS_MAY_BE_ZERO = """
+            alter table commerce.payment drop constraint if exists payment_amount_check;
+
+            alter table commerce.refund drop constraint if exists refund_amount_check;""";
 
     /** Its own, besides {@code 40001}. */
     private static final String DEADLOCK = "40P01";
@@ -239,17 +245,18 @@ final class PostgreSql implements Database {
 
     @Override
     public Map<String, String> types() {
-        return Map.of(
-                "id", "varchar(64) collate \"C\"",
-                "key", "varchar(255) collate \"C\"",
-                "text", "varchar(200)",
-                "add", "add column",
-                "and", ", add column",
-                "added", "",
-                "updated", "with (fillfactor = 80)",
-                "units_unlike_summed", "boolean default true not null",
-                "keep_units_unlike_summed", CHANGED_BY_TRIGGER,
-                "sold_on_if_changed", "(changed, sold_on) where changed");
+        return Map.ofEntries(
+                entry("id", "varchar(64) collate \"C\""),
+                entry("key", "varchar(255) collate \"C\""),
+                entry("text", "varchar(200)"),
+                entry("add", "add column"),
+                entry("and", ", add column"),
+                entry("added", ""),
+                entry("updated", "with (fillfactor = 80)"),
+                entry("units_unlike_summed", "boolean default true not null"),
+                entry("keep_units_unlike_summed", CHANGED_BY_TRIGGER),
+                entry("sold_on_if_changed", "(changed, sold_on) where changed"),
+                entry("amounts_may_be_zero", AMOUNTS_MAY_BE_ZERO));
     }
 
     @Override

@@ -1,18 +1,22 @@
 package com.hhplus.commerce.adapter.jdbc.table;
 
+import static com.hhplus.commerce.adapter.jdbc.sql.Column.flag;
 import static com.hhplus.commerce.adapter.jdbc.sql.Column.id;
 import static com.hhplus.commerce.adapter.jdbc.sql.Column.number;
 import static com.hhplus.commerce.adapter.jdbc.sql.Column.text;
+import static java.util.stream.Collectors.toSet;
 
 import com.hhplus.commerce.adapter.jdbc.sql.Select;
 import com.hhplus.commerce.adapter.jdbc.sql.Table;
 import com.hhplus.commerce.adapter.jdbc.sql.Times;
 import com.hhplus.commerce.adapter.jdbc.sql.Write;
+import com.hhplus.commerce.application.persistence.Effects.Change;
 import com.hhplus.commerce.application.persistence.Slice;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.UserId;
+import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.Payment.Refunds;
 import java.sql.ResultSet;
@@ -24,14 +28,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/** Payments: those that stand alone have a table of their own, those of orders are read from the orders. */
+/** Payments: those of orders of this store are read from the orders, all others have a table of their own. */
 public final class PaymentTable {
-    /** An id that comes after all others. */
+    /** An id that comes after all others that are made here. */
     static final UUID AFTER_ALL = new UUID(-1, -1);
 
     /** Payments in the order of their ids, in which they are locked, too. */
     public static final Select<Payment> BY_ID = new Select<>("""
-            select id, payer, amount, balance, made_at, refunds, refunded, last_refund_at, last_balance, false as of_order
+            select id, payer, amount, balance, made_at, refunds, refunded, last_refund_at, last_balance, of_order
             from commerce.payment
             where id = any(?)
             order by id
@@ -55,6 +59,7 @@ public final class PaymentTable {
             number("amount", it -> it.amount().minorUnits()),
             number("balance", it -> it.balance().minorUnits()),
             number("made_at", it -> it.at().toEpochMilli()),
+            flag("of_order", it -> it.order().isPresent()),
             number("refunds", PaymentTable::refunds),
             number("refunded", PaymentTable::refunded),
             number("last_refund_at", PaymentTable::lastRefundAt),
@@ -71,7 +76,7 @@ public final class PaymentTable {
     public static final Write<Payment> UPDATE = TABLE.update(List.of("id"), LATER);
 
     private static final String FIND = """
-            select id, payer, amount, balance, made_at, refunds, refunded, last_refund_at, last_balance, false as of_order
+            select id, payer, amount, balance, made_at, refunds, refunded, last_refund_at, last_balance, of_order
             from commerce.payment
             where id = :id
             union all
@@ -85,9 +90,9 @@ public final class PaymentTable {
             from (
                 (
                     select id, payer, amount, balance, made_at,
-                        refunds, refunded, last_refund_at, last_balance, false as of_order
+                        refunds, refunded, last_refund_at, last_balance, of_order
                     from commerce.payment
-                    where id < :before <ofPayer>
+                    where <before> <ofPayer>
                     order by id desc
                     fetch first :limit rows only
                 )
@@ -96,7 +101,7 @@ public final class PaymentTable {
                     select id, buyer, total, balance, placed_at,
                         returns, refunded, returned_at, coalesce(refund_balance, return_balance), true
                     from commerce.orders
-                    where id < :before <ofBuyer>
+                    where <before> <ofBuyer>
                     order by id desc
                     fetch first :limit rows only
                 )
@@ -107,9 +112,15 @@ public final class PaymentTable {
 
     private PaymentTable() {}
 
-    /** Those that belong to no order. */
-    public static List<Payment> alone(List<Payment> payments) {
-        return payments.stream().filter(payment -> payment.order().isEmpty()).toList();
+    /** Those that belong to none of the orders of this store, which are written with them. */
+    public static List<Payment> alone(List<Payment> payments, Change<Order> orders) {
+        var here = Stream.of(orders.added(), orders.changed())
+                .flatMap(List::stream)
+                .map(Order::id)
+                .collect(toSet());
+        return payments.stream()
+                .filter(payment -> payment.order().stream().noneMatch(here::contains))
+                .toList();
     }
 
     /** Those to be written anew: what was there before, and of what was not, that of which something was refunded at once. */
@@ -129,8 +140,9 @@ public final class PaymentTable {
         var query = handle.createQuery(LIST)
                 .define("ofPayer", payer.isPresent() ? "and payer = :payer" : "")
                 .define("ofBuyer", payer.isPresent() ? "and buyer = :payer" : "")
-                .bind("before", before.map(PaymentId::value).orElse(AFTER_ALL))
+                .define("before", before.isPresent() ? "id < :before" : "true")
                 .bind("limit", limit + 1);
+        before.ifPresent(id -> query.bind("before", id.value()));
         payer.ifPresent(user -> query.bind("payer", user.value()));
         return Slice.of(query.map((row, context) -> payment(row)).list(), limit);
     }

@@ -16,10 +16,10 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Refunds: those of payments that stand alone have a table of their own, those of orders are read from their returns. */
+/** Refunds: those of orders of this store are read from their returns, all others have a table of their own. */
 public final class RefundTable {
-    /** Refunds of payments that stand alone, by payments and seqs. */
-    static final Select<Refund> BY_ID = new Select<>("""
+    /** Refunds of payments that belong to no order of this store, by payments and seqs. */
+    public static final Select<Refund> BY_ID = new Select<>("""
             select refund.payment, refund.seq, amount, balance, made_at
             from unnest(cast(? as uuid array), cast(? as bigint array)) as asked (payment, seq)
             join commerce.refund as refund on refund.payment = asked.payment and refund.seq = asked.seq
