@@ -160,7 +160,6 @@ class PayServerRoutesTest {
         alike(it -> it.get("/v1/wallets"));
         alike(it -> it.send("DELETE", "/v1/wallets/kim", BodyPublishers.noBody()));
         alike(it -> it.get("/v1/wallets/kim/charges"));
-        alike(it -> it.get("/v1/payments/" + NONE + "/void"));
     }
 
     @Test
@@ -176,6 +175,21 @@ class PayServerRoutesTest {
 
         assertThat(pay.get("/v1/wallets/kim").json().get("balance").intValue()).isEqualTo(1000);
         assertThat(pay.get("/v1/payments").json().get("items")).isEmpty();
+    }
+
+    @Test
+    void what_was_paid_for_an_order_is_not_given_back_without_its_goods() {
+        pay.charges("kim", 1000);
+        var payment = "/v1/payments/" + NONE;
+        pay.put(payment, "{\"userId\": \"kim\", \"amount\": 300, \"orderId\": \"%s\"}".formatted(NONE))
+                .mustBe(201);
+
+        assertThat(front.get(payment).text("orderId")).isEqualTo(NONE);
+        assertThat(front.post(payment + "/refund").mustBe(409).text("code")).isEqualTo("payment_of_order");
+        assertThat(front.post(payment + "/refunds", "{\"amount\": 1}")
+                        .mustBe(409)
+                        .text("code"))
+                .isEqualTo("payment_of_order");
     }
 
     @Test

@@ -32,15 +32,12 @@ final class Attempts {
 
     /** Fails with {@link Unanswered}. */
     CompletionStage<Reply> next() {
-        if (left().isNegative() || left().isZero()) {
+        if (isOverBefore(Duration.ZERO)) {
             return CompletableFuture.failedFuture(Unanswered.unsent("this has waited for the pay server for too long")
                     .after(mayHaveEffect));
         }
         return exchanges
-                .send(
-                        question,
-                        Duration.ofNanos(Math.max(1, Math.min(limits.attempt().toNanos(), left().toNanos()))),
-                        MOST_BYTES)
+                .send(question, shorter(limits.attempt(), left()), MOST_BYTES)
                 .handle(this::judged)
                 .thenCompose(Function.identity());
     }
@@ -52,7 +49,7 @@ final class Attempts {
         var why = failure == null ? Unanswered.of(reply) : Unanswered.of(failure);
         mayHaveEffect |= why.mayHaveEffect();
         var wait = pauseAfter(reply);
-        if (wait.plus(limits.pause()).compareTo(left()) > 0) {
+        if (isOverBefore(wait)) {
             return CompletableFuture.failedFuture(why.after(mayHaveEffect));
         }
         onRetry.run();
@@ -68,6 +65,15 @@ final class Attempts {
         pause = pause.multipliedBy(2);
         var asked = reply == null ? Duration.ZERO : reply.retryAfter().orElse(Duration.ZERO);
         return asked.isZero() ? own : asked.plus(own);
+    }
+
+    /** So that no attempt is cut off before it is known whether anything was sent. */
+    private boolean isOverBefore(Duration wait) {
+        return wait.plus(limits.connect()).plus(limits.pause()).compareTo(left()) > 0;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private Duration left() {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long and how much a server is asked.
  *
- * @param connect until there is a connection
+ * @param connect until there is a connection; with less time than that left, nothing is sent
  * @param attempt until a question is answered that was sent once
  * @param question until it is answered or given up, with all its repetitions and while it waits for its turn
  * @param pause before it is sent again for the first time; each time after that it is doubled

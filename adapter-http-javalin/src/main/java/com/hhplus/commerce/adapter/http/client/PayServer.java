@@ -77,7 +77,7 @@ public final class PayServer implements AutoCloseable {
         var deadline = System.nanoTime() + limits.question().toNanos();
         var asking = inTurn(
                 turns,
-                limits.question(),
+                limits.question().minus(limits.connect()),
                 () -> new Attempts(exchanges, question, limits, deadline, counters::retried)
                         .next()
                         .thenApply(reading),

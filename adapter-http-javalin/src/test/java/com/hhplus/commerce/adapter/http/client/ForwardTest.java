@@ -29,16 +29,16 @@ class ForwardTest {
 
     private static final Limits LIMITS = new Limits(
             Duration.ofSeconds(5),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
             Duration.ofMillis(5),
             Duration.ofSeconds(5),
             64,
             64);
     private static final Limits SHORT = new Limits(
             Duration.ofSeconds(5),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
             Duration.ofMillis(5),
             Duration.ofMillis(300),
             64,
@@ -137,8 +137,8 @@ class ForwardTest {
 
     @Test
     void an_answer_that_never_ends_is_hung_up_on() throws IOException {
-        Part endless = out -> {
-            bytes("HTTP/1.1 200 -\r\nContent-Type: application/json\r\n\r\n").play(out);
+        Part endless = (question, out) -> {
+            bytes("HTTP/1.1 200 -\r\nContent-Type: application/json\r\n\r\n").play(question, out);
             while (true) {
                 out.write(new byte[8192]);
             }
@@ -185,8 +185,8 @@ class ForwardTest {
     void nor_do_slow_ones_take_the_turns_of_orders() throws Exception {
         var narrow = new Limits(
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(20),
                 Duration.ofMillis(5),
                 Duration.ofSeconds(5),
                 1,

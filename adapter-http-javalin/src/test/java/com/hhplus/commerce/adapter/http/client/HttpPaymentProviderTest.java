@@ -53,8 +53,10 @@ class HttpPaymentProviderTest {
     private static final String REFUNDED = "{\"paymentId\": \"" + ORDER + "\", \"seq\": 1, \"balance\": 1000}";
     private static final String VOIDED = "{\"paymentId\": \"" + ORDER + "\", \"status\": \"VOIDED\"}";
 
+    private static final String NOT_AGAIN = "Retry-After: 99";
+
     /** Long enough for a slow machine where an answer comes, short where none does. */
-    private static final Limits SHORT = limits(Duration.ofMillis(200), Duration.ofMillis(600));
+    private static final Limits SHORT = limits(Duration.ofMillis(400), Duration.ofSeconds(2));
 
     private static final Limits PATIENT = limits(Duration.ofSeconds(10), Duration.ofSeconds(20));
 
@@ -258,8 +260,8 @@ class HttpPaymentProviderTest {
             assertThat(failure(provider(server, SHORT).pay(ORDER, KIM, PRICE))).isInstanceOf(OutcomeUnknown.class);
 
             assertThat(Duration.ofNanos(System.nanoTime() - began))
-                    .isBetween(Duration.ofMillis(400), Duration.ofSeconds(5));
-            assertThat(server.allAsked()).hasSizeBetween(2, 3);
+                    .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(10));
+            assertThat(server.allAsked()).hasSizeGreaterThan(1);
         }
     }
 
@@ -267,26 +269,29 @@ class HttpPaymentProviderTest {
     void so_is_one_that_stops_amid_its_answer() throws IOException {
         try (var server = new ScriptedServer(amid(silence()))) {
             assertThat(failure(provider(server, SHORT).pay(ORDER, KIM, PRICE))).isInstanceOf(OutcomeUnknown.class);
-            assertThat(server.allAsked()).hasSizeBetween(2, 3);
+            assertThat(server.allAsked()).hasSizeGreaterThan(1);
         }
     }
 
     private static Part amid(Part rest) {
-        return out -> bytes("HTTP/1.1 201 -\r\nContent-Type: application/json\r\nContent-Length: 90\r\n\r\n{\"id\": ")
-                        .play(out)
-                && rest.play(out);
+        return (question, out) ->
+                bytes("HTTP/1.1 201 -\r\nContent-Type: application/json\r\nContent-Length: 90\r\n\r\n{\"id\": ")
+                                .play(question, out)
+                        && rest.play(question, out);
     }
 
     @Test
     void an_answer_that_never_ends_is_hung_up_on() throws IOException {
-        Part endless = out -> {
-            bytes("HTTP/1.1 201 -\r\nContent-Type: application/json\r\n\r\n").play(out);
+        Part endless = (question, out) -> {
+            bytes("HTTP/1.1 201 -\r\nContent-Type: application/json\r\n\r\n").play(question, out);
             while (true) {
                 out.write(new byte[8192]);
             }
         };
         try (var server = new ScriptedServer(endless)) {
-            assertThat(failure(provider(server, SHORT).pay(ORDER, KIM, PRICE))).isInstanceOf(OutcomeUnknown.class);
+            assertThat(failure(provider(server, SHORT).pay(ORDER, KIM, PRICE)))
+                    .isInstanceOf(OutcomeUnknown.class)
+                    .hasMessageContaining("no whole answer");
         }
     }
 
@@ -294,7 +299,7 @@ class HttpPaymentProviderTest {
     void what_got_no_answer_is_asked_again_the_very_same() throws Exception {
         try (var server = new ScriptedServer(
                 hangUp(),
-                last(amid(out -> true)),
+                last(amid((question, out) -> true)),
                 problem(500, "internal_error"),
                 answer(502, "Bad Gateway"),
                 problem(503, "overloaded", "Retry-After: 0"),
@@ -348,8 +353,9 @@ class HttpPaymentProviderTest {
     @ParameterizedTest
     @ValueSource(strings = {"overloaded", "unavailable", "payment_failed", "order_failed"})
     void what_was_always_turned_away_had_no_effect(String code) throws IOException {
-        try (var server = new ScriptedServer(problem(503, code))) {
-            assertThat(failure(provider(server, SHORT).pay(ORDER, KIM, PRICE))).isInstanceOf(PaymentUnavailable.class);
+        try (var server = new ScriptedServer(problem(503, code, NOT_AGAIN))) {
+            assertThat(failure(provider(server, PATIENT).pay(ORDER, KIM, PRICE)))
+                    .isInstanceOf(PaymentUnavailable.class);
         }
     }
 
@@ -357,15 +363,17 @@ class HttpPaymentProviderTest {
     @ValueSource(strings = {"503 outcome_unknown", "500 internal_error", "503 -", "502 overloaded", "504 unavailable"})
     void any_other_failure_of_the_server_leaves_it_open(String failure) throws IOException {
         var words = failure.split(" ");
-        try (var server = new ScriptedServer(problem(Integer.parseInt(words[0]), words[1]))) {
-            assertThat(failure(provider(server, SHORT).pay(ORDER, KIM, PRICE))).isInstanceOf(OutcomeUnknown.class);
+        try (var server = new ScriptedServer(problem(Integer.parseInt(words[0]), words[1], NOT_AGAIN))) {
+            assertThat(failure(provider(server, PATIENT).pay(ORDER, KIM, PRICE)))
+                    .isInstanceOf(OutcomeUnknown.class);
         }
     }
 
     @Test
     void one_attempt_that_may_have_paid_is_enough_to_leave_it_open() throws IOException {
-        try (var server = new ScriptedServer(hangUp(), problem(503, "overloaded"))) {
-            assertThat(failure(provider(server, SHORT).pay(ORDER, KIM, PRICE))).isInstanceOf(OutcomeUnknown.class);
+        try (var server = new ScriptedServer(hangUp(), problem(503, "overloaded", NOT_AGAIN))) {
+            assertThat(failure(provider(server, PATIENT).pay(ORDER, KIM, PRICE)))
+                    .isInstanceOf(OutcomeUnknown.class);
         }
     }
 
@@ -408,12 +416,12 @@ class HttpPaymentProviderTest {
     @Test
     void after_five_failures_nothing_is_sent_until_a_probe_is_answered() throws Exception {
         try (var server = new ScriptedServer(
-                problem(500, "internal_error", "Retry-After: 99"),
-                problem(500, "internal_error", "Retry-After: 99"),
-                problem(500, "internal_error", "Retry-After: 99"),
-                problem(500, "internal_error", "Retry-After: 99"),
-                problem(500, "internal_error", "Retry-After: 99"),
-                problem(500, "internal_error", "Retry-After: 99"),
+                problem(500, "internal_error", NOT_AGAIN),
+                problem(500, "internal_error", NOT_AGAIN),
+                problem(500, "internal_error", NOT_AGAIN),
+                problem(500, "internal_error", NOT_AGAIN),
+                problem(500, "internal_error", NOT_AGAIN),
+                problem(500, "internal_error", NOT_AGAIN),
                 answer(201, PAID))) {
             var payServer = server(server.address(), Optional.empty(), PATIENT);
             var provider = new HttpPaymentProvider(payServer);
@@ -525,7 +533,7 @@ class HttpPaymentProviderTest {
     }
 
     private static Limits limits(Duration attempt, Duration question) {
-        return new Limits(Duration.ofSeconds(5), attempt, question, Duration.ofMillis(5), question, 64, 64);
+        return new Limits(question.dividedBy(5), attempt, question, Duration.ofMillis(5), question, 64, 64);
     }
 
     private static URI nobody() throws IOException {

@@ -37,7 +37,7 @@ final class ScriptedServer implements AutoCloseable {
     /** What is done with a question. */
     interface Part {
         /** Answers; the connection goes on if that is true. */
-        boolean play(OutputStream out) throws IOException, InterruptedException;
+        boolean play(String question, OutputStream out) throws IOException, InterruptedException;
     }
 
     /** @param script one part for each question, the last one for all that follow */
@@ -59,7 +59,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     static Part bytes(String answer) {
-        return out -> {
+        return (question, out) -> {
             out.write(answer.getBytes(StandardCharsets.UTF_8));
             return true;
         };
@@ -67,11 +67,11 @@ final class ScriptedServer implements AutoCloseable {
 
     /** The part, after which the connection is closed. */
     static Part last(Part part) {
-        return out -> part.play(out) && false;
+        return (question, out) -> part.play(question, out) && false;
     }
 
     static Part hangUp() {
-        return out -> false;
+        return (question, out) -> false;
     }
 
     /** Nothing, until the server is closed. */
@@ -81,10 +81,27 @@ final class ScriptedServer implements AutoCloseable {
 
     /** The part, as soon as it may be. */
     static Part once(CountDownLatch latch, Part part) {
-        return out -> {
+        return (question, out) -> {
             latch.await();
-            return part.play(out);
+            return part.play(question, out);
         };
+    }
+
+    /** What the server that listens on {@code port} answers. */
+    static Part relay(int port) {
+        return (question, out) -> {
+            try (var behind = new Socket("127.0.0.1", port)) {
+                var last = question.replaceFirst("\r\n", "\r\nConnection: close\r\n");
+                behind.getOutputStream().write(last.getBytes(StandardCharsets.UTF_8));
+                out.write(behind.getInputStream().readAllBytes());
+            }
+            return false;
+        };
+    }
+
+    /** As the part, but nobody is told. */
+    static Part lost(Part part) {
+        return (question, out) -> part.play(question, OutputStream.nullOutputStream()) && false;
     }
 
     URI address() {
@@ -134,7 +151,7 @@ final class ScriptedServer implements AutoCloseable {
                 var part = nextPart();
                 asked.add(question);
                 try {
-                    goesOn = part.play(client.getOutputStream());
+                    goesOn = part.play(question, client.getOutputStream());
                 } finally {
                     underWay.decrementAndGet();
                 }
