@@ -271,10 +271,9 @@ public final class Problems {
     }
 
     private static String reasonOf(TechnicalFailure failure) {
-        if (failure instanceof PaymentUnavailable) {
-            return ", but nothing can be paid now";
-        }
-        return failure instanceof Unavailable ? ", but " + failure.getMessage() : "";
+        return failure instanceof Unavailable || failure instanceof PaymentUnavailable
+                ? ", but " + failure.getMessage()
+                : "";
     }
 
     private static String hintFor(TechnicalFailure failure, Context ctx) {

@@ -235,9 +235,9 @@ class HttpPaymentProviderTest {
     @Test
     void a_server_that_takes_no_connection_was_sent_nothing() throws IOException {
         var limits = new Limits(
-                Duration.ofMillis(200),
+                Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
-                Duration.ofMillis(600),
+                Duration.ofSeconds(3),
                 Duration.ofMillis(5),
                 Duration.ofSeconds(2),
                 64,
