@@ -71,11 +71,14 @@ final class OrderService implements Orders {
     @Override
     public CompletionStage<Receipt<Return>> giveBackLater(
             OrderId id, Basket goods, Optional<Reason> reason, Optional<RequestKey> key) {
-        var finding = Scope.of(Optional.empty(), "find").order(id);
         return Later.of(
-                unitOfWork.submit(finding, books -> books.order(id)),
+                finding(id),
                 placed -> unitOfWork.submitOnce(
                         scope(placed, goods, reason, key), Return.class, givingBack(id, goods, reason)));
+    }
+
+    private CompletionStage<Order> finding(OrderId id) {
+        return unitOfWork.submit(Scope.of(Optional.empty(), "find").order(id), books -> books.order(id));
     }
 
     private static Scope scope(Order placed, Basket goods, Optional<Reason> reason, Optional<RequestKey> key) {
@@ -108,13 +111,25 @@ final class OrderService implements Orders {
 
     @Override
     public Receipt<Order> cancel(OrderId id, Optional<RequestKey> key) {
-        var placed = find(id); // its buyer and products never change
-        var scope = Scope.of(key, "cancel", id.text())
-                .order(id)
+        return unitOfWork.once(
+                scope(find(id), key), Order.class, cancelling(id)); // its buyer and products never change
+    }
+
+    @Override
+    public CompletionStage<Receipt<Order>> cancelLater(OrderId id, Optional<RequestKey> key) {
+        return Later.of(finding(id), placed -> unitOfWork.submitOnce(scope(placed, key), Order.class, cancelling(id)));
+    }
+
+    private static Scope scope(Order placed, Optional<RequestKey> key) {
+        return Scope.of(key, "cancel", placed.id().text())
+                .order(placed.id())
                 .wallet(placed.buyer())
                 .products(placed.products());
+    }
+
+    private Function<Books, Order> cancelling(OrderId id) {
         var stamp = stamps.next();
-        return unitOfWork.once(scope, Order.class, books -> {
+        return books -> {
             var order = books.order(id);
             if (order.isCancelled()) {
                 return order;
@@ -123,7 +138,7 @@ final class OrderService implements Orders {
             var cancelled = books.order(id).cancelled(stamp.at());
             books.record(cancelled);
             return cancelled;
-        });
+        };
     }
 
     @Override

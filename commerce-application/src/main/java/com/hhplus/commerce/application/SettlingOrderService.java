@@ -128,11 +128,15 @@ final class SettlingOrderService implements Orders {
 
     @Override
     public Receipt<Order> cancel(OrderId id, Optional<RequestKey> key) {
+        return UnitOfWork.await(cancelLater(id, key));
+    }
+
+    @Override
+    public CompletionStage<Receipt<Order>> cancelLater(OrderId id, Optional<RequestKey> key) {
         var stamp = stamps.next();
         var scope = Scope.of(key, "cancel", id.text()).order(id);
-        var cancelled = afterWhatIsUnderWay(
+        return afterWhatIsUnderWay(
                 id, () -> Later.then(unitOfWork.submit(scope, cancelling(id, stamp.at())), this::cancelled));
-        return UnitOfWork.await(cancelled);
     }
 
     /** An order whose cancelling has begun, with what is still to be refunded for that. */
@@ -160,7 +164,8 @@ final class SettlingOrderService implements Orders {
                 ? completedFuture(begun.order())
                 : Later.then(
                         settlement.refund(begun.rest().get()),
-                        given -> completedFuture(begun.order().map(order -> find(order.id()))));
+                        given -> completedFuture(
+                                begun.order().map(order -> order.after(given).cancelled(given.at()))));
     }
 
     private static Order paid(Books books, OrderId id) {

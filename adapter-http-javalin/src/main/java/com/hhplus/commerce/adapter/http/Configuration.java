@@ -1,13 +1,17 @@
 package com.hhplus.commerce.adapter.http;
 
+import com.hhplus.commerce.adapter.http.client.BearerToken;
+import com.hhplus.commerce.adapter.http.client.PayServer;
 import com.hhplus.commerce.adapter.http.server.AllowedHosts;
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.domain.InvalidValue;
 import com.hhplus.commerce.domain.Shop;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
@@ -26,6 +30,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** All settings of the server: of each its flag, else the environment variable of its name, else the default. */
 final class Configuration {
+    private static final String TOKEN = "COMMERCE_PAYMENTS_TOKEN";
+    private static final int LONGEST_DEADLINE_MINUTES = 24 * 60;
+
     private static final String DEFAULT_DB = "jdbc:h2:file:./data/commerce";
 
     @Spec(Spec.Target.MIXEE)
@@ -120,6 +127,34 @@ final class Configuration {
             description = "in which days begin; fixed when the store is created (COMMERCE_ZONE; now ${DEFAULT-VALUE})")
     private ZoneId zone;
 
+    @Option(
+            names = "--payments",
+            scope = ScopeType.INHERIT,
+            paramLabel = "URL",
+            converter = ServerAddress.class,
+            defaultValue = "${env:COMMERCE_PAYMENTS}",
+            description =
+                    "the server that keeps the wallets and payments, such as http://127.0.0.1:7071; without it they lie in the store (COMMERCE_PAYMENTS)")
+    private URI payments;
+
+    @Option(
+            names = "--payments-token-file",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE",
+            defaultValue = "${env:" + TOKEN + "_FILE}",
+            description =
+                    "a file whose first line is the token for that server, which may be changed at any time; the variable COMMERCE_PAYMENTS_TOKEN holds it itself (COMMERCE_PAYMENTS_TOKEN_FILE)")
+    private Path paymentsTokenFile;
+
+    @Option(
+            names = "--settle-deadline",
+            scope = ScopeType.INHERIT,
+            paramLabel = "MINUTES",
+            defaultValue = "${env:COMMERCE_SETTLE_DEADLINE:-15}",
+            description =
+                    "1 to 1440: how long an order waits for that server to say whether it is paid, before it is given up (COMMERCE_SETTLE_DEADLINE; now ${DEFAULT-VALUE})")
+    private int settleDeadline;
+
     /** The description that cannot be a constant, since what it shows may hold a secret. */
     static ResourceBundle texts() {
         var now = StoreAddress.of(
@@ -183,6 +218,48 @@ final class Configuration {
             throw mistake("--port", "must be 0 to 65535");
         }
         return port;
+    }
+
+    /**
+     * The server that keeps the wallets and payments; empty if they lie in the store.
+     *
+     * @throws ParameterException if it is more than an address, or its token cannot be had
+     */
+    Optional<PayServer> payServer() {
+        return Optional.ofNullable(payments).map(address -> new PayServer(plain(address), token()));
+    }
+
+    private URI plain(URI address) {
+        if (!address.getRawPath().isEmpty()) {
+            throw mistake("--payments", "must be http://HOST:PORT or https://HOST of a server, without a path");
+        }
+        if (address.getPort() == 0 || address.getPort() > 65_535) {
+            throw mistake("--payments", "its port must be 1 to 65535");
+        }
+        return address;
+    }
+
+    private Optional<BearerToken> token() {
+        var given = Optional.ofNullable(System.getenv(TOKEN));
+        try {
+            return given.isPresent() || paymentsTokenFile == null
+                    ? given.map(BearerToken::of)
+                    : Optional.of(BearerToken.in(paymentsTokenFile));
+        } catch (IOException unreadable) {
+            throw mistake("--payments-token-file", "cannot read " + paymentsTokenFile);
+        } catch (InvalidValue malformed) {
+            throw mistake(
+                    "--payments-token-file",
+                    "the token" + (given.isPresent() ? " of " + TOKEN : "") + " " + malformed.problem());
+        }
+    }
+
+    /** How long an order waits for the pay server, before it is given up. */
+    Duration settleDeadline() {
+        if (settleDeadline < 1 || settleDeadline > LONGEST_DEADLINE_MINUTES) {
+            throw mistake("--settle-deadline", "must be 1 to " + LONGEST_DEADLINE_MINUTES);
+        }
+        return Duration.ofMinutes(settleDeadline);
     }
 
     private Optional<String> password() {

@@ -1,6 +1,8 @@
 package com.hhplus.commerce.adapter.http;
 
 import com.hhplus.commerce.adapter.http.client.AuditUnavailable;
+import com.hhplus.commerce.adapter.http.client.HttpPaymentProvider;
+import com.hhplus.commerce.adapter.http.client.PayServer;
 import com.hhplus.commerce.adapter.http.client.RemoteAudit;
 import com.hhplus.commerce.adapter.http.server.CommerceServer;
 import com.hhplus.commerce.application.Commerce;
@@ -22,8 +24,6 @@ import java.security.Security;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -56,6 +56,8 @@ public final class Main implements Callable<Integer> {
 
     public static void main(String... args) {
         Security.setProperty("networkaddress.cache.ttl", "5"); // seconds, or a failover by name would be noticed late
+        System.getProperties()
+                .putIfAbsent("jdk.httpclient.keepalive.timeout", "20"); // seconds: a server of a shop hangs up after 30
         var main = new Main();
         var exitCode = new CommandLine(main)
                 .setResourceBundle(Configuration.texts())
@@ -78,7 +80,7 @@ public final class Main implements Callable<Integer> {
 
     @Command(description = "Serves the shop over REST; this is what happens if no command is named.")
     int serve() {
-        start();
+        start(configuration.payServer());
         return 0;
     }
 
@@ -132,22 +134,29 @@ public final class Main implements Callable<Integer> {
             hidden = true,
             description = "Serves a customer of its own and ends, for the JVM to archive what was loaded.")
     int rehearse() throws IOException {
-        Rehearsal.at(configuration.host(), start().port());
+        Rehearsal.at(configuration.host(), start(Optional.empty()).port()); // or it would charge a real wallet
         System.exit(0);
         return 0;
     }
 
-    private CommerceServer start() {
+    private CommerceServer start(Optional<PayServer> payServer) {
         var port = configuration.port();
         var host = configuration.host();
         var allowedHosts = configuration.allowedHosts();
+        var giveUpAfter = configuration.settleDeadline();
         var persistence = PersistenceProvider.find(configuration.store());
         try {
-            var commerce = Commerce.of(configuration.shop()).on(persistence);
-            var server = listen(commerce, host, port, allowedHosts);
+            var shop = Commerce.of(configuration.shop()).giveUpAfter(giveUpAfter);
+            var commerce = payServer
+                    .map(HttpPaymentProvider::new)
+                    .map(shop::payments)
+                    .orElse(shop)
+                    .on(persistence);
+            var server = listen(commerce, host, port, allowedHosts, payServer);
             closeAtExit(server, persistence);
-            forgetOldKeysEachMinute(commerce);
+            Housekeeping.of(commerce);
             greet(server);
+            payServer.ifPresent(other -> System.out.printf("its wallets and payments are at %s%n", other));
             return server;
         } catch (RuntimeException failed) {
             persistence.close();
@@ -155,10 +164,11 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private static CommerceServer listen(Commerce commerce, String host, int port, Set<String> allowedHosts) {
+    private static CommerceServer listen(
+            Commerce commerce, String host, int port, Set<String> allowedHosts, Optional<PayServer> payServer) {
         JavalinLogger.enabled = false; // or it tells a second time why it cannot start
         try {
-            return CommerceServer.start(commerce, host, port, allowedHosts);
+            return CommerceServer.start(commerce, host, port, allowedHosts, payServer);
         } finally {
             JavalinLogger.enabled = true;
         }
@@ -191,26 +201,6 @@ public final class Main implements Callable<Integer> {
             closing.join(LONGEST_STOP_MILLIS);
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void forgetOldKeysEachMinute(Commerce commerce) {
-        var purge = Executors.newSingleThreadScheduledExecutor(task -> {
-            var thread = new Thread(task, "commerce-keys");
-            thread.setDaemon(true);
-            return thread;
-        });
-        purge.scheduleWithFixedDelay(() -> forgetOldKeys(commerce), 1, 1, TimeUnit.MINUTES);
-    }
-
-    private static void forgetOldKeys(Commerce commerce) {
-        try {
-            var forgotten = Persistence.KEYS_FORGOTTEN_AT_ONCE;
-            while (forgotten == Persistence.KEYS_FORGOTTEN_AT_ONCE) { // and there may be more
-                forgotten = commerce.forgetOldKeys();
-            }
-        } catch (RuntimeException failure) { // or it would not be tried again in a minute
-            LOG.warn("old keys are not forgotten yet", failure);
         }
     }
 

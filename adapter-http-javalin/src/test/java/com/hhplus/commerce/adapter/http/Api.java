@@ -3,6 +3,7 @@ package com.hhplus.commerce.adapter.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.hhplus.commerce.adapter.http.client.PayServer;
 import com.hhplus.commerce.adapter.http.server.CommerceServer;
 import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
 import com.hhplus.commerce.application.Commerce;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** A shop that listens on a free port, and a client of it. */
@@ -42,9 +44,9 @@ public final class Api implements AutoCloseable {
     private final CommerceServer server;
     private final int port;
 
-    private Api(Persistence persistence) {
+    private Api(Persistence persistence, Optional<PayServer> payServer) {
         server = CommerceServer.start(
-                Commerce.of(Shop.DEFAULT).clock(clock).seed(1).on(persistence), "127.0.0.1", 0);
+                Commerce.of(Shop.DEFAULT).clock(clock).seed(1).on(persistence), "127.0.0.1", 0, Set.of(), payServer);
         port = server.port();
     }
 
@@ -53,7 +55,12 @@ public final class Api implements AutoCloseable {
     }
 
     public static Api over(Persistence persistence) {
-        return new Api(persistence);
+        return new Api(persistence, Optional.empty());
+    }
+
+    /** One whose wallets and payments lie at another server. */
+    public static Api paidAt(PayServer payServer) {
+        return new Api(new InMemoryPersistence(), Optional.of(payServer));
     }
 
     /** Headers are names and values in turn. */

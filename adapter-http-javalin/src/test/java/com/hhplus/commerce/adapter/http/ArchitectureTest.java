@@ -26,6 +26,7 @@ class ArchitectureTest {
 
     private static final String COMMERCE = "com.hhplus.commerce.application";
     private static final String PORTS = "com.hhplus.commerce.application.usecase";
+    private static final String PAYMENT = "com.hhplus.commerce.application.payment";
     private static final String STORE = "com.hhplus.commerce.application.persistence";
     private static final String AUDIT = "com.hhplus.commerce.application.audit";
     private static final String DOMAIN = "com.hhplus.commerce.domain..";
@@ -46,6 +47,7 @@ class ArchitectureTest {
                     PORTS,
                     STORE,
                     AUDIT,
+                    PAYMENT,
                     DOMAIN,
                     JETTY,
                     JACKSON,
@@ -53,8 +55,10 @@ class ArchitectureTest {
                     "picocli.."));
 
     @ArchTest
-    static final ArchRule only_the_start_and_the_failures_know_that_there_is_a_store = classes()
-            .that(are("Main|Configuration|problem.Problems|problem.FailureLog").negate())
+    static final ArchRule only_the_start_and_who_fails_or_tells_failures_know_that_there_is_a_store = classes()
+            .that(
+                    are("Main|Configuration|problem.Problems|problem.FailureLog|client.(PayServer|BearerToken|HttpPaymentProvider)")
+                            .negate())
             .should()
             .onlyDependOnClassesThat()
             .resideOutsideOfPackage(STORE);
@@ -93,18 +97,19 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule problems_are_made_of_failures_and_not_of_routes =
-            room(PROBLEM, with(JAVALIN, JSON, REQUEST, RESPONSE, PORTS, STORE, DOMAIN, LOG));
+            room(PROBLEM, with(JAVALIN, JSON, REQUEST, RESPONSE, PORTS, STORE, PAYMENT, DOMAIN, LOG));
 
     @ArchTest
     static final ArchRule routes_know_the_ports_but_neither_the_server_nor_the_store =
-            room(ROUTE, with(JAVALIN, JSON, REQUEST, RESPONSE, COMMERCE, PORTS, AUDIT, DOMAIN));
+            room(ROUTE, with(JAVALIN, JSON, REQUEST, RESPONSE, CLIENT, COMMERCE, PORTS, AUDIT, DOMAIN));
 
     @ArchTest
-    static final ArchRule who_asks_a_server_knows_it_only_by_what_it_answers = room(CLIENT, JSON, AUDIT, JACKSON);
+    static final ArchRule who_asks_a_server_knows_it_only_by_what_it_answers =
+            room(CLIENT, JSON, AUDIT, PAYMENT, STORE, DOMAIN, JACKSON, LOG);
 
     @ArchTest
     static final ArchRule the_server_asks_the_shop_nothing_itself =
-            room(SERVER, with(JAVALIN, JETTY, REQUEST, RESPONSE, PROBLEM, ROUTE, COMMERCE, DOMAIN));
+            room(SERVER, with(JAVALIN, JETTY, REQUEST, RESPONSE, PROBLEM, ROUTE, CLIENT, COMMERCE, DOMAIN));
 
     @ArchTest
     static final ArchRule only_the_server_knows_jetty = noClasses()

@@ -7,8 +7,10 @@ import com.hhplus.commerce.domain.Shop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +107,52 @@ class ConfigurationTest {
         }
     }
 
+    @Test
+    void the_money_lies_in_the_store_unless_another_server_is_named() {
+        assertThat(of().payServer()).isEmpty();
+        for (var url :
+                List.of("http://127.0.0.1:7071", "https://pay.example", "http://[::1]:7071/", "HTTP://pay:65535")) {
+            assertThat(of("--payments=" + url).payServer()).as(url).isPresent();
+        }
+    }
+
+    @Test
+    void an_order_is_given_up_after_a_quarter_of_an_hour_or_as_it_is_told() {
+        assertThat(of().settleDeadline()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(of("--settle-deadline=1").settleDeadline()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(of("--settle-deadline=1440").settleDeadline()).isEqualTo(Duration.ofDays(1));
+    }
+
+    @Test
+    void the_token_for_the_pay_server_lies_in_a_file() throws IOException {
+        var file = Files.writeString(folder.resolve("token"), "c2VzYW1l==\nnot this line\n");
+
+        assertThat(of("--payments=http://pay", "--payments-token-file=" + file).payServer())
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "open sesame", "sésame", "sesame\u0007", "se=same"})
+    void what_is_no_token_is_a_mistake_that_does_not_tell_it(String token) throws IOException {
+        var file = Files.writeString(folder.resolve("secret"), token);
+
+        assertThatThrownBy(of("--payments=http://pay", "--payments-token-file=" + file)::payServer)
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("--payments-token-file")
+                .hasMessageContaining("the token must be one word")
+                .hasMessageNotContaining("same")
+                .message()
+                .hasLineCount(1);
+    }
+
+    @Test
+    void a_token_file_that_cannot_be_read_is_a_mistake() {
+        assertThatThrownBy(of("--payments=http://pay", "--payments-token-file=" + folder.resolve("none"))::payServer)
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("--payments-token-file")
+                .hasMessageContaining("cannot read");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -127,6 +175,26 @@ class ConfigurationTest {
                 "--host=//a@b",
                 "--port=",
                 "--port=eighty",
+                "--payments=",
+                "--payments=pay:7071",
+                "--payments=ftp://pay",
+                "--payments=http://",
+                "--payments=http://:7071",
+                "--payments=http://ann@pay:7071",
+                "--payments=http://pay:7071/v1",
+                "--payments=http://pay:7071/../v1",
+                "--payments=http://pay:7071/%2e%2e",
+                "--payments=http://pay:7071?a",
+                "--payments=http://pay:7071#a",
+                "--payments=http://pay:0",
+                "--payments=http://pay:65536",
+                "--payments=http://pay:a",
+                "--payments=http://a b",
+                "--settle-deadline=0",
+                "--settle-deadline=1441",
+                "--settle-deadline=-1",
+                "--settle-deadline=",
+                "--settle-deadline=soon",
                 "--db=postgres://h/shop",
                 "--db=POSTGRESQL://h/shop",
                 "--db=jdbc:postgres://h/shop",
@@ -141,6 +209,8 @@ class ConfigurationTest {
                     var configuration = of(flag);
                     configuration.host();
                     configuration.store();
+                    configuration.payServer();
+                    configuration.settleDeadline();
                 })
                 .isInstanceOf(ParameterException.class)
                 .message()

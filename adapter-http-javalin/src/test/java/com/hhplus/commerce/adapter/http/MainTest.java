@@ -29,7 +29,9 @@ class MainTest {
 
     @Test
     void help_tells_each_flag_with_its_variable_and_what_it_would_be_now() {
-        var run = run(Map.of("COMMERCE_PORT", "9090", "COMMERCE_DB_PASSWORD", "sesame"), "--help");
+        var run = run(
+                Map.of("COMMERCE_PORT", "9090", "COMMERCE_DB_PASSWORD", "sesame", "COMMERCE_PAYMENTS_TOKEN", "sesame"),
+                "--help");
 
         assertThat(run.exitCode).isZero();
         assertThat(run.err).isEmpty();
@@ -43,12 +45,22 @@ class MainTest {
                 "allow-host",
                 "port",
                 "currency",
-                "zone")) {
+                "zone",
+                "payments",
+                "payments-token-file",
+                "settle-deadline")) {
             assertThat(run.out)
                     .contains("--" + flag, "COMMERCE_" + flag.replace('-', '_').toUpperCase(Locale.ROOT));
         }
         assertThat(run.out.replaceAll("\\s+", " "))
-                .contains("serve", "verify", "now 9090", "now jdbc:h2:file:./data/commerce", "now KRW")
+                .contains(
+                        "serve",
+                        "verify",
+                        "now 9090",
+                        "now jdbc:h2:file:./data/commerce",
+                        "now KRW",
+                        "now 15",
+                        "COMMERCE_PAYMENTS_TOKEN ")
                 .doesNotContain("sesame", "rehearse");
     }
 
@@ -76,6 +88,10 @@ class MainTest {
                 "--currency XXX             | XXX",
                 "--db postgres://h/shop     | jdbc:postgresql://HOST/DATABASE",
                 "--db-password-file no/file | no/file",
+                "--payments pay:7071        | http://HOST:PORT",
+                "--payments http://pay/v1   | without a path",
+                "--payments http://pay --payments-token-file no/file | no/file",
+                "--settle-deadline 0        | 1 to 1440",
                 "verify --url              | --url",
                 "verify --url 127.0.0.1:80 | http://HOST:PORT",
                 "verify --url http://:80   | http://HOST:PORT",
@@ -98,11 +114,15 @@ class MainTest {
         "COMMERCE_PORT, eighty, --port",
         "COMMERCE_ZONE, ../etc, --zone",
         "COMMERCE_CURRENCY, XXX, --currency",
+        "COMMERCE_PAYMENTS, http://ann:sesame@pay, --payments",
+        "COMMERCE_PAYMENTS_TOKEN_FILE, no/file, --payments-token-file",
+        "COMMERCE_SETTLE_DEADLINE, 1441, --settle-deadline",
         "COMMERCE_ALLOW_UNSAFE_POSTGRES, perhaps, --allow-unsafe-postgres",
         "COMMERCE_DB, postgres://ann:sesame@h/shop, --db"
     })
     void a_variable_that_is_misunderstood_is_told_like_its_flag(String name, String value, String flag) {
-        var run = run(Map.of(name, value));
+        var run = run(
+                name.contains("TOKEN") ? Map.of(name, value, "COMMERCE_PAYMENTS", "http://pay") : Map.of(name, value));
 
         assertThat(run.exitCode).isEqualTo(2);
         assertThat(run.err).contains(flag).doesNotContain("sesame", "Exception").hasLineCount(2);
@@ -146,6 +166,22 @@ class MainTest {
                 .contains("now jdbc:h2:mem:shop;USER=ann;PASSWORD=…")
                 .doesNotContain("sesame");
         assertThat(run.out).startsWith("commerce serves jdbc:h2:mem:shop;PASSWORD=… at ");
+        assertThat(run.exitCode).isZero();
+    }
+
+    @Test
+    void a_token_that_is_none_is_named_by_its_variable_and_not_told() {
+        var run = run(Map.of("COMMERCE_PAYMENTS_TOKEN", "open sesame"), "--payments=http://127.0.0.1:1");
+
+        assertThat(run.exitCode).isEqualTo(2);
+        assertThat(run.err).contains("COMMERCE_PAYMENTS_TOKEN must be one word").doesNotContain("sesame");
+    }
+
+    @Test
+    void a_rehearsal_asks_no_pay_server() {
+        var run = run(Map.of("COMMERCE_PAYMENTS", "http://127.0.0.1:1"), "rehearse", "--db=memory:", "--port=0");
+
+        assertThat(run.err).isEmpty();
         assertThat(run.exitCode).isZero();
     }
 

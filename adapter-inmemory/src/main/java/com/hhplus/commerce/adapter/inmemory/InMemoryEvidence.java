@@ -16,7 +16,6 @@ import com.hhplus.commerce.domain.order.PendingOrder;
 import com.hhplus.commerce.domain.order.PendingReturn;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
-import com.hhplus.commerce.domain.payment.Payment.Refunds;
 import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
@@ -48,8 +47,9 @@ final class InMemoryEvidence implements Evidence {
                         .sum();
             case STOCK -> store.products.size();
             case ADJUSTMENTS -> allAdjustments().count();
-            case ORDER_PAYMENTS -> orders().size();
-            case PAYMENTS -> store.payments(Optional.empty()).values().size() - orders().size();
+            case ORDER_PAYMENTS -> payments(true).count();
+            case PAYMENTS -> payments(false).count();
+            case CLAIMS -> store.claims.size();
             case SALES ->
                 store.sales.values().stream().mapToLong(it -> it.size()).sum();
             case RETURNS, REFUNDED, REFUNDS ->
@@ -69,6 +69,7 @@ final class InMemoryEvidence implements Evidence {
             case ADJUSTMENTS -> adjustments(comparison);
             case ORDER_PAYMENTS -> payments(true, comparison);
             case PAYMENTS -> payments(false, comparison);
+            case CLAIMS -> claims(comparison);
             case RETURNS -> returns(comparison);
             case RETURNED -> returned(comparison);
             case REFUNDED -> refunded(comparison);
@@ -132,13 +133,10 @@ final class InMemoryEvidence implements Evidence {
     }
 
     private void payments(boolean ofOrders, Comparison comparison) {
-        for (var payment : store.payments(Optional.empty()).values()) {
-            if (payment.order().isPresent() == ofOrders && isPaidHere(payment)) {
-                var amount = payment.amount();
-                var thing = thing(ofOrders, payment.id());
-                comparison.expect("payment of " + thing, moved(payment.payer(), amount.negated(), payment.balance()));
-            }
-        }
+        payments(ofOrders)
+                .filter(this::isPaidHere)
+                .forEach(it -> comparison.expect(
+                        "payment of " + thing(it), moved(it.payer(), it.amount().negated(), it.balance())));
         entries(Kind.PAYMENT)
                 .filter(entry -> entry.order().isPresent() == ofOrders)
                 .forEach(entry -> comparison.find(
@@ -146,12 +144,34 @@ final class InMemoryEvidence implements Evidence {
                         moved(entry.owner(), entry.amount(), entry.balance())));
     }
 
+    /** Of orders here or elsewhere, or of none. */
+    private Stream<Payment> payments(boolean ofOrders) {
+        return store.payments(Optional.empty()).values().stream()
+                .filter(payment -> payment.order().isPresent() == ofOrders);
+    }
+
+    private void claims(Comparison comparison) {
+        store.claims.forEach((id, claim) -> {
+            var paid = store.payment(id);
+            if (!claim.isVoid() && paid.isEmpty()) {
+                comparison.expect("payment of claim " + id, "one");
+            }
+            if (claim.isVoid() && paid.isPresent() && !paid.get().isRefunded()) {
+                var amount = " of " + paid.get().amount();
+                comparison.expect("refunded of void payment " + id, "all" + amount);
+                comparison.find("refunded of void payment " + id, paid.get().refunded() + amount);
+            }
+        });
+        payments(true)
+                .filter(it -> !store.isOfOrder(it.id()) && !store.claims.containsKey(it.id()))
+                .forEach(it -> comparison.expect("claim of order " + it.id(), "one"));
+    }
+
     /** As with adjustments. */
     private void returns(Comparison comparison) {
         for (var payment : store.payments(Optional.empty()).values()) {
-            var next = payment.refunds().map(Refunds::count).orElse(0L) + 1;
             comparison.expect(refund(payment, 1), NEXT_REFUND);
-            comparison.find(refund(payment, next), NEXT_REFUND);
+            comparison.find(refund(payment, payment.nextRefund()), NEXT_REFUND);
             store.refunds(payment.id()).forEach(it -> {
                 comparison.find(refund(payment, it.seq()), NEXT_REFUND);
                 comparison.expect(refund(payment, it.seq() + 1), NEXT_REFUND);
@@ -159,8 +179,10 @@ final class InMemoryEvidence implements Evidence {
         }
     }
 
-    private static String refund(Payment payment, long seq) {
-        return (payment.order().isPresent() ? "return " : "refund ") + seq + " of " + thing(payment);
+    private String refund(Payment payment, long seq) {
+        return store.isOfOrder(payment.id())
+                ? "return " + seq + " of order " + payment.id()
+                : "refund " + seq + " of payment " + payment.id();
     }
 
     private void returned(Comparison comparison) {
@@ -180,7 +202,7 @@ final class InMemoryEvidence implements Evidence {
 
     private void refunded(Comparison comparison) {
         for (var payment : store.payments(Optional.empty()).values()) {
-            var thing = "refunded of " + thing(payment);
+            var thing = "refunded of " + thing(store.isOfOrder(payment.id()), payment.id());
             comparison.find(thing, payment.refunded());
             store.refunds(payment.id()).forEach(it -> comparison.expect(thing, it.amount()));
         }

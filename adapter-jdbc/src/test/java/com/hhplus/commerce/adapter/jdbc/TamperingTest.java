@@ -2,6 +2,7 @@ package com.hhplus.commerce.adapter.jdbc;
 
 import static com.hhplus.commerce.application.contract.TestShop.basket;
 import static com.hhplus.commerce.application.contract.TestShop.key;
+import static com.hhplus.commerce.application.contract.TestShop.user;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,13 +12,18 @@ import com.hhplus.commerce.application.audit.Check;
 import com.hhplus.commerce.application.audit.Violation;
 import com.hhplus.commerce.application.contract.Command;
 import com.hhplus.commerce.application.contract.Scene;
+import com.hhplus.commerce.application.contract.TestShop;
 import com.hhplus.commerce.application.persistence.Persistence;
+import com.hhplus.commerce.domain.Money;
+import com.hhplus.commerce.domain.OrderId;
+import com.hhplus.commerce.domain.PaymentId;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +51,7 @@ class TamperingTest {
         store.jdbi().useHandle(handle -> {
             handle.execute("alter table commerce.orders drop constraint orders_returned");
             handle.execute("alter table commerce.payment drop constraint payment_refunded");
+            handle.execute("alter table commerce.payment drop constraint payment_paid");
         });
     }
 
@@ -92,7 +99,7 @@ class TamperingTest {
             new Tampering(
                     "update wallet set entries = entries + 1 where owner = 'ann'",
                     Check.ENTRIES,
-                    "wallet ann before entry 11"),
+                    "wallet ann before entry 15"),
             new Tampering(
                     "delete from wallet_entry where owner = 'cat' and seq = 2",
                     Check.ENTRIES,
@@ -171,6 +178,54 @@ class TamperingTest {
                             + " select id, buyer, 1, 1, 1 from orders where buyer = 'bob'",
                     Check.PAYMENTS,
                     "payment of payment "),
+            new Tampering(
+                    "update payment set balance = balance + 1 where of_order",
+                    Check.ORDER_PAYMENTS,
+                    "payment of order " + Scene.ELSEWHERE),
+            new Tampering(
+                    "delete from payment where of_order", Check.ORDER_PAYMENTS, "payment of order " + Scene.ELSEWHERE),
+            new Tampering(
+                    "update payment set of_order = false where of_order",
+                    Check.ORDER_PAYMENTS,
+                    "payment of order " + Scene.ELSEWHERE),
+            new Tampering(
+                    "update payment set of_order = true where not of_order", Check.PAYMENTS, "payment of payment "),
+            new Tampering("delete from payment where of_order", Check.CLAIMS, "payment of claim " + Scene.CHOSEN),
+            new Tampering(
+                    "update payment_claim set voided_at = null where id = '00000000-0000-7000-0000-000000000002'",
+                    Check.CLAIMS,
+                    "payment of claim 00000000-0000-7000-0000-000000000002"),
+            new Tampering(
+                    "update payment_claim set voided_at = 1 where voided_at is null",
+                    Check.CLAIMS,
+                    "refunded of void payment " + Scene.CHOSEN),
+            new Tampering(
+                    "update payment set refunded = refunded - 1, refunded_at = null, refund_balance = null where refunds = 2",
+                    Check.CLAIMS,
+                    "refunded of void payment "),
+            new Tampering(
+                    "update payment set refunds = null, refunded = null, last_refund_at = null, last_balance = null,"
+                            + " refunded_at = null, refund_balance = null where amount = 0",
+                    Check.CLAIMS,
+                    "refunded of void payment 00000000-0000-7000-0000-000000000003"),
+            new Tampering("delete from payment_claim", Check.CLAIMS, "claim of order " + Scene.ELSEWHERE),
+            new Tampering(
+                    "insert into payment (id, payer, amount, balance, made_at, of_order)"
+                            + " select id, buyer, total, balance, placed_at, true from orders where buyer = 'bob'",
+                    Check.CLAIMS,
+                    "payment of order "),
+            new Tampering(
+                    "update refund set seq = 4 where payment in (select id from payment where of_order)",
+                    Check.RETURNS,
+                    "refund 4 of payment " + Scene.CHOSEN),
+            new Tampering(
+                    "update payment set refunded = refunded - 1 where of_order and refunded = 20",
+                    Check.REFUNDED,
+                    "refunded of payment " + Scene.CHOSEN),
+            new Tampering(
+                    "update refund set balance = balance + 1 where payment in (select id from payment where of_order)",
+                    Check.REFUNDS,
+                    "refund of order " + Scene.ELSEWHERE),
             new Tampering("delete from order_return where seq = 2", Check.RETURNS, "return 2 of order "),
             new Tampering("update order_return set seq = 4 where seq = 2", Check.RETURNS, "return 4 of order "),
             new Tampering(
@@ -328,6 +383,7 @@ class TamperingTest {
         for (var command : Command.values()) {
             command.give(scene, command.takesKey() ? key(command.name()) : key("unused"));
         }
+        payUnderIds(scene.shop());
         var shop = scene.shop().stocked("pear", 100, 20).stocked("free", 0, 20).charged("bob", 1_000);
         var order = shop.place("bob", "2 free", "3 pear").id();
         shop.orders().giveBack(order, basket("1 pear"));
@@ -335,6 +391,16 @@ class TamperingTest {
         shop.place("cat", "1 free");
         var connections = store.connections();
         connections.tidy(handle -> SaleSumTable.catchUp(handle, connections.database(), LocalDate.EPOCH, NEVER, 1_000));
+    }
+
+    /** One of which a part was refunded, one that was made void before, and one of nothing that was after it was paid. */
+    private static void payUnderIds(TestShop shop) {
+        var payments = shop.payments();
+        var free = OrderId.of("00000000-0000-7000-0000-000000000003");
+        payments.refund(Scene.CHOSEN, 1, Money.of(20));
+        payments.voidPayment(PaymentId.of("00000000-0000-7000-0000-000000000002"));
+        payments.pay(PaymentId.of(free), user("ann"), Money.ZERO, Optional.of(free));
+        payments.voidPayment(PaymentId.of(free));
     }
 
     private static List<Violation> violations(Persistence persistence) {

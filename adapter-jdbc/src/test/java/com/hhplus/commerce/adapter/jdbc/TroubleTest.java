@@ -118,7 +118,7 @@ class TroubleTest extends OnEachDatabase {
     static Stream<Arguments> commits() {
         return Stream.of(Engine.values())
                 .flatMap(database -> Stream.of(Command.values())
-                        .filter(Command::takesKey)
+                        .filter(Command::knowsRepeats)
                         .map(command -> arguments(database, command)));
     }
 

@@ -8,6 +8,7 @@ import static com.hhplus.commerce.application.contract.TestShop.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.hhplus.commerce.application.contract.ClaimRaceSpecification;
 import com.hhplus.commerce.application.contract.ConcurrencySpecification;
 import com.hhplus.commerce.application.contract.Crowd;
 import com.hhplus.commerce.application.contract.TestShop;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Two instances over one PostgreSQL are one shop: sums hold, keys are shared, and neither ever waits for the other in a circle. */
-class TwoInstancesTest implements ConcurrencySpecification {
+class TwoInstancesTest implements ConcurrencySpecification, ClaimRaceSpecification {
     private static final List<String> FRUIT = List.of("apple", "banana", "cherry", "fig", "grape");
 
     private StoreAddress address;

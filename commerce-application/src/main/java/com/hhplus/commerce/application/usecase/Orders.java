@@ -120,4 +120,10 @@ public interface Orders {
     default Receipt<Order> cancel(OrderId id) {
         return cancel(id, Optional.empty());
     }
+
+    /**
+     * As {@link #cancel(OrderId, Optional)}, but returns at once, whatever the state of the store: the answer or refusal arrives by the stage,
+     * once all is durable. What follows on it should not block.
+     */
+    CompletionStage<Receipt<Order>> cancelLater(OrderId id, Optional<RequestKey> key);
 }

@@ -8,10 +8,13 @@ import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.audit.Audit.Result;
 import com.hhplus.commerce.application.audit.Check;
 import com.hhplus.commerce.application.audit.Violation;
+import com.hhplus.commerce.domain.Money;
+import com.hhplus.commerce.domain.PaymentId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,8 @@ public interface AuditContract extends Fixture {
         scene.shop().place("bob", "2 free", "1 dear");
         var cancelled = scene.shop().place("bob", "1 free");
         scene.shop().giveBack(cancelled.id(), "1 free");
+        scene.shop().payments().refund(Scene.CHOSEN, 1, Money.of(20));
+        scene.shop().payments().voidPayment(new PaymentId(new UUID(0x7000L, 1)));
         scene.shop().orders().cancel(cancelled.id());
 
         var violations = new ArrayList<Violation>();
@@ -50,15 +55,16 @@ public interface AuditContract extends Fixture {
         assertThat(violations).isEmpty();
         assertThat(summary.isClean()).isTrue();
         assertThat(rows(summary, Check.WALLETS)).isEqualTo(2);
-        assertThat(rows(summary, Check.ENTRIES)).isEqualTo(14);
+        assertThat(rows(summary, Check.ENTRIES)).isEqualTo(16);
         assertThat(rows(summary, Check.STOCK)).isEqualTo(3);
         assertThat(rows(summary, Check.ADJUSTMENTS)).isEqualTo(4);
-        assertThat(rows(summary, Check.ORDER_PAYMENTS)).isEqualTo(4);
+        assertThat(rows(summary, Check.ORDER_PAYMENTS)).isEqualTo(5);
         assertThat(rows(summary, Check.PAYMENTS)).isEqualTo(2);
-        assertThat(rows(summary, Check.RETURNS)).isEqualTo(5);
+        assertThat(rows(summary, Check.CLAIMS)).isEqualTo(3);
+        assertThat(rows(summary, Check.RETURNS)).isEqualTo(6);
         assertThat(rows(summary, Check.RETURNED)).isEqualTo(3);
-        assertThat(rows(summary, Check.REFUNDED)).isEqualTo(5);
-        assertThat(rows(summary, Check.REFUNDS)).isEqualTo(5);
+        assertThat(rows(summary, Check.REFUNDED)).isEqualTo(6);
+        assertThat(rows(summary, Check.REFUNDS)).isEqualTo(6);
         assertThat(rows(summary, Check.KEYS)).isEqualTo(8);
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** Every command of the shop, with the steps that it writes. */
+/** Every command of the shop, with the steps that it writes. Those that take no key are the same anyway when they are given again. */
 public enum Command {
     PLACE(
             (scene, key) -> scene.shop().orders().place(user("ann"), basket("3 apple"), key),
@@ -60,7 +60,19 @@ public enum Command {
             (scene, key) -> scene.shop().catalog().adjustStock(product("apple"), -1, new Reason("eaten"), key),
             Step.STOCK,
             Step.KEY),
-    /** The one that takes no key: giving it again is the same anyway. */
+    PAY_UNDER_ID(
+            (scene, key) ->
+                    scene.shop().payments().pay(Scene.CHOSEN, user("ann"), Money.of(50), Optional.of(Scene.ELSEWHERE)),
+            Step.WALLET,
+            Step.PAYMENT),
+    REFUND_BY_NUMBER(
+            (scene, key) -> scene.shop().payments().refund(scene.payment(), 1, Money.of(70)),
+            Step.WALLET,
+            Step.PAYMENT),
+    MAKE_VOID(
+            (scene, key) -> Receipt.first(scene.shop().payments().voidPayment(scene.payment())),
+            Step.WALLET,
+            Step.PAYMENT),
     REGISTER(
             (scene, key) -> Receipt.first(
                     scene.shop().catalog().register(product("apple"), new ProductName("Apple"), Money.of(310))),
@@ -80,6 +92,11 @@ public enum Command {
 
     public boolean takesKey() {
         return steps.contains(Step.KEY);
+    }
+
+    /** Whether it says that it was given before: by its key, or by what it names. */
+    public boolean knowsRepeats() {
+        return takesKey() || this == PAY_UNDER_ID || this == REFUND_BY_NUMBER;
     }
 
     /** What is written when the command is given with a key, or without one. */

@@ -6,6 +6,11 @@ import com.hhplus.commerce.domain.PaymentId;
 
 /** A shop in which every {@link Command} can be given: ann has money, an order of apples and a payment. */
 public record Scene(TestShop shop, OrderId order, PaymentId payment) {
+    /** An id for a payment, that of an order of another server. */
+    public static final PaymentId CHOSEN = PaymentId.of("01980000-0000-7000-8000-000000000001");
+
+    public static final OrderId ELSEWHERE = new OrderId(CHOSEN.value());
+
     public static Scene over(Persistence persistence) {
         var shop = TestShop.over(persistence).stocked("apple", 300, 10).charged("ann", 10_000);
         return new Scene(

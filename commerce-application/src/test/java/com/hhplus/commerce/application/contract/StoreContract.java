@@ -6,4 +6,5 @@ public interface StoreContract
                 PersistenceContract,
                 SevenFailuresSpecification,
                 ConcurrencySpecification,
+                ClaimRaceSpecification,
                 StatefulSpecification {}

@@ -12,6 +12,8 @@ import com.hhplus.commerce.adapter.http.response.AlreadyUnderWay;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.adapter.http.response.ServerStopping;
 import com.hhplus.commerce.adapter.http.response.TooManyUnread;
+import com.hhplus.commerce.application.payment.PaymentUnavailable;
+import com.hhplus.commerce.application.payment.PaymentUnknown;
 import com.hhplus.commerce.application.persistence.OutcomeUnknown;
 import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.TechnicalFailure;
@@ -27,6 +29,7 @@ import com.hhplus.commerce.domain.RefundId;
 import com.hhplus.commerce.domain.order.ExceedsOrder;
 import com.hhplus.commerce.domain.order.OrderCancelled;
 import com.hhplus.commerce.domain.order.OrderNotFound;
+import com.hhplus.commerce.domain.order.OrderNotPaid;
 import com.hhplus.commerce.domain.payment.ExceedsPayment;
 import com.hhplus.commerce.domain.payment.PaymentDiffers;
 import com.hhplus.commerce.domain.payment.PaymentNotFound;
@@ -120,6 +123,10 @@ public final class Problems {
                 OrderCancelled.class,
                 Code.ORDER_CANCELLED,
                 (it, json) -> json.put("orderId", it.order().toString()));
+        on(
+                OrderNotPaid.class,
+                Code.ORDER_NOT_PAID,
+                (it, json) -> json.put("orderId", it.order().toString()));
         on(PayloadTooLarge.class, Code.PAYLOAD_TOO_LARGE);
         routes.exception(UnsupportedMediaType.class, this::unsupported);
         on(IdempotencyKeyReused.class, Code.IDEMPOTENCY_KEY_REUSED);
@@ -130,6 +137,7 @@ public final class Problems {
 
         routes.exception(ParserDefect.class, this::parserDefect);
         routes.exception(TooManyUnread.class, this::unread);
+        routes.exception(PaymentUnknown.class, this::unsettled);
         routes.exception(TechnicalFailure.class, this::technical);
         routes.exception(HttpResponseException.class, this::noSuchRoute);
         routes.exception(Exception.class, this::defect);
@@ -235,6 +243,21 @@ public final class Problems {
                 "Nothing is wrong with the request" + reasonOf(failure) + ". " + hintFor(failure, ctx));
     }
 
+    private void unsettled(PaymentUnknown failure, Context ctx) {
+        log.write(Level.WARN, ctx.method() + " " + ctx.path() + " failed", failure);
+        var order = failure.order().text();
+        ctx.header(Header.LOCATION, "/v1/orders/" + order);
+        answer(
+                ctx,
+                new Problem(
+                        Code.OUTCOME_UNKNOWN,
+                        "Nothing is wrong with the request. It was carried out, or not, and is settled soon: look at the order"
+                                + (ctx.header(Params.KEY) == null
+                                        ? "."
+                                        : ", or repeat it under the same Idempotency-Key, which tells."),
+                        json -> json.put("orderId", order)));
+    }
+
     private static Code codeOf(TechnicalFailure failure) {
         if (failure instanceof WriteFailed write) {
             return switch (write.step()) {
@@ -246,11 +269,16 @@ public final class Problems {
         if (failure instanceof Overloaded) {
             return Code.OVERLOADED;
         }
+        if (failure instanceof PaymentUnavailable) {
+            return Code.PAYMENT_FAILED;
+        }
         return failure instanceof OutcomeUnknown ? Code.OUTCOME_UNKNOWN : Code.UNAVAILABLE;
     }
 
     private static String reasonOf(TechnicalFailure failure) {
-        return failure instanceof Unavailable ? ", but " + failure.getMessage() : "";
+        return failure instanceof Unavailable || failure instanceof PaymentUnavailable
+                ? ", but " + failure.getMessage()
+                : "";
     }
 
     private static String hintFor(TechnicalFailure failure, Context ctx) {

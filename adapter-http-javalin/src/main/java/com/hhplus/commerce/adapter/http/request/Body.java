@@ -48,6 +48,16 @@ public final class Body {
         }
     }
 
+    /**
+     * A body as it came, whatever it may be; empty if there is none.
+     *
+     * @throws InvalidRequest if it breaks off
+     * @throws PayloadTooLarge if it is longer than {@link #LIMIT}
+     */
+    public static byte[] unread(Context ctx) {
+        return read(ctx);
+    }
+
     private static byte[] read(Context ctx) {
         var body = ctx.req().getAttribute(RECEIVED);
         if (body instanceof Throwable) {

@@ -74,6 +74,12 @@ public final class Answers {
         ctx.future(() -> command.thenAccept(value -> send(ctx, value, shape)).toCompletableFuture());
     }
 
+    /** Sends what a command did once it is carried out, and says so if it is a replay, without holding the thread meanwhile. */
+    public <T> void sendReceiptLater(Context ctx, CompletionStage<Receipt<T>> command, Shape<? super T> shape) {
+        ctx.future(() ->
+                command.thenAccept(receipt -> sendReceipt(ctx, receipt, shape)).toCompletableFuture());
+    }
+
     /** Begins an answer of lines, which is the last one on its connection. What fails from now on is told by its last line. */
     public JsonLines lines(Context ctx) {
         return new JsonLines(ctx.header(Header.CONNECTION, "close")

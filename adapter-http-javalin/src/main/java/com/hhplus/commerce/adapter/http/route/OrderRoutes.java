@@ -13,6 +13,7 @@ import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Basket;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.order.OrderLine;
+import com.hhplus.commerce.domain.order.PendingOrder;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Currency;
@@ -64,7 +65,14 @@ final class OrderRoutes {
 
     private void find(Context ctx) {
         Params.none(ctx);
-        answers.send(ctx, orders.find(id(ctx)), this::json);
+        var id = id(ctx);
+        var pending = orders.findPending(
+                id); // first, for it may become an order at any time, but an order never becomes pending
+        if (pending.isPresent()) {
+            answers.send(ctx, pending.get(), this::json);
+        } else {
+            answers.send(ctx, orders.find(id), this::json);
+        }
     }
 
     private void list(Context ctx) {
@@ -78,7 +86,7 @@ final class OrderRoutes {
         var key = Params.key(ctx);
         Body.none(ctx);
 
-        answers.sendReceipt(ctx, orders.cancel(id, key), this::json);
+        answers.sendReceiptLater(ctx, orders.cancelLater(id, key), this::json);
     }
 
     static OrderId id(Context ctx) {
@@ -104,6 +112,25 @@ final class OrderRoutes {
                 .put("balance", order.payment().lastBalance().minorUnits())
                 .put("placedAt", order.placedAt());
         order.cancelledAt().ifPresent(at -> json.put("cancelledAt", at));
+    }
+
+    /** What is known of an order while it is not known whether it is paid. */
+    private void json(PendingOrder order, Members json) {
+        json.put("id", order.order().toString())
+                .put("userId", order.buyer().value())
+                .put("status", "PENDING");
+        if (order.lines().size() == 1) {
+            json.put("productId", order.lines().get(0).product().value())
+                    .put("quantity", order.lines().get(0).quantity().units());
+        }
+        json.put("lines", order.lines(), (line, item) -> {
+                    json(line, item);
+                    item.put("returned", 0);
+                })
+                .put("total", order.total().minorUnits())
+                .put("refunded", 0)
+                .put("currency", currency)
+                .put("placedAt", order.at());
     }
 
     static void json(OrderLine line, Members json) {

@@ -1,9 +1,11 @@
 package com.hhplus.commerce.adapter.http.route;
 
+import com.hhplus.commerce.adapter.http.client.PayServer;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.application.Commerce;
 import io.javalin.http.Handler;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** All addresses of the shop: each class beside this one begins with its own. */
@@ -13,19 +15,33 @@ public final class Routes {
 
     private Routes() {}
 
-    /** @param stopping whether the server is about to stop */
+    /**
+     * @param payServer where the wallets and payments lie, if not in the shop
+     * @param stopping whether the server is about to stop
+     */
     public static void addTo(
-            JavalinDefaultRoutingApi routes, Commerce commerce, BooleanSupplier stopping, Answers answers) {
+            JavalinDefaultRoutingApi routes,
+            Commerce commerce,
+            Optional<PayServer> payServer,
+            BooleanSupplier stopping,
+            Answers answers) {
         var currency = commerce.shop().currency();
         new OrderRoutes(commerce.orders(), currency, answers)
                 .addTo(routes); // the busiest first: they are tried in turn
         new ReturnRoutes(commerce.orders(), currency, answers).addTo(routes);
-        new PaymentRoutes(commerce.payments(), currency, answers).addTo(routes);
-        new RefundRoutes(commerce.payments(), currency, answers).addTo(routes);
-        new WalletRoutes(commerce.wallets(), currency, answers).addTo(routes);
+        payServer.ifPresentOrElse(
+                other -> new PayServerRoutes(other, answers).addTo(routes),
+                () -> addMoneyTo(routes, commerce, answers));
         new ProductRoutes(commerce.catalog(), currency, answers).addTo(routes);
         new AuditRoutes(commerce.audit(), stopping, answers).addTo(routes);
         new HealthRoutes(commerce, stopping, answers).addTo(routes);
+    }
+
+    private static void addMoneyTo(JavalinDefaultRoutingApi routes, Commerce commerce, Answers answers) {
+        var currency = commerce.shop().currency();
+        new PaymentRoutes(commerce.payments(), currency, answers).addTo(routes);
+        new RefundRoutes(commerce.payments(), currency, answers).addTo(routes);
+        new WalletRoutes(commerce.wallets(), currency, answers).addTo(routes);
     }
 
     /** Adds a route that only reads. HEAD is answered like GET: the server itself leaves the body out. */

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.http.server;
 
+import com.hhplus.commerce.adapter.http.client.PayServer;
 import com.hhplus.commerce.adapter.http.problem.Problems;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.adapter.http.route.Routes;
@@ -8,6 +9,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,17 +60,32 @@ public final class CommerceServer implements AutoCloseable {
      * @throws io.javalin.util.JavalinBindException if the port cannot be had
      */
     public static CommerceServer start(Commerce commerce, String host, int port, Set<String> allowedHosts) {
+        return start(commerce, host, port, allowedHosts, Optional.empty());
+    }
+
+    /**
+     * As {@link #start(Commerce, String, int, Set)}.
+     *
+     * @param payServer where the wallets and payments lie, if not in the shop; it is asked what clients ask of them
+     */
+    public static CommerceServer start(
+            Commerce commerce, String host, int port, Set<String> allowedHosts, Optional<PayServer> payServer) {
         var guard = new BrowserGuard(
                 new AllowedHosts(host, allowedHosts), new RequestReader(ReadQueue.ofLists(ReadQueue.ofAll())));
         var stopping = new AtomicBoolean();
         var javalin = Javalin.create(config -> {
             config.jetty.addConnector((server, http) -> new PacedConnector(server, http, host, port));
-            configure(config, commerce, guard, stopping::get);
+            configure(config, commerce, payServer, guard, stopping::get);
         });
         return new CommerceServer(javalin.start(), stopping);
     }
 
-    private static void configure(JavalinConfig config, Commerce commerce, Handler guard, BooleanSupplier stopping) {
+    private static void configure(
+            JavalinConfig config,
+            Commerce commerce,
+            Optional<PayServer> payServer,
+            Handler guard,
+            BooleanSupplier stopping) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -85,7 +102,7 @@ public final class CommerceServer implements AutoCloseable {
         });
 
         var answers = new Answers(stopping, CommerceServer::whenSent);
-        Routes.addTo(config.routes, commerce, stopping, answers);
+        Routes.addTo(config.routes, commerce, payServer, stopping, answers);
         Problems.addTo(config.routes, commerce.shop().currency(), answers);
     }
 

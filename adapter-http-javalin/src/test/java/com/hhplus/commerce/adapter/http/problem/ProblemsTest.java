@@ -7,13 +7,18 @@ import com.hhplus.commerce.adapter.http.Api.Answer;
 import com.hhplus.commerce.adapter.http.BrokenStore;
 import com.hhplus.commerce.adapter.http.json.ParserDefect;
 import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
+import com.hhplus.commerce.application.payment.PaymentUnavailable;
+import com.hhplus.commerce.application.payment.PaymentUnknown;
 import com.hhplus.commerce.application.persistence.OutcomeUnknown;
 import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.Step;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.hhplus.commerce.application.persistence.Unavailable;
+import com.hhplus.commerce.domain.OrderId;
+import com.hhplus.commerce.domain.order.OrderNotPaid;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -108,6 +113,40 @@ class ProblemsTest {
     }
 
     @Test
+    void an_order_whose_payment_is_unknown_is_named() {
+        var order = OrderId.of(NONE);
+        broken.failWith(new PaymentUnknown(order, new OutcomeUnknown("silent", null)));
+        var body = Api.oneLine("kim", "pen", 1);
+
+        for (var answer :
+                List.of(failing.post("/v1/orders", body), failing.post("/v1/orders", body, "Idempotency-Key", "k"))) {
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.text("code")).isEqualTo("outcome_unknown");
+            assertThat(answer.header("Location")).contains("/v1/orders/" + NONE);
+            assertThat(answer.header("Retry-After")).isPresent();
+            assertThat(answer.text("orderId")).isEqualTo(NONE);
+            assertThat(answer.text("detail")).contains("carried out, or not", "look at the order");
+        }
+        assertThat(failing.post("/v1/orders", body).text("detail")).doesNotContain("Idempotency-Key");
+        assertThat(failing.post("/v1/orders", body, "Idempotency-Key", "k").text("detail"))
+                .contains("repeat it under the same Idempotency-Key");
+    }
+
+    @Test
+    void an_order_that_nobody_can_be_asked_to_pay_had_no_effect() {
+        broken.failWith(new PaymentUnavailable("the pay server cannot be reached", null));
+
+        var answer = failing.post("/v1/orders", Api.oneLine("kim", "pen", 1));
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text("code")).isEqualTo("payment_failed");
+        assertThat(answer.header("Location")).isEmpty();
+        assertThat(answer.text("detail"))
+                .contains("nothing can be paid now", "no effect")
+                .doesNotContain("sesame");
+    }
+
+    @Test
     void a_defect_tells_nothing_about_itself() {
         for (var defect : new Throwable[] {new IllegalStateException("secret"), new StackOverflowError("secret")}) {
             var answer = chargeWith(defect);
@@ -155,6 +194,7 @@ class ProblemsTest {
             case EXCEEDS_PAYMENT -> refundOf(2, 1);
             case REFUND_DIFFERS -> refunds(1, 1);
             case REFUND_OUT_OF_TURN -> refunds(1, 3);
+            case ORDER_NOT_PAID -> chargeWith(new OrderNotPaid(OrderId.of(NONE)));
             case ORDER_CANCELLED -> giveBack(1, cancelled(orderOf(1, 1).text("id")));
             case PAYLOAD_TOO_LARGE -> api.post(CHARGES, " ".repeat(256 * 1024 + 1));
             case UNSUPPORTED_MEDIA_TYPE -> api.post(CHARGES, "{\"amount\": 1}", "Content-Type", "text/plain");

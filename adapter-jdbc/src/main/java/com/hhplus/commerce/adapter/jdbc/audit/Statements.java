@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How a check is put to a database: the tables that it goes through, and queries whose rows tell a thing, what is expected of it and what
- * is found, or several such threes. Each goes through a table in the order in which it lies, since no database but PostgreSQL sorts or
+ * How a check is put to a database: the tables that it goes through, perhaps only some rows of one, and queries whose rows tell a thing, what is
+ * expected of it and what is found, or several such threes. Each goes through a table in the order in which it lies, since no database but PostgreSQL sorts or
  * groups a million rows in little memory.
  */
 record Statements(List<String> tables, List<String> queries) {
@@ -89,9 +89,16 @@ record Statements(List<String> tables, List<String> queries) {
             where %s
             """.formatted(WITH_ITS_MONEY_HERE);
 
+    private static final String ORDERS_ELSEWHERE_ARE_PAID = """
+            select 'payment of order ' || id, -amount || ' of ' || payer || ', leaving ' || balance, null
+            from commerce.payment
+            where of_order
+            """;
+
     private static final String PAYMENTS_ARE_MADE = """
             select 'payment of payment ' || id, -amount || ' of ' || payer || ', leaving ' || balance, null
             from commerce.payment
+            where not of_order
             """;
 
     private static final String ENTRIES_OF_ORDERS = paid("order", "of_order");
@@ -206,7 +213,8 @@ record Statements(List<String> tables, List<String> queries) {
             """.formatted(WITH_ITS_MONEY_HERE);
 
     private static final String REFUNDS_ARE_ENTERED = """
-            select 'refund of payment ' || refund.payment || ': ' || refund.amount || ' of '
+            select 'refund of ' || case when paid.of_order then 'order ' else 'payment ' end
+                    || refund.payment || ': ' || refund.amount || ' of '
                     || coalesce(paid.payer, 'nobody') || ', leaving ' || refund.balance, 1, null
             from commerce.refund as refund
             left join commerce.payment as paid on paid.id = refund.payment
@@ -218,6 +226,34 @@ record Statements(List<String> tables, List<String> queries) {
                     || ', leaving ' || balance, null, 1
             from commerce.wallet_entry
             where kind = 'REFUND'
+            """;
+
+    private static final String CLAIMS_ARE_PAID = """
+            select 'payment of claim ' || claim.id, 'one', null
+            from commerce.payment_claim as claim
+            left join commerce.payment as paid on paid.id = claim.id
+            where claim.voided_at is null and paid.id is null
+            """;
+
+    private static final String VOID_IS_GIVEN_BACK = """
+            select 'refunded of void payment ' || claim.id, 'all of ' || paid.amount,
+                coalesce(paid.refunded, 0) || ' of ' || paid.amount
+            from commerce.payment_claim as claim
+            join commerce.payment as paid on paid.id = claim.id
+            where claim.voided_at is not null and paid.refunded_at is null
+            """;
+
+    private static final String ORDERS_ELSEWHERE_ARE_CLAIMED = """
+            select 'claim of order ' || paid.id, 'one', null
+            from commerce.payment as paid
+            left join commerce.payment_claim as claim on claim.id = paid.id
+            where paid.of_order and claim.id is null
+            """;
+
+    private static final String ORDERS_HERE_ARE_NOT_PAID_APART = """
+            select 'payment of order ' || paid.id || ' apart from it', null, paid.amount
+            from commerce.payment as paid
+            join commerce.orders as placed on placed.id = paid.id
             """;
 
     private static final String SALES_ARE =
@@ -296,7 +332,12 @@ record Statements(List<String> tables, List<String> queries) {
                             "unit_price",
                             0,
                             Product.PRICE_LIMIT)),
-            outside("payment", new Limits("'amount of payment ' || id", "amount", 1, MOST)),
+            outside("payment", new Limits("'amount of payment ' || id", "amount", 0, MOST)),
+            """
+            select 'amount of payment ' || id, 'at least 1', amount
+            from commerce.payment
+            where amount = 0 and not of_order
+            """,
             outside(
                     "order_return",
                     new Limits("'amount of return ' || seq || ' of order ' || order_id", "amount", 0, MOST)),
@@ -312,11 +353,18 @@ record Statements(List<String> tables, List<String> queries) {
                             "unit_price",
                             0,
                             Product.PRICE_LIMIT)),
-            outside("refund", new Limits("'amount of refund ' || seq || ' of payment ' || payment", "amount", 1, MOST)),
+            outside("refund", new Limits("'amount of refund ' || seq || ' of payment ' || payment", "amount", 0, MOST)),
             """
-            select 'refunded of payment ' || id, '1 to ' || amount, refunded
+            select 'amount of refund ' || refund.seq || ' of payment ' || refund.payment, 'at least 1', refund.amount
+            from commerce.refund as refund
+            left join commerce.payment as paid on paid.id = refund.payment and paid.of_order
+            where refund.amount = 0 and paid.id is null
+            """,
+            """
+            select 'refunded of payment ' || id,
+                case when of_order then '0 to ' else '1 to ' end || amount, refunded
             from commerce.payment
-            where refunded not between 1 and amount
+            where refunded not between case when of_order then 0 else 1 end and amount
             """,
             outside("sale", new Limits("'sales of ' || product || ' on ' || sold_on", "units", 0, MOST)),
             """
@@ -361,8 +409,20 @@ record Statements(List<String> tables, List<String> queries) {
                             PENDING_ORDERS_HAVE_LINES,
                             LINES_ARE_OF_ORDERS,
                             LINES_WITH_GAPS)),
-            entry(Check.ORDER_PAYMENTS, through("orders", ORDERS_ARE_PAID, ENTRIES_OF_ORDERS)),
-            entry(Check.PAYMENTS, through("payment", PAYMENTS_ARE_MADE, ENTRIES_OF_PAYMENTS)),
+            entry(
+                    Check.ORDER_PAYMENTS,
+                    new Statements(
+                            List.of("orders", "payment where of_order"),
+                            List.of(ORDERS_ARE_PAID, ORDERS_ELSEWHERE_ARE_PAID, ENTRIES_OF_ORDERS))),
+            entry(Check.PAYMENTS, through("payment where not of_order", PAYMENTS_ARE_MADE, ENTRIES_OF_PAYMENTS)),
+            entry(
+                    Check.CLAIMS,
+                    through(
+                            "payment_claim",
+                            CLAIMS_ARE_PAID,
+                            VOID_IS_GIVEN_BACK,
+                            ORDERS_ELSEWHERE_ARE_CLAIMED,
+                            ORDERS_HERE_ARE_NOT_PAID_APART)),
             entry(
                     Check.RETURNS,
                     new Statements(

@@ -1,0 +1,70 @@
+package com.hhplus.commerce.adapter.http;
+
+import com.hhplus.commerce.application.Commerce;
+import com.hhplus.commerce.application.persistence.Persistence;
+import com.hhplus.commerce.application.persistence.Repetitions;
+import com.hhplus.commerce.application.usecase.Settling;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a shop has to be reminded of, each in a thread of its own. */
+final class Housekeeping {
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+
+    private final Commerce commerce;
+    private final Repetitions repetitions = new Repetitions();
+
+    private Housekeeping(Commerce commerce) {
+        this.commerce = commerce;
+    }
+
+    /** Goes on until the process ends. */
+    static void of(Commerce commerce) {
+        var housekeeping = new Housekeeping(commerce);
+        thread("commerce-keys").scheduleWithFixedDelay(housekeeping::forgetOldKeys, 1, 1, TimeUnit.MINUTES);
+        commerce.settling()
+                .ifPresent(settling -> thread("commerce-settling")
+                        .scheduleWithFixedDelay(() -> housekeeping.settle(settling), 1, 1, TimeUnit.SECONDS));
+    }
+
+    private static ScheduledExecutorService thread(String name) {
+        return Executors.newSingleThreadScheduledExecutor(task -> {
+            var thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    private void forgetOldKeys() {
+        try {
+            var forgotten = Persistence.KEYS_FORGOTTEN_AT_ONCE;
+            while (forgotten == Persistence.KEYS_FORGOTTEN_AT_ONCE) { // and there may be more
+                forgotten = commerce.forgetOldKeys();
+            }
+        } catch (RuntimeException failure) { // or it would not be tried again in a minute
+            LOG.warn("old keys are not forgotten yet", failure);
+        }
+    }
+
+    private void settle(Settling settling) {
+        try {
+            var before = settling.outcomes();
+            var taken = settling.settleDue();
+            var unanswered = settling.outcomes().unanswered() - before.unanswered();
+            if (taken > 0 && unanswered > 0) {
+                tell(Math.min(taken, unanswered) + " orders wait for the pay server's answer, and are asked for again");
+            }
+        } catch (RuntimeException failure) { // or it would not be tried again in a second
+            repetitions
+                    .count("failure")
+                    .ifPresent(it -> LOG.warn("orders are not settled yet{}: {}", it, failure.toString()));
+        }
+    }
+
+    private void tell(String what) {
+        repetitions.count("unanswered").ifPresent(it -> LOG.warn("{}{}", what, it));
+    }
+}

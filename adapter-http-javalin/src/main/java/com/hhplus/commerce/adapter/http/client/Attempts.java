@@ -1,0 +1,82 @@
+package com.hhplus.commerce.adapter.http.client;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** One question, sent until it is answered or its time is over: the same each time, with pauses that grow. */
+final class Attempts {
+    private static final int MOST_BYTES = 64 * 1024;
+
+    private final Exchanges exchanges;
+    private final Question question;
+    private final Limits limits;
+    private final long deadline;
+    private final Runnable onRetry;
+
+    private Duration pause;
+    private boolean mayHaveEffect;
+
+    /** @param deadline by {@link System#nanoTime} */
+    Attempts(Exchanges exchanges, Question question, Limits limits, long deadline, Runnable onRetry) {
+        this.exchanges = exchanges;
+        this.question = question;
+        this.limits = limits;
+        this.deadline = deadline;
+        this.onRetry = onRetry;
+        this.pause = limits.pause();
+    }
+
+    /** Fails with {@link Unanswered}. */
+    CompletionStage<Reply> next() {
+        if (isOverBefore(Duration.ZERO)) {
+            return CompletableFuture.failedFuture(Unanswered.unsent("this has waited for the pay server for too long")
+                    .after(mayHaveEffect));
+        }
+        return exchanges
+                .send(question, shorter(limits.attempt(), left()), MOST_BYTES)
+                .handle(this::judged)
+                .thenCompose(Function.identity());
+    }
+
+    private CompletionStage<Reply> judged(Reply reply, Throwable failure) {
+        if (failure == null && !reply.asksForPatience()) {
+            return CompletableFuture.completedFuture(reply);
+        }
+        var why = failure == null ? Unanswered.of(reply) : Unanswered.of(failure);
+        mayHaveEffect |= why.mayHaveEffect();
+        var wait = pauseAfter(reply);
+        if (isOverBefore(wait)) {
+            return CompletableFuture.failedFuture(why.after(mayHaveEffect));
+        }
+        onRetry.run();
+        return CompletableFuture.runAsync(
+                        () -> {}, CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS))
+                .thenCompose(rested -> next());
+    }
+
+    /** As long as was asked for, and at least the own pause, of which a random half is taken off. */
+    private Duration pauseAfter(Reply reply) {
+        var own = Duration.ofNanos(
+                (long) (pause.toNanos() * (1 - ThreadLocalRandom.current().nextDouble() / 2)));
+        pause = pause.multipliedBy(2);
+        var asked = reply == null ? Duration.ZERO : reply.retryAfter().orElse(Duration.ZERO);
+        return asked.isZero() ? own : asked.plus(own);
+    }
+
+    /** So that no attempt is cut off before it is known whether anything was sent. */
+    private boolean isOverBefore(Duration wait) {
+        return wait.plus(limits.connect()).plus(limits.pause()).compareTo(left()) > 0;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private Duration left() {
+        return Duration.ofNanos(deadline - System.nanoTime());
+    }
+}

@@ -1,0 +1,54 @@
+package com.hhplus.commerce.adapter.http.client;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Sends a question once, over connections that are kept alive, and takes in the whole answer, wherever it would lead. */
+final class Exchanges {
+    /** The limit of the client itself, which tells whether there was a connection, comes first; but it ends with the headers. */
+    private static final Duration GRACE = Duration.ofMillis(100);
+
+    private final URI server;
+    private final Optional<BearerToken> token;
+    private final HttpClient client;
+
+    Exchanges(URI server, Optional<BearerToken> token, Duration connect) {
+        this.server = server;
+        this.token = token;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connect)
+                .build();
+    }
+
+    /** Fails if there is no whole answer of {@code mostBytes} within {@code longest}, after which the connection is closed. */
+    CompletableFuture<Reply> send(Question question, Duration longest, int mostBytes) {
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                client.sendAsync(request(question, longest), head -> new BoundedBody(mostBytes));
+        return exchange.thenApply(Reply::of)
+                .orTimeout(longest.plus(GRACE).toNanos(), TimeUnit.NANOSECONDS)
+                .whenComplete((reply, failure) -> exchange.cancel(true));
+    }
+
+    private HttpRequest request(Question question, Duration longest) {
+        var request = HttpRequest.newBuilder(URI.create(server + question.target()))
+                .timeout(longest)
+                .method(question.method(), body(question));
+        question.headers().forEach((name, values) -> values.forEach(value -> request.header(name, value)));
+        token.ifPresent(it -> request.header("Authorization", it.authorization()));
+        return request.build();
+    }
+
+    private static BodyPublisher body(Question question) {
+        return question.body().length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(question.body());
+    }
+}

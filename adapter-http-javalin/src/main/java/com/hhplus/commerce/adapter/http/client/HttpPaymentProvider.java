@@ -1,0 +1,62 @@
+package com.hhplus.commerce.adapter.http.client;
+
+import com.hhplus.commerce.application.payment.PaymentProvider;
+import com.hhplus.commerce.application.payment.PaymentUnavailable;
+import com.hhplus.commerce.application.persistence.OutcomeUnknown;
+import com.hhplus.commerce.domain.Money;
+import com.hhplus.commerce.domain.OrderId;
+import com.hhplus.commerce.domain.UserId;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Has orders paid by another server, over HTTP. Each stage completes within some 4 seconds.
+ *
+ * <p>Beside what the port names, a stage fails with {@link PaymentUnavailable} if this one question surely had no effect and will have none;
+ * an earlier one about the same order may have had. Else it fails with {@link OutcomeUnknown}.
+ */
+public final class HttpPaymentProvider implements PaymentProvider {
+    private final PayServer server;
+
+    /** @param server is not closed with this */
+    public HttpPaymentProvider(PayServer server) {
+        this.server = server;
+    }
+
+    @Override
+    public boolean isUp() {
+        return server.isUp();
+    }
+
+    @Override
+    public CompletionStage<Money> pay(OrderId order, UserId buyer, Money amount) {
+        var question = Question.put(
+                addressOf(order),
+                order,
+                (it, json) -> json.put("userId", buyer.value())
+                        .put("amount", amount.minorUnits())
+                        .put("orderId", it.text()));
+        var answer = new PaymentAnswer(order, buyer);
+        return server.ask(question, reply -> answer.balance(reply, "id"));
+    }
+
+    @Override
+    public CompletionStage<Money> refund(OrderId order, long seq, Money amount) {
+        var question = Question.put(
+                addressOf(order) + "/refunds/" + seq, amount, (it, json) -> json.put("amount", it.minorUnits()));
+        return server.ask(question, reply -> new PaymentAnswer(order).balance(reply, "paymentId"));
+    }
+
+    @Override
+    public CompletionStage<Void> voidPayment(OrderId order) {
+        return server.ask(Question.post(addressOf(order) + "/void"), reply -> new PaymentAnswer(order).voided(reply));
+    }
+
+    private static String addressOf(OrderId order) {
+        return "/v1/payments/" + order.text();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

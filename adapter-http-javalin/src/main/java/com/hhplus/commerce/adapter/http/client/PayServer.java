@@ -1,0 +1,239 @@
+package com.hhplus.commerce.adapter.http.client;
+
+import com.hhplus.commerce.application.payment.PaymentUnavailable;
+import com.hhplus.commerce.application.persistence.OutcomeUnknown;
+import com.hhplus.commerce.application.persistence.Repetitions;
+import com.hhplus.commerce.application.persistence.Unavailable;
+import com.hhplus.commerce.domain.Rejection;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Another server, which keeps the wallets and payments: asked for payments of orders, and for whatever clients ask of wallets and
+ * payments. No thread waits meanwhile. Each question is answered or given up within 4 seconds, each of a client within 10. While the
+ * server does not answer it is left alone but for a probe now and then. Safe for many threads.
+ */
+public final class PayServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PayServer.class);
+    private static final int MOST_BYTES_FOR_CLIENT = 256 * 1024;
+
+    private final URI address;
+    private final Limits limits;
+    private final Exchanges exchanges;
+    private final Circuit circuit;
+    private final Turns turns;
+    private final Turns turnsOfClients;
+    private final Counters counters = new Counters();
+    private final Repetitions repetitions = new Repetitions();
+    private volatile boolean isClosed;
+
+    /** @param address without a slash at the end: {@code http://127.0.0.1:7071} */
+    public PayServer(URI address, Optional<BearerToken> token) {
+        this(address, token, Limits.DEFAULT, System::nanoTime);
+    }
+
+    /** @param nanoTime by which the server is left alone for a while */
+    PayServer(URI address, Optional<BearerToken> token, Limits limits, LongSupplier nanoTime) {
+        this.address = address;
+        this.limits = limits;
+        this.exchanges = new Exchanges(address, token, limits.connect());
+        this.circuit = new Circuit(nanoTime, () -> ThreadLocalRandom.current().nextDouble(), this::log);
+        this.turns = new Turns(limits.atOnce(), limits.waiting());
+        this.turnsOfClients = new Turns(limits.atOnce(), limits.waiting());
+    }
+
+    /** Whether it would be asked now. */
+    boolean isUp() {
+        return !isClosed && circuit.isPassable();
+    }
+
+    /** How often it was asked since the start, and how it stands now. */
+    public PayServerCounts counts() {
+        return counters.counts(
+                turns.taken() + turnsOfClients.taken(),
+                turns.waiting() + turnsOfClients.waiting(),
+                circuit.state() == Circuit.State.CLOSED);
+    }
+
+    /**
+     * Asks until that is answered, within 4 seconds. The question must have its effect once, however often it is sent.
+     *
+     * <p>Fails with the {@link Rejection} that {@code reading} finds; with {@link PaymentUnavailable} if this surely had no effect, since
+     * it was never sent or always turned away; else with {@link OutcomeUnknown}.
+     *
+     * @param reading what is made of an answer; throws a {@link Rejection} or {@link Unexpected}
+     */
+    <T> CompletionStage<T> ask(Question question, Function<Reply, T> reading) {
+        counters.asked();
+        var deadline = System.nanoTime() + limits.question().toNanos();
+        var asking = inTurn(
+                turns,
+                limits.question().minus(limits.connect()),
+                () -> new Attempts(exchanges, question, limits, deadline, counters::retried)
+                        .next()
+                        .thenApply(reading),
+                PayServer::verdict);
+        return orElse(asking, this::askedInVain).whenComplete((fact, failure) -> counters.ended(causeOf(failure)));
+    }
+
+    /**
+     * Passes on what a client asks, once, and answers what comes back, within 10 seconds.
+     *
+     * <p>Fails with {@link Unavailable} if it surely had no effect, or only reads; else with {@link OutcomeUnknown}.
+     */
+    public CompletionStage<Reply> forward(Question question) {
+        counters.forwarded();
+        var deadline = System.nanoTime() + limits.forward().toNanos();
+        var forwarding = inTurn(
+                turnsOfClients,
+                limits.forward(),
+                () -> exchanges
+                        .send(question, Duration.ofNanos(deadline - System.nanoTime()), MOST_BYTES_FOR_CLIENT)
+                        .thenApply(PayServer::ofShop),
+                PayServer::verdictOfClients);
+        return orElse(forwarding, failure -> forwardedInVain(question, failure));
+    }
+
+    private <T> CompletionStage<T> inTurn(Turns turns, Duration longest, Work<T> work, Verdict<T> verdict) {
+        if (!isUp()) {
+            return CompletableFuture.failedFuture(leftAlone());
+        }
+        return turns.take(longest)
+                .thenCompose(turn -> letThrough(work, verdict).whenComplete((fact, failure) -> turns.leave()));
+    }
+
+    private <T> CompletionStage<T> letThrough(Work<T> work, Verdict<T> verdict) {
+        var pass = circuit.enter();
+        if (pass.isEmpty() || isClosed) {
+            return CompletableFuture.failedFuture(leftAlone());
+        }
+        return CompletableFuture.completedFuture(pass.get())
+                .thenCompose(entered -> work.begin())
+                .whenComplete((fact, failure) -> {
+                    switch (verdict.on(fact, causeOf(failure))) {
+                        case UP -> pass.get().succeeded();
+                        case DOWN -> pass.get().failed();
+                        case UNKNOWN -> pass.get().withdrawn();
+                    }
+                });
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        CompletionStage<T> begin();
+    }
+
+    /** What an answer, or a failure that is null if there is one, says about the server. */
+    @FunctionalInterface
+    private interface Verdict<T> {
+        Health on(T fact, Throwable failure);
+    }
+
+    private enum Health {
+        UP,
+        DOWN,
+        UNKNOWN
+    }
+
+    private static <T> Health verdict(T fact, Throwable failure) {
+        if (failure == null || failure instanceof Rejection) {
+            return Health.UP;
+        }
+        if (failure instanceof Unexpected unexpected) {
+            return unexpected.concernsThisOnly() ? Health.UP : Health.DOWN;
+        }
+        return failure instanceof Unanswered ? Health.DOWN : Health.UNKNOWN;
+    }
+
+    /** A client may ask for more than the server can do, which says nothing about what is asked for orders. */
+    private static Health verdictOfClients(Reply reply, Throwable failure) {
+        if (failure == null) {
+            return reply.asksForPatience() ? Health.UNKNOWN : Health.UP;
+        }
+        return verdict(reply, Unanswered.ofAny(failure));
+    }
+
+    private static Reply ofShop(Reply reply) {
+        if (!reply.isOfShop()) {
+            throw Unexpected.of(whyNotOfShop(reply), null);
+        }
+        return reply;
+    }
+
+    static String whyNotOfShop(Reply reply) {
+        return reply.refusesWhoAsks()
+                ? "the pay server refuses the token of this one"
+                : "what is taken for the pay server is another server: it answered " + reply.status();
+    }
+
+    private Unanswered leftAlone() {
+        return Unanswered.unsent(
+                isClosed ? "this server is stopping" : "the pay server has not answered of late, so it is left alone");
+    }
+
+    private RuntimeException askedInVain(Throwable failure) {
+        if (failure instanceof Rejection refusal) {
+            return refusal;
+        }
+        logInVain(failure);
+        return failure instanceof Unanswered unanswered && !unanswered.mayHaveEffect()
+                ? new PaymentUnavailable(failure.getMessage(), failure)
+                : new OutcomeUnknown(failure.getMessage(), failure);
+    }
+
+    private RuntimeException forwardedInVain(Question question, Throwable failure) {
+        var known = Unanswered.ofAny(failure);
+        logInVain(known);
+        var hadNoEffect = known instanceof Unanswered unanswered && !unanswered.mayHaveEffect();
+        return question.onlyReads() || hadNoEffect
+                ? new Unavailable(known.getMessage(), known)
+                : new OutcomeUnknown(known.getMessage(), known);
+    }
+
+    private void logInVain(Throwable failure) {
+        repetitions
+                .count(String.valueOf(failure.getMessage()))
+                .ifPresent(telling -> LOG.warn("{} was asked in vain{}: {}", address, telling, failure.getMessage()));
+    }
+
+    private void log(Circuit.State now) {
+        if (now == Circuit.State.OPEN) {
+            LOG.warn("{} does not answer, so no orders are taken until it does", address);
+        } else {
+            LOG.info("{} answers again, so orders are taken", address);
+        }
+    }
+
+    private static <T> CompletableFuture<T> orElse(
+            CompletionStage<T> stage, Function<Throwable, RuntimeException> failureOf) {
+        return stage.toCompletableFuture()
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(failureOf.apply(causeOf(failure))));
+    }
+
+    private static Throwable causeOf(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null
+                ? causeOf(failure.getCause())
+                : failure;
+    }
+
+    /** Nothing more is asked; what is under way ends by itself, within its limit of time. */
+    @Override
+    public void close() {
+        isClosed = true;
+    }
+
+    /** Its address. */
+    @Override
+    public String toString() {
+        return address.toString();
+    }
+}
