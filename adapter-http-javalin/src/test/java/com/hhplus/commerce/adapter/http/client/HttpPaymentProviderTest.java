@@ -253,6 +253,26 @@ class HttpPaymentProviderTest {
     }
 
     @Test
+    void near_its_end_nothing_more_is_sent_that_might_be_cut_off() throws IOException {
+        var limits = new Limits(
+                Duration.ofSeconds(9),
+                Duration.ofSeconds(9),
+                Duration.ofSeconds(10),
+                Duration.ofMillis(5),
+                Duration.ofSeconds(9),
+                64,
+                64);
+        try (var server = new ScriptedServer(problem(500, "internal_error"))) {
+            var began = System.nanoTime();
+
+            failure(provider(server, limits).pay(ORDER, KIM, PRICE));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+            assertThat(server.allAsked()).hasSizeGreaterThan(1);
+        }
+    }
+
+    @Test
     void a_server_that_says_nothing_is_given_up_in_time_and_may_have_paid() throws IOException {
         try (var server = new ScriptedServer(silence())) {
             var began = System.nanoTime();
