@@ -84,6 +84,7 @@ record Tables(
                 found(wallets, wanted.wallets()),
                 found(products, wanted.products()),
                 found(orders, wanted.orders()),
+                List.of(),
                 found(payments, wanted.payments()).stream()
                         .filter(payment -> payment.order().stream().noneMatch(orders::containsKey))
                         .toList(),
