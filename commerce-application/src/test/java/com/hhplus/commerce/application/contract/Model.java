@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +31,15 @@ final class Model {
     /** A payment, alone or of an order (else 0). */
     private static final class Paid {
         int number;
+        int place;
         int order;
         String payer;
         long amount;
         String text;
         long refunded;
         final List<String> refunds = new ArrayList<>();
+        final List<Long> amounts = new ArrayList<>();
+        String voided = "";
         String summary = "";
     }
 
@@ -70,7 +74,11 @@ final class Model {
     private final Map<String, List<String>> adjustments = new HashMap<>();
     private final List<Sold> orders = new ArrayList<>();
     private final List<Paid> payments = new ArrayList<>();
+    private final List<Integer> places = new ArrayList<>();
+    private final Map<Integer, Paid> chosen = new HashMap<>();
+    private final Map<Integer, String> tombstones = new HashMap<>();
     private final Map<String, Answered> keys = new HashMap<>();
+    private int ids;
     private Instant now = TestClock.START;
 
     void passTo(Instant later) {
@@ -213,6 +221,66 @@ final class Model {
         });
     }
 
+    /** An id for a payment is chosen, whose place is after all ids before it, whenever it is paid. */
+    void choose() {
+        places.add(++ids);
+    }
+
+    String payUnderId(int number, String payer, long amount) {
+        check(amount >= 1, "InvalidValue");
+        check(!tombstones.containsKey(number), "PaymentVoided");
+        var before = chosen.get(number);
+        if (before != null) {
+            check(before.voided.isEmpty(), "PaymentVoided");
+            check(before.payer.equals(payer) && before.amount == amount, "PaymentDiffers");
+            return "again " + payment(before);
+        }
+        var paid = debit(payer, amount, 0);
+        paid.place = places.get(number);
+        chosen.put(number, paid);
+        return "first " + payment(paid);
+    }
+
+    String makeIdVoid(int number) {
+        var paid = chosen.get(number);
+        if (paid == null) {
+            tombstones.putIfAbsent(number, "void since " + now);
+            return tombstones.get(number);
+        }
+        return makeVoid(paid);
+    }
+
+    String makeVoid(int number) {
+        return makeVoid(payments.get(number - 1));
+    }
+
+    private String makeVoid(Paid paid) {
+        check(paid.order == 0, "PaymentOfOrder");
+        if (paid.voided.isEmpty()) {
+            if (paid.refunded < paid.amount) {
+                giveBack(paid, paid.amount - paid.refunded);
+            }
+            paid.voided = "void since " + now;
+        }
+        return paid.voided + ": " + payment(paid);
+    }
+
+    String refund(int number, long seq, long amount) {
+        check(seq >= 1 && amount >= 0, "InvalidValue");
+        check(number >= 1 && number <= payments.size(), "PaymentNotFound");
+        var paid = payments.get(number - 1);
+        check(paid.order == 0, "PaymentOfOrder");
+        if (seq <= paid.refunds.size()) {
+            check(paid.amounts.get((int) seq - 1) == amount, "RefundDiffers");
+            return "again " + paid.refunds.get((int) seq - 1);
+        }
+        check(paid.voided.isEmpty(), "PaymentVoided");
+        check(amount >= 1, "InvalidValue");
+        check(seq == paid.refunds.size() + 1, "RefundOutOfTurn");
+        check(amount <= paid.amount - paid.refunded, "ExceedsPayment");
+        return "first " + giveBack(paid, amount);
+    }
+
     List<String> returns(int number) {
         check(number >= 1 && number <= orders.size(), "OrderNotFound");
         return newestFirst(orders.get(number - 1).returns);
@@ -247,6 +315,7 @@ final class Model {
     List<String> payments(String payer) {
         return newestFirst(payments.stream()
                 .filter(it -> it.payer.equals(payer))
+                .sorted(Comparator.comparing(it -> it.place))
                 .map(Model::payment)
                 .toList());
     }
@@ -280,6 +349,7 @@ final class Model {
         check(balances.get(payer) >= amount, "InsufficientBalance");
         var paid = new Paid();
         paid.number = payments.size() + 1;
+        paid.place = ++ids;
         paid.order = order;
         paid.payer = payer;
         paid.amount = amount;
@@ -297,6 +367,7 @@ final class Model {
         var line = "refund #" + (paid.refunds.size() + 1) + " of payment " + paid.number + ": " + amount + " = "
                 + balance + " at " + now;
         paid.refunds.add(line);
+        paid.amounts.add(amount);
         paid.summary = ", " + paid.refunds.size() + " refunds of " + paid.refunded + " to " + balance + " at " + now;
         return line;
     }

@@ -10,6 +10,7 @@ import com.hhplus.commerce.application.usecase.Page;
 import com.hhplus.commerce.application.usecase.PageRequest;
 import com.hhplus.commerce.application.usecase.RequestKey;
 import com.hhplus.commerce.domain.Money;
+import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.Rejection;
 import com.hhplus.commerce.domain.product.ProductName;
 import com.hhplus.commerce.domain.product.Reason;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -36,6 +38,7 @@ final class Play {
     private final Wording wording = new Wording();
     private final List<String> users;
     private final List<String> products;
+    private final List<PaymentId> chosen = new ArrayList<>();
     private final List<Runnable> keyed = new ArrayList<>();
     private int commands;
 
@@ -52,7 +55,7 @@ final class Play {
     /** Gives one command. */
     void step() {
         commands++;
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(24)) {
             case 0, 1 -> charge(one(users), amount(), key());
             case 2 -> register(one(products), random.nextInt(-1, 40));
             case 3, 4 -> adjust(one(products), random.nextInt(-12, 25), key());
@@ -64,6 +67,9 @@ final class Play {
             case 15 -> refund(anyOf(wording.payments()), random.nextInt(-1, 40), key());
             case 16 -> passTime();
             case 17 -> look();
+            case 18, 19 -> payUnderId(chosen(), one(users), random.nextInt(-1, 4));
+            case 20 -> refund(anyOf(wording.payments()), random.nextInt(0, 4), random.nextInt(-1, 3));
+            case 21 -> makeVoid();
             default -> repeat();
         }
     }
@@ -166,10 +172,63 @@ final class Play {
                 () -> model.refund(number, amount, key));
     }
 
-    private void passTime() {
-        shop.clock()
-                .advance(Duration.ofMillis(random.nextLong(Duration.ofHours(30).toMillis())));
+    private void payUnderId(int number, String payer, long amount) {
+        give(
+                Optional.empty(),
+                "pay under id " + number + " " + payer + " " + amount,
+                () -> wording.of(
+                        shop.payments().pay(chosen.get(number), user(payer), Money.of(amount), Optional.empty()),
+                        wording::of),
+                () -> model.payUnderId(number, payer, amount));
+    }
+
+    private void refund(int number, long seq, long amount) {
+        give(
+                Optional.empty(),
+                "refund " + seq + " of " + number + " " + amount,
+                () -> wording.of(shop.payments().refund(wording.payment(number), seq, Money.of(amount)), wording::of),
+                () -> model.refund(number, seq, amount));
+    }
+
+    /** Of an id that was chosen, or of any payment. */
+    private void makeVoid() {
+        var payment = anyOf(wording.payments());
+        var number = chosen();
+        if (payment == 0 || random.nextInt(3) > 0) {
+            give(
+                    Optional.empty(),
+                    "make id " + number + " void",
+                    () -> wording.of(shop.payments().voidPayment(chosen.get(number))),
+                    () -> model.makeIdVoid(number));
+        } else {
+            give(
+                    Optional.empty(),
+                    "make " + payment + " void",
+                    () -> wording.of(shop.payments().voidPayment(wording.payment(payment))),
+                    () -> model.makeVoid(payment));
+        }
+    }
+
+    /** The number of an id for a payment, mostly of one that was chosen before. */
+    private int chosen() {
+        if (!chosen.isEmpty() && random.nextInt(3) > 0) {
+            return random.nextInt(Math.max(0, chosen.size() - 4), chosen.size());
+        }
+        passTime(Duration.ofMillis(1)); // so that this id comes after all others
+        var millis = shop.clock().instant().toEpochMilli();
+        chosen.add(new PaymentId(new UUID(millis << 16 | 0x7FFF, Long.MIN_VALUE | seed << 32 | chosen.size())));
+        model.choose();
+        passTime(Duration.ofMillis(1));
+        return chosen.size() - 1;
+    }
+
+    private void passTime(Duration time) {
+        shop.clock().advance(time);
         model.passTo(shop.clock().instant());
+    }
+
+    private void passTime() {
+        passTime(Duration.ofMillis(random.nextLong(Duration.ofHours(30).toMillis())));
     }
 
     private void look() {

@@ -1,6 +1,7 @@
 package com.hhplus.commerce.application.contract;
 
 import com.hhplus.commerce.application.usecase.Receipt;
+import com.hhplus.commerce.application.usecase.VoidedPayment;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.order.Order;
@@ -96,6 +97,11 @@ final class Wording {
                         .map(it -> ", " + it.count() + " refunds of " + it.sum() + " to " + it.balance() + " at "
                                 + it.at())
                         .orElse("");
+    }
+
+    String of(VoidedPayment voided) {
+        return "void since " + voided.at()
+                + voided.payment().map(payment -> ": " + of(payment)).orElse("");
     }
 
     private static <T> int number(List<T> known, T id) {

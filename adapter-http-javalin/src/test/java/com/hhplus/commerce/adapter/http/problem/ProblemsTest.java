@@ -109,6 +109,11 @@ class ProblemsTest {
         assertThat(failing.post(CHARGES, "{\"amount\": 1}").text("detail"))
                 .contains("no Idempotency-Key", "look into the history")
                 .doesNotContain("safe");
+        assertThat(failing.put("/v1/payments/" + NONE, "{\"userId\": \"kim\", \"amount\": 1}")
+                        .text("detail"))
+                .contains("safe to repeat it as it is");
+        assertThat(failing.post("/v1/payments/" + NONE + "/void").text("detail"))
+                .contains("safe to repeat it as it is");
     }
 
     @Test

@@ -11,10 +11,12 @@ import com.hhplus.commerce.application.usecase.RequestKey;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.RefundId;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
+import com.hhplus.commerce.domain.payment.PaymentClaim;
 import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.StockAdjustment;
@@ -38,6 +40,7 @@ record Tables(
         Map<OrderId, Order> orders,
         Map<OrderId, List<Return>> returns,
         Map<PaymentId, Payment> payments,
+        Map<PaymentId, PaymentClaim> claims,
         Map<PaymentId, List<Refund>> refunds,
         Map<ProductDay, Long> sales,
         Map<RequestKey, KeyRecord> keyRecords) {
@@ -46,6 +49,7 @@ record Tables(
 
     static Tables empty() {
         return new Tables(
+                new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
@@ -68,6 +72,7 @@ record Tables(
         copy.orders.putAll(orders);
         returns.forEach((order, given) -> copy.returns.put(order, new ArrayList<>(given)));
         copy.payments.putAll(payments);
+        copy.claims.putAll(claims);
         refunds.forEach((payment, made) -> copy.refunds.put(payment, new ArrayList<>(made)));
         copy.sales.putAll(sales);
         copy.keyRecords.putAll(keyRecords);
@@ -80,14 +85,22 @@ record Tables(
                 found(products, wanted.products()),
                 found(orders, wanted.orders()),
                 found(payments, wanted.payments()).stream()
-                        .filter(payment -> payment.order().isEmpty())
+                        .filter(payment -> payment.order().stream().noneMatch(orders::containsKey))
                         .toList(),
+                found(claims, wanted.payments()),
+                wanted.refunds().stream().flatMap(id -> refund(id).stream()).toList(),
                 found(
                         keyRecords,
                         wanted.commands().stream()
                                 .map(command -> command.key())
                                 .distinct()
                                 .toList()));
+    }
+
+    private Optional<Refund> refund(RefundId id) {
+        return refunds.getOrDefault(id.payment(), List.of()).stream()
+                .filter(refund -> refund.seq() == id.seq())
+                .findFirst();
     }
 
     /** The things named that are there. */
@@ -109,10 +122,12 @@ record Tables(
         mustBeNew(products, effects.products().added(), Product::id);
         mustBeNew(orders, effects.orders().added(), Order::id);
         mustBeNew(payments, effects.payments().added(), Payment::id);
+        mustBeNew(claims, effects.claims().added(), PaymentClaim::id);
         mustBeNew(keyRecords, effects.keyRecords(), it -> it.command().key());
         put(wallets, effects.wallets(), Wallet::owner);
         effects.entries().forEach(entry -> append(entries, entry.owner(), entry));
         put(payments, effects.payments(), Payment::id);
+        put(claims, effects.claims(), PaymentClaim::id);
         effects.refunds().forEach(refund -> append(refunds, refund.payment(), refund));
         put(products, effects.products(), Product::id);
         effects.adjustments().forEach(adjustment -> append(adjustments, adjustment.product(), adjustment));
@@ -132,6 +147,7 @@ record Tables(
                         difference("orders", orders, expected.orders),
                         difference("returns", returns, expected.returns),
                         difference("payments", payments, expected.payments),
+                        difference("claims", claims, expected.claims),
                         difference("refunds", refunds, expected.refunds),
                         difference("sales", sales, expected.sales),
                         difference("keys", keyRecords, expected.keyRecords))

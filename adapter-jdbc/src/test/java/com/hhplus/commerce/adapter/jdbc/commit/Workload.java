@@ -46,6 +46,7 @@ final class Workload {
 
     private static final UUID NOBODY_KNOWS = new UUID(0x7000L, Long.MIN_VALUE);
     private static final int KEYS = 12;
+    private static final int IDS = 6;
 
     private final SplittableRandom random;
     private final Tables tables;
@@ -71,7 +72,7 @@ final class Workload {
         var user = user(name(USERS));
         var product = product(name(PRODUCTS));
         var amount = Money.of(random.nextInt(1, 200));
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(24)) {
             case 0, 1 -> (shop, direct) -> shop.wallets().chargeLater(user, amount, key);
             case 2 -> (shop, direct) -> shop.wallets().charge(user, amount, key);
             case 3, 4, 5 -> placing(user, key);
@@ -84,6 +85,9 @@ final class Workload {
             case 14 -> regretting(user, amount, key, new IllegalStateException("broken work"));
             case 15, 16 -> givingBack(key);
             case 17, 18 -> refunding(amount, key);
+            case 19, 20 -> payingUnderId(user);
+            case 21 -> refundingByNumber();
+            case 22 -> makingVoid();
             default -> looking(user);
         };
     }
@@ -131,6 +135,32 @@ final class Workload {
         return random.nextBoolean()
                 ? (shop, direct) -> shop.payments().refundLater(id, amount, key)
                 : (shop, direct) -> shop.payments().refund(id, amount, key);
+    }
+
+    /** Under one of a few ids, alone or for an order of another server, mostly of the same few units. */
+    private Command payingUnderId(UserId user) {
+        var id = chosen();
+        var amount = Money.of(random.nextInt(8) == 0 ? 0 : 7);
+        var order = random.nextBoolean() ? Optional.of(new OrderId(id.value())) : Optional.<OrderId>empty();
+        return random.nextBoolean()
+                ? (shop, direct) -> shop.payments().payLater(id, user, amount, order)
+                : (shop, direct) -> shop.payments().pay(id, user, amount, order);
+    }
+
+    private Command refundingByNumber() {
+        var id = random.nextBoolean() ? chosen() : payment();
+        var seq = random.nextInt(1, 4);
+        var amount = Money.of(random.nextInt(4));
+        return (shop, direct) -> shop.payments().refundLater(id, seq, amount);
+    }
+
+    private Command makingVoid() {
+        var id = random.nextInt(3) > 0 ? chosen() : payment();
+        return (shop, direct) -> shop.payments().voidPaymentLater(id);
+    }
+
+    private PaymentId chosen() {
+        return new PaymentId(new UUID(0x7000L, 1 + random.nextInt(IDS)));
     }
 
     private PaymentId payment() {
