@@ -55,9 +55,7 @@ public final class Main implements Callable<Integer> {
     private Configuration configuration;
 
     public static void main(String... args) {
-        Security.setProperty("networkaddress.cache.ttl", "5"); // seconds, or a failover by name would be noticed late
-        System.getProperties()
-                .putIfAbsent("jdk.httpclient.keepalive.timeout", "20"); // seconds: a server of a shop hangs up after 30
+        setUpJdk();
         var main = new Main();
         var exitCode = new CommandLine(main)
                 .setResourceBundle(Configuration.texts())
@@ -70,6 +68,17 @@ public final class Main implements Callable<Integer> {
         if (exitCode != 0) {
             System.exit(exitCode);
         }
+    }
+
+    /** What the JDK reads once. Whoever starts the JVM may say otherwise, but for the names. */
+    private static void setUpJdk() {
+        Security.setProperty("networkaddress.cache.ttl", "5"); // seconds, or a failover by name would be noticed late
+        var properties = System.getProperties();
+        // seconds; a server of a shop hangs up after 30
+        properties.putIfAbsent("jdk.httpclient.keepalive.timeout", "20");
+        // with one, as on two cores, Java 17 makes a thread for each answer of another server
+        var threads = Math.max(2, Runtime.getRuntime().availableProcessors() - 1);
+        properties.putIfAbsent("java.util.concurrent.ForkJoinPool.common.parallelism", String.valueOf(threads));
     }
 
     /** Without a command, serves. */
