@@ -290,6 +290,25 @@ record Statements(List<String> tables, List<String> queries) {
             where units <> summed and not changed
             """;
 
+    private static final String ORDERS_PAID_ELSEWHERE = """
+            select 'order ' || id, total || ' of ' || buyer || ', with ' || coalesce(refunded, 0) || ' refunded', null
+            from commerce.orders
+            where not %s
+            """.formatted(WITH_ITS_MONEY_HERE);
+
+    private static final String UNDER_WAY = """
+            select 'order ' || order_id, null, lower(kind) || ' under way since ' || begun_at
+            from commerce.pending
+            """;
+
+    private static final String PAID_FOR_ORDERS_ELSEWHERE = """
+            select 'order ' || paid.id,
+                null, paid.amount || ' of ' || paid.payer || ', with ' || coalesce(paid.refunded, 0) || ' refunded'
+            from commerce.payment as paid
+            left join commerce.payment_claim as claim on claim.id = paid.id
+            where paid.of_order and claim.voided_at is null
+            """;
+
     private static final String KEYS_WITHOUT_FACTS = """
             select 'key ' || known.token || ' of ' || known.caller,
                 lower(known.fact) || ' ' || coalesce(cast(known.id as varchar), known.holder)
@@ -455,7 +474,12 @@ record Statements(List<String> tables, List<String> queries) {
                             List.of(RETURNS_ARE_ENTERED, REFUNDS_ARE_ENTERED, ENTRIES_THAT_REFUND))),
             entry(Check.SALES, through("sale", SALES_ARE, SALES_SHOULD_BE, SALES_CAME_BACK)),
             entry(Check.SALE_SUMS, through("sale_sum", SUMS_ARE, SUMS_SHOULD_BE, CHANGES_ARE_MARKED)),
-            entry(Check.KEYS, through("request_key", KEYS_WITHOUT_FACTS)));
+            entry(Check.KEYS, through("request_key", KEYS_WITHOUT_FACTS)),
+            entry(
+                    Check.SETTLED,
+                    new Statements(
+                            List.of("orders", "pending", "payment where of_order"),
+                            List.of(ORDERS_PAID_ELSEWHERE, UNDER_WAY, PAID_FOR_ORDERS_ELSEWHERE))));
 
     static Statements of(Check check) {
         return ALL.get(check);
