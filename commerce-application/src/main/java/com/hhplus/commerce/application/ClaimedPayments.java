@@ -220,7 +220,7 @@ final class ClaimedPayments {
     }
 
     private <T> CompletionStage<T> settleLater(Scope scope, PaymentId id, Settling<T> settling) {
-        return Later.of(
+        return Later.then(
                 unitOfWork.submit(scope, books -> settling.attempt(books, id)),
                 first -> first.answer()
                         .<CompletionStage<T>>map(CompletableFuture::completedFuture)

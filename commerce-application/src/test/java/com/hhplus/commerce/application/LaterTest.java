@@ -56,6 +56,16 @@ class LaterTest {
     }
 
     @Test
+    void the_outcome_of_what_is_done_first_may_be_unknown() {
+        var lost = new OutcomeUnknown("nobody can tell", null);
+
+        var failure = failureOf(
+                Later.then(CompletableFuture.failedFuture(lost), done -> CompletableFuture.completedFuture(done)));
+
+        assertThat(failure).isSameAs(lost);
+    }
+
+    @Test
     void what_is_refused_at_once_arrives_by_the_stage() {
         var refusal = new InvalidValue("a", "b");
 

@@ -3,8 +3,12 @@ package com.hhplus.commerce.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hhplus.commerce.domain.order.OrderNotFound;
+import com.hhplus.commerce.domain.payment.PaymentDiffers;
 import com.hhplus.commerce.domain.payment.PaymentNotFound;
 import com.hhplus.commerce.domain.payment.PaymentOfOrder;
+import com.hhplus.commerce.domain.payment.PaymentVoided;
+import com.hhplus.commerce.domain.payment.RefundDiffers;
+import com.hhplus.commerce.domain.payment.RefundOutOfTurn;
 import com.hhplus.commerce.domain.product.OutOfStock;
 import com.hhplus.commerce.domain.product.ProductNotFound;
 import com.hhplus.commerce.domain.product.Shortage;
@@ -34,7 +38,11 @@ class RejectionTest {
                 new OutOfStock(List.of(new Shortage(TEA, 3, 2))),
                 new OrderNotFound(ORDER),
                 new PaymentNotFound(PAYMENT),
-                new PaymentOfOrder(PAYMENT, ORDER));
+                new PaymentOfOrder(PAYMENT, ORDER),
+                new PaymentVoided(PAYMENT),
+                new PaymentDiffers(PAYMENT),
+                new RefundDiffers(new RefundId(PAYMENT, 2), Money.of(3), Money.of(4)),
+                new RefundOutOfTurn(new RefundId(PAYMENT, 3), 2));
     }
 
     @ParameterizedTest

@@ -172,14 +172,23 @@ final class Configuration {
 
     /** @throws ParameterException if the URL is of another form than the stores', for it may hold a secret elsewhere */
     StoreAddress store() {
-        var store = new StoreAddress(db, Optional.ofNullable(dbUser), password());
-        if (db.matches("(?is)\\s*(jdbc:)?postgres(ql)?:.*")
-                && !(db.startsWith("jdbc:postgresql:") && store.namesPlainPlace())) {
+        return store("--db", db);
+    }
+
+    /**
+     * A store at {@code url}, which {@code option} says.
+     *
+     * @throws ParameterException if the URL is of another form than the stores', for it may hold a secret elsewhere
+     */
+    StoreAddress store(String option, String url) {
+        var store = new StoreAddress(url, Optional.ofNullable(dbUser), password());
+        if (url.matches("(?is)\\s*(jdbc:)?postgres(ql)?:.*")
+                && !(url.startsWith("jdbc:postgresql:") && store.namesPlainPlace())) {
             throw mistake(
-                    "--db", "PostgreSQL is jdbc:postgresql://HOST/DATABASE, with --db-user and --db-password-file");
+                    option, "PostgreSQL is jdbc:postgresql://HOST/DATABASE, with --db-user and --db-password-file");
         }
-        if (db.startsWith("jdbc:h2:") && !store.namesPlainPlace()) {
-            throw mistake("--db", "H2 is jdbc:h2:file:PATH, with --db-user and --db-password-file");
+        if (url.startsWith("jdbc:h2:") && !store.namesPlainPlace()) {
+            throw mistake(option, "H2 is jdbc:h2:file:PATH, with --db-user and --db-password-file");
         }
         return allowUnsafePostgres ? store.evenIfUnsafe() : store;
     }
@@ -273,7 +282,7 @@ final class Configuration {
         }
     }
 
-    private ParameterException mistake(String option, String problem) {
+    ParameterException mistake(String option, String problem) {
         return new ParameterException(command.commandLine(), "Invalid value for option '" + option + "': " + problem);
     }
 

@@ -21,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.Security;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -55,9 +56,7 @@ public final class Main implements Callable<Integer> {
     private Configuration configuration;
 
     public static void main(String... args) {
-        Security.setProperty("networkaddress.cache.ttl", "5"); // seconds, or a failover by name would be noticed late
-        System.getProperties()
-                .putIfAbsent("jdk.httpclient.keepalive.timeout", "20"); // seconds: a server of a shop hangs up after 30
+        setUpJdk();
         var main = new Main();
         var exitCode = new CommandLine(main)
                 .setResourceBundle(Configuration.texts())
@@ -70,6 +69,17 @@ public final class Main implements Callable<Integer> {
         if (exitCode != 0) {
             System.exit(exitCode);
         }
+    }
+
+    /** What the JDK reads once. Whoever starts the JVM may say otherwise, but for the names. */
+    private static void setUpJdk() {
+        Security.setProperty("networkaddress.cache.ttl", "5"); // seconds, or a failover by name would be noticed late
+        var properties = System.getProperties();
+        // seconds; a server of a shop hangs up after 30
+        properties.putIfAbsent("jdk.httpclient.keepalive.timeout", "20");
+        // with one, as on two cores, Java 17 makes a thread for each answer of another server
+        var threads = Math.max(2, Runtime.getRuntime().availableProcessors() - 1);
+        properties.putIfAbsent("java.util.concurrent.ForkJoinPool.common.parallelism", String.valueOf(threads));
     }
 
     /** Without a command, serves. */
@@ -93,24 +103,44 @@ public final class Main implements Callable<Integer> {
                             paramLabel = "URL",
                             converter = ServerAddress.class,
                             description = "a server that has the store open, such as http://127.0.0.1:7070")
-                    URI server) {
-        var audit = auditOf(Optional.ofNullable(server));
+                    URI server,
+            @Option(
+                            names = "--with-wallets",
+                            paramLabel = "URL",
+                            description =
+                                    "the store of the server that has the wallets, opened by the same --db-user: it is checked, too, and that orders are paid and refunded there as here, which is so once both servers are stopped and nothing is under way")
+                    String wallets) {
+        var audits = auditsOf(Optional.ofNullable(server), Optional.ofNullable(wallets));
         try {
             var verification = new Verification(new PrintWriter(System.out), terminal());
-            return verification.of(audit.get()).isClean() ? 0 : VIOLATED;
+            var isClean = true;
+            for (var audit : audits) {
+                isClean &= verification.of(audit.get()).isClean();
+            }
+            return isClean ? 0 : VIOLATED;
         } catch (RuntimeException failure) {
             System.err.println(inOneLine(failure));
             return NOT_VERIFIED;
         }
     }
 
-    private Supplier<Audit> auditOf(Optional<URI> server) {
+    private List<Supplier<Audit>> auditsOf(Optional<URI> server, Optional<String> walletsUrl) {
         if (server.isPresent()) {
             configuration.mustNotNameStore("--url");
-            return () -> new RemoteAudit(server.get());
+            if (walletsUrl.isPresent()) {
+                throw configuration.mistake("--with-wallets", "only stores are compared, so not with --url");
+            }
+            return List.of(() -> new RemoteAudit(server.get()));
         }
         var store = configuration.store();
-        return () -> PersistenceProvider.findAudit(store);
+        if (walletsUrl.isEmpty()) {
+            return List.of(() -> PersistenceProvider.findAudit(store));
+        }
+        var wallets = configuration.store("--with-wallets", walletsUrl.get());
+        return List.of(
+                () -> PersistenceProvider.findAudit(store),
+                () -> PersistenceProvider.findAudit(wallets),
+                () -> PersistenceProvider.findAudit(store, wallets));
     }
 
     private static Optional<PrintWriter> terminal() {

@@ -73,10 +73,22 @@ class DrainTest {
         new ProcessBuilder(command).start().waitFor();
     }
 
-    /** The control: the test above would see it. */
+    /** The control: the tests above would see it. */
     @Test
-    void without_draining_requests_are_lost() throws Exception {
-        var stop = stopped(Undrained.class, "jdbc:h2:file:" + folder.resolve("shop"));
+    void without_draining_requests_are_lost_on_h2() throws Exception {
+        assertSomethingIsLost("jdbc:h2:file:" + folder.resolve("shop"));
+    }
+
+    /** The control: the tests above would see it. */
+    @Test
+    void without_draining_requests_are_lost_on_postgresql() throws Exception {
+        try (var postgres = postgres()) {
+            assertSomethingIsLost(url(postgres));
+        }
+    }
+
+    private static void assertSomethingIsLost(String url) throws Exception {
+        var stop = stopped(Undrained.class, url);
 
         assertThat(stop.logs).anyMatch(log -> !log.isComplete());
     }

@@ -150,6 +150,7 @@ class MalformedBodiesTest {
         return switch (route) {
             case BASKET -> Write.ORDER;
             case GOODS -> Write.RETURN;
+            case PAY_FOR_ORDER -> Write.PAY_UNDER_ID;
             default -> route;
         };
     }

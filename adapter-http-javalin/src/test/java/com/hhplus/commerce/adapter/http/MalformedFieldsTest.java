@@ -26,7 +26,10 @@ class MalformedFieldsTest {
                 arguments(Write.STOCK, "delta", "delta"),
                 arguments(Write.RETURN, "quantity", "quantity"),
                 arguments(Write.GOODS, "quantity", "lines[0].quantity"),
-                arguments(Write.REFUND, "amount", "amount"));
+                arguments(Write.REFUND, "amount", "amount"),
+                arguments(Write.PAY_UNDER_ID, "amount", "amount"),
+                arguments(Write.PAY_FOR_ORDER, "amount", "amount"),
+                arguments(Write.REFUND_BY_NUMBER, "amount", "amount"));
     }
 
     static Stream<Arguments> texts() {
@@ -39,7 +42,9 @@ class MalformedFieldsTest {
                 arguments(Write.STOCK, "reason", "reason"),
                 arguments(Write.RETURN, "productId", "productId"),
                 arguments(Write.GOODS, "productId", "lines[0].productId"),
-                arguments(Write.GOODS, "reason", "reason"));
+                arguments(Write.GOODS, "reason", "reason"),
+                arguments(Write.PAY_FOR_ORDER, "userId", "userId"),
+                arguments(Write.PAY_FOR_ORDER, "orderId", "orderId"));
     }
 
     @ParameterizedTest

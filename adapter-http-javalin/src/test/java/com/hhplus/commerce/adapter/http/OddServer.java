@@ -5,6 +5,7 @@ import com.hhplus.commerce.adapter.jdbc.JdbcPersistence;
 import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.contract.ForwardingPersistence;
 import com.hhplus.commerce.application.persistence.Books;
+import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.PersistenceProvider;
 import com.hhplus.commerce.application.persistence.Scope;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A server for scripts that is odd in one way: its clock is wrong ({@code skewed}), or it does something wrong that must be found out.
@@ -37,7 +39,8 @@ final class OddServer {
         var persistence = switch (args[0]) {
             case "skewed" -> found(url);
             case "forgetful" -> forgetful(found(url), ahead);
-            case "hasty" -> hasty(found(url));
+            case "hasty" -> working(found(url), HastyWork::new);
+            case "limitless" -> working(found(url), LimitlessWork::new);
             case "stock" -> stock(url);
             default -> throw new IllegalArgumentException(args[0]);
         };
@@ -79,8 +82,7 @@ final class OddServer {
         };
     }
 
-    /** Answers what it has decided before that is committed. */
-    private static Persistence hasty(Persistence store) {
+    private static Persistence working(Persistence store, UnaryOperator<UnitOfWork> how) {
         return new ForwardingPersistence() {
             @Override
             public Persistence delegate() {
@@ -89,11 +91,12 @@ final class OddServer {
 
             @Override
             public UnitOfWork unitOfWork() {
-                return new HastyWork(store.unitOfWork());
+                return how.apply(store.unitOfWork());
             }
         };
     }
 
+    /** Answers what it has decided before that is committed. */
     private record HastyWork(UnitOfWork patient) implements UnitOfWork {
         @Override
         public <T> CompletionStage<T> submit(Scope scope, Function<Books, T> work) {
@@ -105,6 +108,20 @@ final class OddServer {
                     })
                     .whenComplete((fact, failure) -> decided.completeExceptionally(failure));
             return decided;
+        }
+    }
+
+    /** Has whoever would be refused as overloaded wait on, for ever, and any number of them. */
+    private record LimitlessWork(UnitOfWork limited) implements UnitOfWork {
+        @Override
+        public <T> CompletionStage<T> submit(Scope scope, Function<Books, T> work) {
+            return limited.submit(scope, work)
+                    .exceptionallyCompose(failure ->
+                            isOverloaded(failure) ? submit(scope, work) : CompletableFuture.failedStage(failure));
+        }
+
+        private static boolean isOverloaded(Throwable failure) {
+            return failure instanceof Overloaded || failure.getCause() instanceof Overloaded;
         }
     }
 }

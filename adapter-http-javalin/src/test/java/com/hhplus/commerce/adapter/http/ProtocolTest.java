@@ -73,7 +73,9 @@ class ProtocolTest {
                 "PUT     | /v1/orders/x/returns      | GET, HEAD, POST",
                 "DELETE  | /v1/payments/x/refunds    | GET, HEAD, POST",
                 "OPTIONS | /v1/payments              | GET, HEAD, POST",
-                "TRACE   | /v1/payments/x            | GET, HEAD",
+                "TRACE   | /v1/payments/x            | GET, HEAD, PUT",
+                "GET     | /v1/payments/x/void       | POST",
+                "GET     | /v1/payments/x/refunds/1  | PUT",
                 "BREW    | /v1/payments/x/refund     | POST"
             })
     void a_method_that_an_address_does_not_know_is_answered_with_those_it_knows(

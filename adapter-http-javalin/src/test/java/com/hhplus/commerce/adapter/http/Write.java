@@ -17,7 +17,13 @@ enum Write {
             "POST",
             "/v1/orders/{newest}/returns",
             "{\"lines\": [{\"productId\": \"pen\", \"quantity\": 5}], \"reason\": \"x\"}"),
-    REFUND("POST", "/v1/payments/{newest}/refunds", "{\"amount\": 5}");
+    REFUND("POST", "/v1/payments/{newest}/refunds", "{\"amount\": 5}"),
+    PAY_UNDER_ID("PUT", "/v1/payments/01980000-0000-7000-8000-000000000001", "{\"userId\": \"kim\", \"amount\": 5}"),
+    PAY_FOR_ORDER(
+            "PUT",
+            "/v1/payments/01980000-0000-7000-8000-000000000002",
+            "{\"userId\": \"kim\", \"amount\": 5, \"orderId\": \"01980000-0000-7000-8000-000000000002\"}"),
+    REFUND_BY_NUMBER("PUT", "/v1/payments/{newest}/refunds/1", "{\"amount\": 5}");
 
     final String method;
     private final String path;

@@ -56,7 +56,7 @@ final class InMemoryEvidence implements Evidence {
                 store.refunds.values().stream().mapToLong(List::size).sum();
             case RETURNED -> allReturns().count();
             case KEYS -> store.keys.size();
-            case AMOUNTS, TOTALS, LINES, SALE_SUMS -> 0;
+            case AMOUNTS, TOTALS, LINES, SALE_SUMS, SETTLED -> 0;
         };
     }
 
@@ -76,7 +76,7 @@ final class InMemoryEvidence implements Evidence {
             case REFUNDS -> refunds(comparison);
             case SALES -> sales(comparison);
             case KEYS -> keys(comparison);
-            case AMOUNTS, TOTALS, LINES, SALE_SUMS -> {}
+            case AMOUNTS, TOTALS, LINES, SALE_SUMS, SETTLED -> {}
         }
     }
 

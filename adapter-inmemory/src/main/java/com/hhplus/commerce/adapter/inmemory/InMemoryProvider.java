@@ -22,4 +22,9 @@ public final class InMemoryProvider implements PersistenceProvider {
     public Audit audit(StoreAddress address) {
         throw new StoreRefused("nothing is left of a store in memory that could be checked");
     }
+
+    @Override
+    public Audit audit(StoreAddress orders, StoreAddress wallets) {
+        return audit(orders);
+    }
 }

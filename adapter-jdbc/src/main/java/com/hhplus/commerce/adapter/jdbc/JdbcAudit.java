@@ -4,11 +4,13 @@ import com.hhplus.commerce.adapter.jdbc.audit.SqlEvidence;
 import com.hhplus.commerce.adapter.jdbc.commit.NestingGuard;
 import com.hhplus.commerce.adapter.jdbc.database.Database;
 import com.hhplus.commerce.application.audit.Audit;
+import com.hhplus.commerce.application.audit.Evidence;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -25,10 +27,15 @@ record JdbcAudit(DataSource dataSource, Database database, Duration longestSilen
 
     @Override
     public Summary run(Listener listener) {
+        return run(listener, evidence -> heard -> Audit.of(evidence, heard));
+    }
+
+    /** Makes {@code audit} of what the store says at one time. */
+    Summary run(Listener listener, Function<Evidence, Audit> audit) {
         NestingGuard.mustNotNest();
         var heard = new Heard(listener);
         try (var connection = database.patient(dataSource, longestSilence).getConnection()) {
-            return audit(connection, heard);
+            return audit(connection, heard, audit);
         } catch (SQLException failure) {
             throw unreadable(failure);
         } catch (UncheckedIOException failure) {
@@ -36,12 +43,13 @@ record JdbcAudit(DataSource dataSource, Database database, Duration longestSilen
         }
     }
 
-    private Summary audit(Connection connection, Listener listener) throws SQLException {
+    private Summary audit(Connection connection, Listener listener, Function<Evidence, Audit> audit)
+            throws SQLException {
         var ending = new AuditEnding(connection, database);
         try {
             listener.begun(ending::begin);
             database.beginSnapshot(connection);
-            return Audit.of(new SqlEvidence(connection), listener);
+            return audit.apply(new SqlEvidence(connection)).run(listener);
         } finally {
             ending.tooLate();
             end(connection);

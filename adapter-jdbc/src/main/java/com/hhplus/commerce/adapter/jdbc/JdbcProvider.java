@@ -1,10 +1,12 @@
 package com.hhplus.commerce.adapter.jdbc;
 
 import com.hhplus.commerce.adapter.jdbc.database.Databases;
+import com.hhplus.commerce.adapter.jdbc.database.Pool;
 import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.PersistenceProvider;
 import com.hhplus.commerce.application.persistence.StoreAddress;
+import com.hhplus.commerce.application.persistence.StoreRefused;
 
 /** Opens stores for URLs that begin with {@code jdbc:h2:} or {@code jdbc:postgresql:}. */
 public final class JdbcProvider implements PersistenceProvider {
@@ -22,10 +24,32 @@ public final class JdbcProvider implements PersistenceProvider {
     public Audit audit(StoreAddress address) {
         return listener -> {
             try (var pool = Databases.openToRead(address)) {
-                var database = Databases.at(address.url()).orElseThrow();
-                new Migrations(pool.dataSource(), database).mustBeUpToDate();
-                return new JdbcAudit(pool.dataSource(), database).run(listener);
+                return existing(address, pool).run(listener);
             }
         };
+    }
+
+    @Override
+    public Audit audit(StoreAddress orders, StoreAddress wallets) {
+        if (!accepts(wallets.url())) {
+            throw new StoreRefused(wallets + " cannot be compared with " + orders);
+        }
+        return listener -> {
+            try (var ordersPool = Databases.openToRead(orders);
+                    var walletsPool = Databases.openToRead(wallets)) {
+                var ofOrders = existing(orders, ordersPool);
+                var ofWallets = existing(wallets, walletsPool);
+                return ofOrders.run(
+                        listener,
+                        inOrders -> heard ->
+                                ofWallets.run(heard, inWallets -> all -> Audit.ofTwo(inOrders, inWallets, all)));
+            }
+        };
+    }
+
+    private static JdbcAudit existing(StoreAddress address, Pool pool) {
+        var database = Databases.at(address.url()).orElseThrow();
+        new Migrations(pool.dataSource(), database).mustBeUpToDate();
+        return new JdbcAudit(pool.dataSource(), database);
     }
 }

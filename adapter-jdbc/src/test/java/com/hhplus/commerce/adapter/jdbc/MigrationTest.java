@@ -146,7 +146,8 @@ class MigrationTest {
                 "V3__keys_by_age.sql",
                 "V4__sums_of_sales.sql",
                 "V5__returns.sql",
-                "V6__refunds.sql");
+                "V6__refunds.sql",
+                "V7__claims.sql");
         assertThat(statements).hasSizeGreaterThan(5);
 
         for (int done = 0; done <= statements.size(); done++) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class Plans implements Interception {
     private static final Pattern FINDS = Pattern.compile("\\A\\s*(select|merge)\\b");
     private static final String LARGE =
-            "(orders|order_line|order_return|return_line|wallet_entry|payment|refund|request_key|stock_adjustment|sale|sale_sum)";
+            "(orders|order_line|order_return|return_line|wallet_entry|payment|payment_claim|refund|request_key|stock_adjustment|sale|sale_sum)";
     /** How PostgreSQL and H2 say that they would look at all rows of a table; the last is H2's for a whole index. */
     private static final Pattern SCAN = Pattern.compile(
             "Seq Scan on " + LARGE + "|COMMERCE\\." + LARGE + "\\.tableScan|/\\* COMMERCE\\.\\w+ \\*/",

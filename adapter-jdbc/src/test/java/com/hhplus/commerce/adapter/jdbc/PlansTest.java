@@ -6,6 +6,7 @@ import static com.hhplus.commerce.application.contract.TestShop.key;
 import static com.hhplus.commerce.application.contract.TestShop.product;
 import static com.hhplus.commerce.application.contract.TestShop.user;
 
+import com.hhplus.commerce.application.contract.Scene;
 import com.hhplus.commerce.application.contract.TestShop;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.StoreAddress;
@@ -102,6 +103,7 @@ class PlansTest {
                         "refund",
                         "request_key",
                         "stock_adjustment",
+                        "payment_claim",
                         "sale",
                         "sale_sum")
                 .forEach(plans::assertThatExplained);
@@ -133,6 +135,11 @@ class PlansTest {
             shop.orders().cancel(order.fact().id(), key("cancel"));
             shop.payments().refund(payment.fact().id(), Money.of(1), key("refund a part"));
             shop.payments().refund(payment.fact().id(), key("refund"));
+            shop.payments().pay(Scene.CHOSEN, user("user7"), Money.of(2), Optional.of(Scene.ELSEWHERE));
+            shop.payments().refund(Scene.CHOSEN, 1, Money.of(1));
+        }
+        for (int time = 0; time < 2; time++) {
+            shop.payments().voidPayment(Scene.CHOSEN);
         }
     }
 

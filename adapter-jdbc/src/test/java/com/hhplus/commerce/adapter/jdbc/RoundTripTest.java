@@ -11,6 +11,7 @@ import com.hhplus.commerce.adapter.jdbc.Interception.Call;
 import com.hhplus.commerce.adapter.jdbc.commit.LockSet;
 import com.hhplus.commerce.adapter.jdbc.sql.RoundTrip;
 import com.hhplus.commerce.adapter.jdbc.table.WalletTable;
+import com.hhplus.commerce.application.contract.Scene;
 import com.hhplus.commerce.application.contract.TestShop;
 import com.hhplus.commerce.application.persistence.Scope;
 import com.hhplus.commerce.application.persistence.State;
@@ -79,6 +80,19 @@ class RoundTripTest extends OnEachDatabase {
 
         assertThat(sent).hasSize(2).last().asString().endsWith(";\ncommit");
         assertThat(statement("insert into commerce.orders")).doesNotContain("returns", "cancelled_at");
+        assertThat(sent).noneMatch(text -> text.contains("commerce.payment") || text.contains("commerce.refund"));
+    }
+
+    @Test
+    void a_lone_payment_under_an_id_is_sent_to_postgresql_in_two_trips() {
+        var store = store(Engine.POSTGRESQL);
+        var shop = TestShop.over(store.persistence()).charged("ann", 100);
+        var watched = shop.through(store.through(this::watch));
+        sent.clear();
+
+        watched.payments().pay(Scene.CHOSEN, user("ann"), Money.of(7), Optional.of(Scene.ELSEWHERE));
+
+        assertThat(sent).hasSize(2).last().asString().endsWith(";\ncommit");
     }
 
     @Test

@@ -50,9 +50,20 @@ public interface Audit {
         }
     }
 
-    /** Makes every check on what a store says of itself. */
+    /** Makes every check of one store on what it says of itself. */
     static Summary of(Evidence evidence, Listener listener) {
-        var checks = List.of(Check.values());
+        return of(Check.ofOneStore(), evidence, listener);
+    }
+
+    /**
+     * Compares the store of orders with the one that has their wallets, and checks neither by itself. Orders that are begun or change meanwhile
+     * are told as violations: it is for stores at rest.
+     */
+    static Summary ofTwo(Evidence orders, Evidence wallets, Listener listener) {
+        return of(List.of(Check.SETTLED), Evidence.together(orders, wallets), listener);
+    }
+
+    private static Summary of(List<Check> checks, Evidence evidence, Listener listener) {
         var progress = new Progress(
                 listener, checks.stream().mapToLong(evidence::reads).sum());
         var results = new ArrayList<Result>();

@@ -1,6 +1,8 @@
 package com.hhplus.commerce.application.audit;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A promise about a whole store. The stock between two adjustments is not checked: no order says which of them it came after. */
 public enum Check {
@@ -20,14 +22,26 @@ public enum Check {
     REFUNDS("each refund is one entry, and each entry that refunds is one refund", Rule.SUMS),
     SALES("sales of a day are what was sold on it and did not come back", Rule.SUMS),
     SALE_SUMS("sums of sales have what the days say that they have", Rule.SUMS),
-    KEYS("a key stands for a fact that is there", Rule.PAIRS);
+    KEYS("a key stands for a fact that is there", Rule.PAIRS),
+    SETTLED("orders are paid and refunded where their wallets are as here, and nothing is under way", Rule.PAIRS, true);
 
     private final String promise;
     private final Rule rule;
+    private final boolean ofTwoStores;
 
     Check(String promise, Rule rule) {
+        this(promise, rule, false);
+    }
+
+    Check(String promise, Rule rule, boolean ofTwoStores) {
         this.promise = promise;
         this.rule = rule;
+        this.ofTwoStores = ofTwoStores;
+    }
+
+    /** Those that are made of a single store. */
+    public static List<Check> ofOneStore() {
+        return Stream.of(values()).filter(check -> !check.ofTwoStores).toList();
     }
 
     /** In words, without a full stop. */

@@ -1,6 +1,5 @@
 package com.hhplus.commerce.application.audit;
 
-import com.hhplus.commerce.application.audit.Rule.Difference;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -10,10 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
@@ -22,41 +20,47 @@ import java.util.function.Consumer;
  * memory meanwhile lies sorted in temporary files, which are merged in the end.
  */
 public final class Comparison implements AutoCloseable {
-    private static final int MOST_IN_MEMORY = 100_000;
+    private static final int MOST_IN_MEMORY =
+            20_000; // what lies there for long costs the garbage collector more than a file does
+    private static final int MOST_FILES = 250;
+    private static final int BUFFER_BYTES = 1 << 16;
 
     private final Check check;
     private final int mostInMemory;
-    private final Map<String, Difference> open = new HashMap<>();
+    private final int mostFiles;
+
+    /** As it comes, since that is often nearly sorted, and then sorted fast. */
+    private final Map<String, Difference> open = new LinkedHashMap<>();
+
     private final List<Path> files = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
 
     Comparison(Check check) {
-        this(check, MOST_IN_MEMORY);
+        this(check, MOST_IN_MEMORY, MOST_FILES);
     }
 
-    Comparison(Check check, int mostInMemory) {
+    /** @param mostFiles 2 at least */
+    Comparison(Check check, int mostInMemory, int mostFiles) {
         this.check = check;
         this.mostInMemory = mostInMemory;
+        this.mostFiles = mostFiles;
     }
 
     /** @throws UncheckedIOException if there is no room for temporary files */
     public void expect(String thing, Object value) {
-        add(thing, new Difference(Optional.of(value.toString()), Optional.empty()));
+        add(thing, check.rule().expected(value));
     }
 
     /** @throws UncheckedIOException if there is no room for temporary files */
     public void find(String thing, Object value) {
-        add(thing, new Difference(Optional.empty(), Optional.of(value.toString())));
+        add(thing, check.rule().found(value));
     }
 
     private void add(String thing, Difference difference) {
-        var before = open.get(thing);
-        var after = before == null ? difference : check.rule().plus(before, difference);
-        if (check.rule() == Rule.PAIRS && check.rule().isSettled(after)) {
-            open.remove(thing);
-            return;
-        }
-        open.put(thing, after);
+        open.merge(thing, difference, (before, later) -> {
+            var after = before.plus(later);
+            return after.isToBeForgotten() ? null : after;
+        });
         if (open.size() > mostInMemory) {
             putAside();
         }
@@ -64,14 +68,12 @@ public final class Comparison implements AutoCloseable {
 
     private void putAside() {
         try {
-            var file = Files.createTempFile("commerce-audit", ".tmp");
-            files.add(file);
-            try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            if (files.size() == mostFiles) {
+                putTogether();
+            }
+            try (var out = newFile()) {
                 for (var entry : sorted()) {
-                    out.writeBoolean(true);
-                    out.writeUTF(entry.getKey());
-                    write(out, entry.getValue().expected());
-                    write(out, entry.getValue().found());
+                    write(out, entry.getKey(), entry.getValue());
                 }
                 out.writeBoolean(false);
             }
@@ -81,19 +83,37 @@ public final class Comparison implements AutoCloseable {
         }
     }
 
+    /** Makes one of the files that there are. */
+    private void putTogether() throws IOException {
+        var before = List.copyOf(files);
+        try (var out = newFile()) {
+            merge(before, (thing, difference) -> write(out, thing, difference));
+            out.writeBoolean(false);
+        }
+        for (var file : before) {
+            Files.delete(file);
+            files.remove(file);
+        }
+    }
+
+    private DataOutputStream newFile() throws IOException {
+        var file = Files.createTempFile("commerce-audit", ".tmp");
+        files.add(file);
+        return new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES));
+    }
+
+    private static void write(DataOutputStream out, String thing, Difference difference) throws IOException {
+        out.writeBoolean(true);
+        out.writeUTF(thing);
+        difference.write(out);
+    }
+
     private List<Map.Entry<String, Difference>> sorted() {
         return open.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
     }
 
-    private static void write(DataOutputStream out, Optional<String> value) throws IOException {
-        out.writeBoolean(value.isPresent());
-        if (value.isPresent()) {
-            out.writeUTF(value.get());
-        }
-    }
-
     /** What was put aside together, from its first thing to its last. */
-    private static final class Run implements Comparable<Run>, AutoCloseable {
+    private final class Run implements Comparable<Run>, AutoCloseable {
         private final DataInputStream in;
         private String thing;
         private Difference difference;
@@ -107,12 +127,8 @@ public final class Comparison implements AutoCloseable {
                 return false;
             }
             thing = in.readUTF();
-            difference = new Difference(read(), read());
+            difference = check.rule().read(in);
             return true;
-        }
-
-        private Optional<String> read() throws IOException {
-            return in.readBoolean() ? Optional.of(in.readUTF()) : Optional.empty();
         }
 
         @Override
@@ -128,41 +144,49 @@ public final class Comparison implements AutoCloseable {
 
     /** Tells what differs, in the order of the things, and says how many they are. */
     long end(Consumer<Violation> listener) {
+        var teller = new Teller(listener);
         if (files.isEmpty()) {
-            return sorted().stream()
-                    .filter(it -> tell(it.getKey(), it.getValue(), listener))
-                    .count();
+            sorted().forEach(it -> teller.accept(it.getKey(), it.getValue()));
+            return teller.violations;
         }
         putAside();
         try {
-            return merge(listener);
+            merge(files, teller);
+            return teller.violations;
         } catch (IOException failed) {
             throw failed(failed);
         }
     }
 
-    private long merge(Consumer<Violation> listener) throws IOException {
-        var queue = new PriorityQueue<Run>();
-        for (var file : files) {
-            var run = new Run(file);
-            runs.add(run);
-            if (run.advance()) {
-                queue.add(run);
-            }
-        }
-        var violations = 0L;
-        while (!queue.isEmpty()) {
-            var thing = queue.peek().thing;
-            var difference = next(queue);
-            while (!queue.isEmpty() && queue.peek().thing.equals(thing)) {
-                difference = check.rule().plus(difference, next(queue));
-            }
-            violations += tell(thing, difference, listener) ? 1 : 0;
-        }
-        return violations;
+    /** Whoever takes what all files together say of each thing. */
+    private interface Merged {
+        void accept(String thing, Difference difference) throws IOException;
     }
 
-    private static Difference next(PriorityQueue<Run> queue) throws IOException {
+    private void merge(List<Path> sources, Merged merged) throws IOException {
+        var queue = new PriorityQueue<Run>();
+        try {
+            for (var file : sources) {
+                var run = new Run(file);
+                runs.add(run);
+                if (run.advance()) {
+                    queue.add(run);
+                }
+            }
+            while (!queue.isEmpty()) {
+                var thing = queue.peek().thing;
+                var difference = next(queue);
+                while (!queue.isEmpty() && queue.peek().thing.equals(thing)) {
+                    difference = difference.plus(next(queue));
+                }
+                merged.accept(thing, difference);
+            }
+        } finally {
+            closeRuns();
+        }
+    }
+
+    private Difference next(PriorityQueue<Run> queue) throws IOException {
         var run = queue.remove();
         var difference = run.difference;
         if (run.advance()) {
@@ -171,29 +195,38 @@ public final class Comparison implements AutoCloseable {
         return difference;
     }
 
-    private boolean tell(String thing, Difference difference, Consumer<Violation> listener) {
-        if (check.rule().isSettled(difference)) {
-            return false;
+    private final class Teller implements Merged {
+        private final Consumer<Violation> listener;
+        private long violations;
+
+        Teller(Consumer<Violation> listener) {
+            this.listener = listener;
         }
-        var nothing = check.rule().nothing();
-        listener.accept(new Violation(
-                check,
-                thing,
-                difference.expected().orElse(nothing),
-                difference.found().orElse(nothing)));
-        return true;
+
+        @Override
+        public void accept(String thing, Difference difference) {
+            if (!difference.isSettled()) {
+                violations++;
+                listener.accept(new Violation(check, thing, difference.expected(), difference.found()));
+            }
+        }
     }
 
     private static UncheckedIOException failed(IOException failure) {
         return new UncheckedIOException("no room in " + System.getProperty("java.io.tmpdir"), failure);
     }
 
+    private void closeRuns() throws IOException {
+        for (var run : runs) {
+            run.close();
+        }
+        runs.clear();
+    }
+
     @Override
     public void close() {
         try {
-            for (var run : runs) {
-                run.close();
-            }
+            closeRuns();
             for (var file : files) {
                 Files.deleteIfExists(file);
             }

@@ -12,6 +12,27 @@ public interface Evidence {
         return rows(check);
     }
 
+    /** What two stores say. */
+    static Evidence together(Evidence one, Evidence other) {
+        return new Evidence() {
+            @Override
+            public long rows(Check check) {
+                return one.rows(check) + other.rows(check);
+            }
+
+            @Override
+            public long reads(Check check) {
+                return one.reads(check) + other.reads(check);
+            }
+
+            @Override
+            public void give(Check check, Comparison comparison, LongConsumer read) {
+                one.give(check, comparison, read);
+                other.give(check, comparison, read);
+            }
+        };
+    }
+
     /**
      * Says what is to be expected and what is found, in any order.
      *

@@ -19,6 +19,14 @@ public interface PersistenceProvider {
     Audit audit(StoreAddress address);
 
     /**
+     * Compares the store of orders that are paid elsewhere with the one that has their wallets, as {@link #audit(StoreAddress)} reaches them;
+     * both are to be at rest.
+     *
+     * @throws StoreRefused if nothing outlives the process in one of them, or if they cannot be compared
+     */
+    Audit audit(StoreAddress orders, StoreAddress wallets);
+
+    /**
      * Opens a store with the first provider that accepts its URL.
      *
      * @throws StoreRefused if there is none, or if the store cannot be opened
@@ -34,6 +42,15 @@ public interface PersistenceProvider {
      */
     static Audit findAudit(StoreAddress address) {
         return of(address).audit(address);
+    }
+
+    /**
+     * Compares two stores as the first provider does that accepts the URL of the one with the orders.
+     *
+     * @throws StoreRefused if there is none, if nothing outlives the process in one of them, or if they cannot be compared
+     */
+    static Audit findAudit(StoreAddress orders, StoreAddress wallets) {
+        return of(orders).audit(orders, wallets);
     }
 
     private static PersistenceProvider of(StoreAddress address) {

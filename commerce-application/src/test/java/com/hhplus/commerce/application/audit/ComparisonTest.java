@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What differs is found, whether it fits in memory or not. */
 class ComparisonTest {
@@ -16,11 +16,11 @@ class ComparisonTest {
     private static final Check SUMS = Check.WALLETS;
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 7, 100, 10_000})
-    void sums_of_many_things_in_any_order_are_compared(int mostInMemory) {
+    @CsvSource({"1, 2", "1, 10000", "7, 2", "7, 3", "7, 10000", "100, 2", "10000, 2"})
+    void sums_of_many_things_in_any_order_are_compared(int mostInMemory, int mostFiles) {
         var told = new ArrayList<Runnable>();
         var violations = new ArrayList<Violation>();
-        try (var comparison = new Comparison(SUMS, mostInMemory)) {
+        try (var comparison = new Comparison(SUMS, mostInMemory, mostFiles)) {
             for (int n = 0; n < 300; n++) {
                 var thing = "wallet " + n;
                 var part = 1L + n;
@@ -38,11 +38,11 @@ class ComparisonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 7, 100, 10_000})
-    void pairs_of_many_things_in_any_order_are_compared(int mostInMemory) {
+    @CsvSource({"1, 2", "1, 10000", "7, 2", "7, 3", "7, 10000", "100, 2", "10000, 2"})
+    void pairs_of_many_things_in_any_order_are_compared(int mostInMemory, int mostFiles) {
         var told = new ArrayList<Runnable>();
         var violations = new ArrayList<Violation>();
-        try (var comparison = new Comparison(PAIRS, mostInMemory)) {
+        try (var comparison = new Comparison(PAIRS, mostInMemory, mostFiles)) {
             for (int n = 100; n < 400; n++) {
                 var thing = "entry " + n;
                 if (n != 150) {

@@ -191,8 +191,7 @@ public final class PayServer implements AutoCloseable {
     }
 
     private RuntimeException forwardedInVain(Question question, Throwable failure) {
-        var known = Unanswered.ofAny(failure);
-        logInVain(known);
+        var known = Unanswered.ofAny(failure); // which the log is told where the client is
         var hadNoEffect = known instanceof Unanswered unanswered && !unanswered.mayHaveEffect();
         return question.onlyReads() || hadNoEffect
                 ? new Unavailable(known.getMessage(), known)

@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -586,13 +587,12 @@ class HttpPaymentProviderTest {
     }
 
     private static <T> T told(CompletionStage<T> stage) {
-        return stage.toCompletableFuture().join();
+        return stage.toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
     }
 
     private static Throwable failure(CompletionStage<?> stage) {
         try {
-            throw new AssertionError(
-                    "it was answered: " + stage.toCompletableFuture().join());
+            throw new AssertionError("it was answered: " + told(stage));
         } catch (CompletionException failed) {
             return failed.getCause();
         }

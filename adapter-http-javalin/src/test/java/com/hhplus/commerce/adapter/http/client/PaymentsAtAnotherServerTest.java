@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -204,13 +205,12 @@ class PaymentsAtAnotherServerTest {
     }
 
     private static <T> T told(CompletionStage<T> stage) {
-        return stage.toCompletableFuture().join();
+        return stage.toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
     }
 
     private static Throwable failure(CompletionStage<?> stage) {
         try {
-            throw new AssertionError(
-                    "it was answered: " + stage.toCompletableFuture().join());
+            throw new AssertionError("it was answered: " + told(stage));
         } catch (CompletionException failed) {
             return failed.getCause();
         }

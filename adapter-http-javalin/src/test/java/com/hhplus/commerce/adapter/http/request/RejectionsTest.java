@@ -13,6 +13,7 @@ import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
+import com.hhplus.commerce.domain.RefundId;
 import com.hhplus.commerce.domain.Rejection;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.ExceedsOrder;
@@ -20,8 +21,12 @@ import com.hhplus.commerce.domain.order.Excess;
 import com.hhplus.commerce.domain.order.OrderCancelled;
 import com.hhplus.commerce.domain.order.OrderNotFound;
 import com.hhplus.commerce.domain.payment.ExceedsPayment;
+import com.hhplus.commerce.domain.payment.PaymentDiffers;
 import com.hhplus.commerce.domain.payment.PaymentNotFound;
 import com.hhplus.commerce.domain.payment.PaymentOfOrder;
+import com.hhplus.commerce.domain.payment.PaymentVoided;
+import com.hhplus.commerce.domain.payment.RefundDiffers;
+import com.hhplus.commerce.domain.payment.RefundOutOfTurn;
 import com.hhplus.commerce.domain.product.OutOfStock;
 import com.hhplus.commerce.domain.product.ProductNotFound;
 import com.hhplus.commerce.domain.product.Shortage;
@@ -53,6 +58,10 @@ class RejectionsTest {
                 new OutOfStock(List.of(new Shortage(PEN, 2, 1))),
                 new InsufficientBalance(KIM, Money.ZERO, Money.of(1)),
                 new PaymentOfOrder(PAYMENT, ORDER),
+                new PaymentDiffers(PAYMENT),
+                new PaymentVoided(PAYMENT),
+                new RefundDiffers(new RefundId(PAYMENT, 1), Money.of(1), Money.of(2)),
+                new RefundOutOfTurn(new RefundId(PAYMENT, 3), 2),
                 new ExceedsOrder(ORDER, List.of(new Excess(PEN, 2, 1, 2))),
                 new ExceedsPayment(PAYMENT, Money.of(2), Money.of(1), Money.of(2)),
                 new OrderCancelled(ORDER),

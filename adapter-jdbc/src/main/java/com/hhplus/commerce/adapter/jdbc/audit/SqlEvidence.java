@@ -85,8 +85,8 @@ public final class SqlEvidence implements Evidence {
 
     private static void give(ResultSet row, int column, Comparison comparison) throws SQLException {
         var thing = row.getString(column);
-        var expected = row.getString(column + 1);
-        var found = row.getString(column + 2);
+        var expected = row.getObject(column + 1);
+        var found = row.getObject(column + 2);
         if (expected != null) {
             comparison.expect(thing, expected);
         }

@@ -69,11 +69,30 @@ record Statements(List<String> tables, List<String> queries) {
     private static final String TOTAL_SHOULD_BE =
             "select 'order ' || order_id, quantity * unit_price, null from commerce.order_line";
 
-    private static final String ORDERS_HAVE_LINES = "select 'order ' || id, 'line 1', null from commerce.orders";
-    private static final String PENDING_ORDERS_HAVE_LINES =
-            "select 'order ' || order_id, 'line 1', null from commerce.pending where kind = 'ORDER'";
-    private static final String LINES_ARE_OF_ORDERS =
-            "select 'order ' || order_id, null, 'line 1' from commerce.order_line where line = 1";
+    private static final String ORDERS_WITHOUT_LINES = """
+            select 'order ' || placed.id, 'line 1', null
+            from commerce.orders as placed
+            where not exists (
+                select 1 from commerce.order_line as line where line.order_id = placed.id and line.line = 1)
+            """;
+
+    private static final String PENDING_ORDERS_WITHOUT_LINES = """
+            select 'order ' || pending.order_id, 'line 1', null
+            from commerce.pending as pending
+            where pending.kind = 'ORDER' and not exists (
+                select 1 from commerce.order_line as line where line.order_id = pending.order_id and line.line = 1)
+            """;
+
+    private static final String LINES_WITHOUT_ORDERS = """
+            select 'order ' || line.order_id, null, 'line 1'
+            from commerce.order_line as line
+            where line.line = 1
+                and not exists (select 1 from commerce.orders as placed where placed.id = line.order_id)
+                and not exists (
+                    select 1
+                    from commerce.pending as pending
+                    where pending.order_id = line.order_id and pending.kind = 'ORDER')
+            """;
 
     /** Without memory for every order, since the primary key has them in this order. */
     private static final String LINES_WITH_GAPS = """
@@ -148,20 +167,16 @@ record Statements(List<String> tables, List<String> queries) {
             where came_back > bought or came_back < bought and cancelled_at is not null
             """;
 
-    private static final String WHAT_CAME_BACK_WAS_BOUGHT = """
-            select 'units of ' || back.product || ' that came back of order ' || back.order_id, 0, back.quantity
+    private static final String WHAT_CAME_BACK_WAS_BOUGHT_AT_ITS_PRICE = """
+            select 'units of ' || back.product || ' that came back of order ' || back.order_id,
+                case when line.order_id is null or placed.returns is null then 0 end,
+                case when line.order_id is null or placed.returns is null then back.quantity end,
+                'price in line ' || back.line || ' of return ' || back.seq || ' of order ' || back.order_id,
+                line.unit_price, case when line.order_id is not null then back.unit_price end
             from commerce.return_line as back
-            left join commerce.orders as placed on placed.id = back.order_id and placed.returns is not null
-            left join commerce.order_line as line on line.order_id = placed.id and line.product = back.product
-            where line.order_id is null
-            """;
-
-    private static final String AT_ITS_PRICE = """
-            select 'price in line ' || back.line || ' of return ' || back.seq || ' of order ' || back.order_id,
-                line.unit_price, back.unit_price
-            from commerce.return_line as back
-            join commerce.order_line as line on line.order_id = back.order_id and line.product = back.product
-            where line.unit_price <> back.unit_price
+            left join commerce.orders as placed on placed.id = back.order_id
+            left join commerce.order_line as line on line.order_id = back.order_id and line.product = back.product
+            where line.order_id is null or placed.returns is null or line.unit_price <> back.unit_price
             """;
 
     private static final String REFUNDED_OF_ORDERS =
@@ -290,6 +305,25 @@ record Statements(List<String> tables, List<String> queries) {
             where units <> summed and not changed
             """;
 
+    private static final String ORDERS_PAID_ELSEWHERE = """
+            select 'order ' || id, total || ' of ' || buyer || ', with ' || coalesce(refunded, 0) || ' refunded', null
+            from commerce.orders
+            where not %s
+            """.formatted(WITH_ITS_MONEY_HERE);
+
+    private static final String UNDER_WAY = """
+            select 'order ' || order_id, null, lower(kind) || ' under way since ' || begun_at
+            from commerce.pending
+            """;
+
+    private static final String PAID_FOR_ORDERS_ELSEWHERE = """
+            select 'order ' || paid.id,
+                null, paid.amount || ' of ' || paid.payer || ', with ' || coalesce(paid.refunded, 0) || ' refunded'
+            from commerce.payment as paid
+            left join commerce.payment_claim as claim on claim.id = paid.id
+            where paid.of_order and claim.voided_at is null
+            """;
+
     private static final String KEYS_WITHOUT_FACTS = """
             select 'key ' || known.token || ' of ' || known.caller,
                 lower(known.fact) || ' ' || coalesce(cast(known.id as varchar), known.holder)
@@ -405,9 +439,9 @@ record Statements(List<String> tables, List<String> queries) {
                     Check.LINES,
                     through(
                             "order_line",
-                            ORDERS_HAVE_LINES,
-                            PENDING_ORDERS_HAVE_LINES,
-                            LINES_ARE_OF_ORDERS,
+                            ORDERS_WITHOUT_LINES,
+                            PENDING_ORDERS_WITHOUT_LINES,
+                            LINES_WITHOUT_ORDERS,
                             LINES_WITH_GAPS)),
             entry(
                     Check.ORDER_PAYMENTS,
@@ -433,8 +467,7 @@ record Statements(List<String> tables, List<String> queries) {
                     through(
                             "order_return",
                             NO_MORE_CAME_BACK_AND_ALL_OF_WHAT_IS_CANCELLED,
-                            WHAT_CAME_BACK_WAS_BOUGHT,
-                            AT_ITS_PRICE)),
+                            WHAT_CAME_BACK_WAS_BOUGHT_AT_ITS_PRICE)),
             entry(
                     Check.REFUNDED,
                     new Statements(
@@ -455,7 +488,12 @@ record Statements(List<String> tables, List<String> queries) {
                             List.of(RETURNS_ARE_ENTERED, REFUNDS_ARE_ENTERED, ENTRIES_THAT_REFUND))),
             entry(Check.SALES, through("sale", SALES_ARE, SALES_SHOULD_BE, SALES_CAME_BACK)),
             entry(Check.SALE_SUMS, through("sale_sum", SUMS_ARE, SUMS_SHOULD_BE, CHANGES_ARE_MARKED)),
-            entry(Check.KEYS, through("request_key", KEYS_WITHOUT_FACTS)));
+            entry(Check.KEYS, through("request_key", KEYS_WITHOUT_FACTS)),
+            entry(
+                    Check.SETTLED,
+                    new Statements(
+                            List.of("orders", "pending", "payment where of_order"),
+                            List.of(ORDERS_PAID_ELSEWHERE, UNDER_WAY, PAID_FOR_ORDERS_ELSEWHERE))));
 
     static Statements of(Check check) {
         return ALL.get(check);

@@ -211,7 +211,7 @@ public final class OrderTable {
     public static Slice<Order> list(Handle handle, Optional<UserId> buyer, Optional<OrderId> before, int limit) {
         var query = handle.createQuery(LIST)
                 .define("ofBuyer", buyer.isPresent() ? "and buyer = :buyer" : "")
-                .bind("before", before.map(OrderId::value).orElse(PaymentTable.AFTER_ALL))
+                .bind("before", before.map(OrderId::value).orElse(PaymentTable.LAST))
                 .bind("limit", limit + 1);
         buyer.ifPresent(user -> query.bind("buyer", user.value()));
         var heads = query.map((row, context) -> head(row)).list();

@@ -30,8 +30,8 @@ import org.jdbi.v3.core.Handle;
 
 /** Payments: those of orders of this store are read from the orders, all others have a table of their own. */
 public final class PaymentTable {
-    /** An id that comes after all others that are made here. */
-    static final UUID AFTER_ALL = new UUID(-1, -1);
+    /** The last id that there can be, which comes after all that are made here. */
+    static final UUID LAST = new UUID(-1, -1);
 
     /** Payments in the order of their ids, in which they are locked, too. */
     public static final Select<Payment> BY_ID = new Select<>("""
@@ -92,7 +92,7 @@ public final class PaymentTable {
                     select id, payer, amount, balance, made_at,
                         refunds, refunded, last_refund_at, last_balance, of_order
                     from commerce.payment
-                    where <before> <ofPayer>
+                    where id <before> :last <ofPayer>
                     order by id desc
                     fetch first :limit rows only
                 )
@@ -101,7 +101,7 @@ public final class PaymentTable {
                     select id, buyer, total, balance, placed_at,
                         returns, refunded, returned_at, coalesce(refund_balance, return_balance), true
                     from commerce.orders
-                    where <before> <ofBuyer>
+                    where id <before> :last <ofBuyer>
                     order by id desc
                     fetch first :limit rows only
                 )
@@ -140,9 +140,9 @@ public final class PaymentTable {
         var query = handle.createQuery(LIST)
                 .define("ofPayer", payer.isPresent() ? "and payer = :payer" : "")
                 .define("ofBuyer", payer.isPresent() ? "and buyer = :payer" : "")
-                .define("before", before.isPresent() ? "id < :before" : "true")
+                .define("before", before.isPresent() ? "<" : "<=")
+                .bind("last", before.map(PaymentId::value).orElse(LAST))
                 .bind("limit", limit + 1);
-        before.ifPresent(id -> query.bind("before", id.value()));
         payer.ifPresent(user -> query.bind("payer", user.value()));
         return Slice.of(query.map((row, context) -> payment(row)).list(), limit);
     }

@@ -1,5 +1,6 @@
 -- Payments under ids that their callers chose, for orders of other servers too. Those orders may be free.
--- A server of an older release that runs still pays as before: it knows no orders but those of this store.
+-- A server of an older release that runs still pays as before: it knows no orders but those of this store. The table of payments is locked
+-- here before that of refunds, as each server does.
 
 -- Such ids: something was paid under them, or, since voided_at, nothing is. Whoever pays and whoever makes void writes the row,
 -- so that one of two at once is first.
