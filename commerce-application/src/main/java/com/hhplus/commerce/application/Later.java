@@ -8,7 +8,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /** Commands that are not waited for: what is refused at once arrives by the stage, as all other refusals do. */
 final class Later {
@@ -27,31 +26,13 @@ final class Later {
      * so its outcome is never unknown.
      */
     static <A, B> CompletionStage<B> of(CompletionStage<A> lookup, Function<A, CompletionStage<B>> next) {
-        return then(lookup, next, Later::beforeItWasBegun);
+        return either(lookup, next, failed -> CompletableFuture.failedFuture(beforeItWasBegun(failed)));
     }
 
     private static Throwable beforeItWasBegun(Throwable failed) {
         return failed instanceof OutcomeUnknown
                 ? new Unavailable("the database was lost before this was begun", failed)
                 : failed;
-    }
-
-    /** What {@code next} makes of what {@code first} does; a failure of either arrives as it is, wrapped by nothing. */
-    static <A, B> CompletionStage<B> then(CompletionStage<A> first, Function<A, CompletionStage<B>> next) {
-        return then(first, next, UnaryOperator.identity());
-    }
-
-    private static <A, B> CompletionStage<B> then(
-            CompletionStage<A> first, Function<A, CompletionStage<B>> next, UnaryOperator<Throwable> ifFirstFails) {
-        var last = new CompletableFuture<B>();
-        first.whenComplete((found, failed) -> {
-            if (failed != null) {
-                last.completeExceptionally(ifFirstFails.apply(failed));
-            } else {
-                goOn(last, found, next);
-            }
-        });
-        return last;
     }
 
     /** What {@code next} makes of what {@code first} completes with; a failure of either arrives as it is, wrapped by nothing. */

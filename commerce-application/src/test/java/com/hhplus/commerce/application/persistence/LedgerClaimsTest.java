@@ -116,7 +116,8 @@ class LedgerClaimsTest extends TeaShop {
                 SCOPE.refund(new RefundId(ID, 2)),
                 books -> assertThat(books.findRefund(new RefundId(ID, 2))).isEmpty());
         var refund = ledger.effects().refunds().get(0);
-        var state = State.of(List.of(), List.of(), List.of(), List.of(), List.of(VOID), List.of(refund), List.of());
+        var state = State.of(
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(VOID), List.of(refund), List.of());
         assertThat(state.refund(first)).contains(refund);
         assertThat(state.claim(ID)).contains(VOID);
     }
