@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Predicate;
 
 /**
  * Brings to an end what is under way with orders: asks the payment provider, and keeps what it says. Any instance may do so, and several may at
@@ -34,8 +33,6 @@ import java.util.function.Predicate;
  * given up there, and what is given up is never an order again.
  */
 final class Settlement implements Settling {
-    private static final int MOST_AT_ONCE = 100;
-
     private final Persistence persistence;
     private final UnitOfWork unitOfWork;
     private final Queries queries;
@@ -64,45 +61,47 @@ final class Settlement implements Settling {
      * @return fails with the refusal of the provider, with {@link PaymentUnavailable}, or with {@link PaymentUnknown}
      */
     CompletionStage<Optional<Order>> pay(PendingOrder pending, boolean first) {
-        Predicate<Throwable> isSure =
-                failure -> failure instanceof Rejection || first && failure instanceof PaymentUnavailable;
         var answer = provider.pay(pending.order(), pending.buyer(), pending.total());
-        return known(pending.order(), isSure, Later.either(answer, balance -> keepPaid(pending, balance), failure -> {
+        return Later.either(answer, balance -> keepPaid(pending, balance), failure -> {
             if (failure instanceof PaymentVoided) {
                 return giveUp(pending, tally.givenUp);
             }
-            return isSure.test(failure)
-                    ? unlessPaid(giveUp(pending, tally.refused), failure)
-                    : CompletableFuture.failedFuture(failure);
-        }));
+            if (failure instanceof Rejection) {
+                return unlessPaid(giveUp(pending, tally.refused), failure);
+            }
+            return first && failure instanceof PaymentUnavailable
+                    ? unlessPaid(giveUp(pending, tally.givenUp), failure)
+                    : unknown(pending, failure);
+        });
     }
 
     private CompletionStage<Optional<Order>> keepPaid(PendingOrder pending, Money balance) {
-        return counted(tally.paid, unitOfWork.submit(scope(pending.order()), books -> {
+        return known(pending, counted(tally.paid, unitOfWork.submit(scope(pending.order()), books -> {
             if (!isUnderWay(books, pending)) {
                 return Receipt.again(find(books, pending));
             }
             var order = pending.paid(balance);
             books.record(order);
             return Receipt.first(Optional.of(order));
-        }));
+        })));
     }
 
     /** Completes with the order if it was paid meanwhile. Whether it is voided at once is not waited for. */
     private CompletionStage<Optional<Order>> giveUp(PendingOrder pending, LongAdder count) {
         var scope = scope(pending.order()).products(pending.products());
-        var end = counted(count, unitOfWork.submit(scope, books -> {
+        var end = known(pending, unitOfWork.submit(scope, books -> {
             if (!isUnderWay(books, pending)) {
                 return Receipt.again(find(books, pending));
             }
             books.record(pending.givenUp());
             return Receipt.first(Optional.<Order>empty());
         }));
-        return Later.then(end, order -> {
-            if (order.isEmpty()) {
-                voidPayment(pending.givenUp());
+        return Later.then(end, givenUp -> {
+            if (!givenUp.repeated()) {
+                count.increment();
+                voidPayment(pending.givenUp()); // whoever gave it up before has seen to that, or what is due will
             }
-            return CompletableFuture.completedFuture(order);
+            return CompletableFuture.completedFuture(givenUp.fact());
         });
     }
 
@@ -124,21 +123,18 @@ final class Settlement implements Settling {
                         : CompletableFuture.failedFuture(refusal));
     }
 
-    /** Makes sure that an order which was given up is never paid; completes in any case. */
-    private CompletionStage<Void> voidPayment(PendingVoid givenUp) {
-        var end = Later.then(
+    /** Makes sure that an order which was given up is never paid. */
+    private CompletionStage<PendingVoid> voidPayment(PendingVoid givenUp) {
+        return Later.either(
                 provider.voidPayment(givenUp.order()),
-                voided -> counted(tally.voided, unitOfWork.submit(scope(givenUp.order()), books -> {
+                voided -> known(givenUp, counted(tally.voided, unitOfWork.submit(scope(givenUp.order()), books -> {
                     if (!isUnderWay(books, givenUp)) {
                         return Receipt.again(givenUp);
                     }
                     books.end(givenUp);
                     return Receipt.first(givenUp);
-                })));
-        return Later.either(end, last -> CompletableFuture.completedFuture(null), failure -> {
-            tally.unanswered.increment();
-            return CompletableFuture.completedFuture(null);
-        });
+                }))),
+                failure -> unknown(givenUp, failure));
     }
 
     /**
@@ -147,18 +143,14 @@ final class Settlement implements Settling {
      * @return fails with {@link PaymentUnknown}
      */
     CompletionStage<Return> refund(PendingReturn pending) {
-        return known(
-                pending.order(),
-                failure -> false,
-                Later.then(
-                        provider.refund(pending.order(), pending.seq(), pending.amount()),
-                        balance -> keepRefunded(pending, balance)));
+        var answer = provider.refund(pending.order(), pending.seq(), pending.amount());
+        return Later.either(answer, balance -> keepRefunded(pending, balance), failure -> unknown(pending, failure));
     }
 
     private CompletionStage<Return> keepRefunded(PendingReturn pending, Money balance) {
         var given = pending.refunded(balance);
         var scope = scope(pending.order()).products(pending.products());
-        return counted(tally.refunded, unitOfWork.submit(scope, books -> {
+        return known(pending, counted(tally.refunded, unitOfWork.submit(scope, books -> {
             if (!isUnderWay(books, pending)) {
                 return Receipt.again(given); // somebody else has kept the same
             }
@@ -167,38 +159,39 @@ final class Settlement implements Settling {
                 books.record(books.order(pending.order()).cancelled(pending.at()));
             }
             return Receipt.first(given);
-        }));
+        })));
     }
 
     @Override
-    public int settleDue() {
+    public Round settleDue() {
         var due = persistence.takeDue(MOST_AT_ONCE, askAgainAfter);
-        due.stream().map(this::settle).toList().forEach(UnitOfWork::await);
-        return due.size();
+        var failures = due.stream().map(this::settle).toList().stream()
+                .flatMap(end -> UnitOfWork.await(end).stream())
+                .toList();
+        return new Round(due.size(), failures);
     }
 
-    /** Completes in any case. */
-    private CompletionStage<Void> settle(Due due) {
+    /** Completes in any case, perhaps with why it is not settled. */
+    private CompletionStage<Optional<Throwable>> settle(Due due) {
+        var end = queries.pending(due.order())
+                .<CompletionStage<?>>map(pending -> settle(pending, due.age()))
+                .orElse(CompletableFuture.completedStage(null));
         return Later.either(
-                queries.pending(due.order())
-                        .<CompletionStage<?>>map(pending -> settle(pending, due))
-                        .orElse(CompletableFuture.completedStage(null)),
-                end -> CompletableFuture.completedFuture(null),
-                failure -> CompletableFuture.completedFuture(null));
+                end,
+                settled -> CompletableFuture.completedFuture(Optional.empty()),
+                failure -> CompletableFuture.completedFuture(Optional.of(failure)));
     }
 
-    private CompletionStage<?> settle(Pending pending, Due due) {
+    private CompletionStage<?> settle(Pending pending, Duration age) {
         if (pending instanceof PendingOrder order) {
-            return due.age().compareTo(giveUpAfter) < 0 ? pay(order, false) : giveUp(order, tally.givenUp);
+            return age.compareTo(giveUpAfter) < 0 ? pay(order, false) : giveUp(order, tally.givenUp);
         }
         return pending instanceof PendingReturn given ? refund(given) : voidPayment((PendingVoid) pending);
     }
 
-    /** Brings to an end whatever is under way with an order. */
-    CompletionStage<?> settle(OrderId order) {
-        return queries.pending(order)
-                .<CompletionStage<?>>map(pending -> settle(pending, new Due(order, Duration.ZERO)))
-                .orElse(CompletableFuture.completedStage(null));
+    /** Brings to an end what has just been met under way. */
+    CompletionStage<?> settle(Pending pending) {
+        return settle(pending, Duration.ZERO);
     }
 
     @Override
@@ -206,15 +199,15 @@ final class Settlement implements Settling {
         return tally.outcomes();
     }
 
-    /** A failure that leaves open what becomes of an order says so. */
-    private <T> CompletionStage<T> known(OrderId order, Predicate<Throwable> isSure, CompletionStage<T> end) {
-        return Later.either(end, CompletableFuture::completedFuture, failure -> {
-            if (isSure.test(failure) || failure instanceof Error) {
-                return CompletableFuture.failedFuture(failure);
-            }
-            tally.unanswered.increment();
-            return CompletableFuture.failedFuture(new PaymentUnknown(order, failure));
-        });
+    /** A failure of the store after the provider's answer leaves open what becomes of an order. */
+    private <T> CompletionStage<T> known(Pending pending, CompletionStage<T> end) {
+        return Later.either(end, CompletableFuture::completedFuture, failure -> unknown(pending, failure));
+    }
+
+    private <T> CompletionStage<T> unknown(Pending pending, Throwable failure) {
+        tally.unanswered.increment();
+        return CompletableFuture.failedFuture(
+                failure instanceof Error ? failure : new PaymentUnknown(pending.order(), failure));
     }
 
     private static <T> CompletionStage<T> counted(LongAdder count, CompletionStage<Receipt<T>> end) {

@@ -110,16 +110,14 @@ final class SettlingOrderService implements Orders {
         var scope = Scope.of(
                         key, "give back", id.text(), reason.map(Reason::value).orElse(""), goods.text())
                 .order(id);
-        return afterWhatIsUnderWay(
-                id,
-                () -> Later.then(
-                        unitOfWork.submitOnce(scope, Fact.class, books -> {
-                            var order = paid(books, id);
-                            return begin(books, order, order.priced(goods), reason, false, stamp.at());
-                        }),
-                        begun -> begun.fact() instanceof PendingReturn pending
-                                ? refunded(pending, begun.repeated())
-                                : completedFuture(Receipt.again((Return) begun.fact()))));
+        return afterWhatIsUnderWay(() -> Later.then(
+                unitOfWork.submitOnce(scope, Fact.class, books -> {
+                    var order = paid(books, id);
+                    return begin(books, order, order.priced(goods), reason, false, stamp.at());
+                }),
+                begun -> begun.fact() instanceof PendingReturn pending
+                        ? refunded(pending, begun.repeated())
+                        : completedFuture(Receipt.again((Return) begun.fact()))));
     }
 
     private CompletionStage<Receipt<Return>> refunded(PendingReturn pending, boolean repeated) {
@@ -135,14 +133,14 @@ final class SettlingOrderService implements Orders {
     public CompletionStage<Receipt<Order>> cancelLater(OrderId id, Optional<RequestKey> key) {
         var stamp = stamps.next();
         var scope = Scope.of(key, "cancel", id.text()).order(id);
-        return afterWhatIsUnderWay(
-                id, () -> Later.then(unitOfWork.submit(scope, cancelling(id, stamp.at())), this::cancelled));
+        return afterWhatIsUnderWay(() ->
+                Later.then(unitOfWork.submit(scope, cancelling(id, stamp.at())), this::cancelled));
     }
 
     /** An order whose cancelling has begun, with what is still to be refunded for that. */
     private record Cancelling(Receipt<Order> order, Optional<PendingReturn> rest) {}
 
-    private static Function<Books, Cancelling> cancelling(OrderId id, Instant at) {
+    private Function<Books, Cancelling> cancelling(OrderId id, Instant at) {
         return books -> {
             var begun = books.once(Order.class, () -> {
                 var order = paid(books, id);
@@ -175,26 +173,33 @@ final class SettlingOrderService implements Orders {
         return books.order(id);
     }
 
-    /** @throws PaymentUnavailable if something else is under way with the order */
-    private static PendingReturn begin(
+    /** @throws UnderWay if something else is under way with the order */
+    private PendingReturn begin(
             Books books, Order order, Bill goods, Optional<Reason> reason, boolean cancels, Instant at) {
-        if (books.pending(order.id()).isPresent()) {
-            throw new PaymentUnavailable(
-                    "what was begun before with order " + order.id() + " is not settled yet", null);
-        }
+        books.pending(order.id()).ifPresent(other -> {
+            throw new UnderWay(other);
+        });
+        mustBeUp();
         var pending = order.giveBackOnceRefunded(goods, reason, cancels, at);
         books.record(pending);
         return pending;
     }
 
     /** Runs {@code command}; if something else is under way with its order, ends that and runs it once more. */
-    private <T> CompletionStage<T> afterWhatIsUnderWay(OrderId id, Supplier<CompletionStage<T>> command) {
+    private <T> CompletionStage<T> afterWhatIsUnderWay(Supplier<CompletionStage<T>> command) {
         return Later.either(
                 command.get(),
                 CompletableFuture::completedFuture,
-                failure -> failure instanceof PaymentUnavailable
-                        ? Later.either(settlement.settle(id), end -> command.get(), unsettled -> failedFuture(failure))
+                failure -> failure instanceof UnderWay other
+                        ? Later.either(
+                                settlement.settle(other.pending()),
+                                end -> command.get(),
+                                unsettled -> failedFuture(told(other)))
                         : failedFuture(failure));
+    }
+
+    private static PaymentUnavailable told(UnderWay other) {
+        return new PaymentUnavailable(other.getMessage(), other);
     }
 
     @Override

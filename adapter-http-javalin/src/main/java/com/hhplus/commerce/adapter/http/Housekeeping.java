@@ -51,20 +51,25 @@ final class Housekeeping {
 
     private void settle(Settling settling) {
         try {
-            var before = settling.outcomes();
-            var taken = settling.settleDue();
-            var unanswered = settling.outcomes().unanswered() - before.unanswered();
-            if (taken > 0 && unanswered > 0) {
-                tell(Math.min(taken, unanswered) + " orders wait for the pay server's answer, and are asked for again");
+            var round = settling.settleDue();
+            tell(round);
+            while (round.isFull()) {
+                round = settling.settleDue();
+                tell(round);
             }
         } catch (RuntimeException failure) { // or it would not be tried again in a second
-            repetitions
-                    .count("failure")
-                    .ifPresent(it -> LOG.warn("orders are not settled yet{}: {}", it, failure.toString()));
+            tell("orders are not settled yet", failure);
         }
     }
 
-    private void tell(String what) {
-        repetitions.count("unanswered").ifPresent(it -> LOG.warn("{}{}", what, it));
+    private void tell(Settling.Round round) {
+        round.failures().forEach(failure -> tell("an order is not settled yet, and is asked for again", failure));
+    }
+
+    private void tell(String what, Throwable failure) {
+        var reason = failure.getCause() == null ? failure : failure.getCause();
+        repetitions
+                .count(what + reason.getClass())
+                .ifPresent(it -> LOG.warn("{}{}: {}: {}", what, it, failure.getMessage(), reason.toString()));
     }
 }

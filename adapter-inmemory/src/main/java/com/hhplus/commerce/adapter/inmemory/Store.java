@@ -192,7 +192,7 @@ final class Store implements State {
         effects.settled().forEach(it -> underWay.remove(it.order()));
         effects.voids().forEach(underWay::change);
         effects.begun().forEach(underWay::add);
-        effects.givenUp().forEach(it -> it.key().ifPresent(keys::remove));
+        effects.givenUp().forEach(it -> it.key().ifPresent(key -> free(key, it.order())));
         effects.sales().forEach(this::count);
         if (!effects.keyRecords().isEmpty()) {
             var now = Instant.now();
@@ -221,6 +221,16 @@ final class Store implements State {
     private void keep(Return given) {
         add(returns, given.order(), given);
         add(refunds, given.refund().payment(), given.refund());
+    }
+
+    /** Unless somebody else has taken the key since. */
+    private void free(RequestKey key, OrderId order) {
+        var known = keys.get(key);
+        if (known != null
+                && known.keyRecord().fact() instanceof PendingOrder begun
+                && begun.order().equals(order)) {
+            keys.remove(key);
+        }
     }
 
     private static <K, V> void add(Map<K, List<V>> histories, K key, V line) {

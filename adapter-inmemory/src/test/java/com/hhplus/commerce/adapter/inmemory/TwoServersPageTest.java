@@ -61,7 +61,7 @@ class TwoServersPageTest {
 
         shop.orders().cancel(order.id());
         assertThat(bank.wallets().balance(ann).balance()).isEqualTo(Money.of(5_000));
-        assertThat(settling.settleDue()).isZero();
+        assertThat(settling.settleDue().taken()).isZero();
     }
 
     @Test

@@ -81,6 +81,7 @@ final class SqlTransaction implements Transaction {
         var lines = trip.select(OrderTable.LINES_OF, SqlArray.ofIds(wanted.orders(), OrderId::value));
         var returned = trip.select(OrderTable.RETURNED_OF, SqlArray.ofIds(wanted.orders(), OrderId::value));
         var pending = trip.select(PendingTable.BY_ID, SqlArray.ofIds(wanted.orders(), OrderId::value));
+        var lastOrders = trip.select(OrderTable.THERE, SqlArray.ofIds(wanted.orders(), OrderId::value));
         var pendingLines = trip.select(PendingTable.LINES_OF, SqlArray.ofIds(wanted.orders(), OrderId::value));
         var payments = trip.select(PaymentTable.BY_ID, SqlArray.ofIds(wanted.payments(), PaymentId::value));
         var claims = trip.select(ClaimTable.BY_ID, SqlArray.ofIds(wanted.payments(), PaymentId::value));
@@ -95,6 +96,7 @@ final class SqlTransaction implements Transaction {
         try {
             trip.send(connection);
             mustBePaid(claims.rows(), payments.rows());
+            mustBeFound(lastOrders.rows(), orders.rows());
             if (!claims.rows().isEmpty() || !refunds.rows().isEmpty()) {
                 dialect.makeDurable(connection); // as with keys: they are what repeats are answered with
             }
@@ -120,6 +122,13 @@ final class SqlTransaction implements Transaction {
         }
     }
 
+    /** Or another instance has made an order of what was pending after the order was looked for, and before what was pending was. */
+    private static void mustBeFound(List<OrderId> there, List<OrderTable.Head> found) {
+        if (there.size() > found.size()) {
+            throw new Conflict(Conflict.Kind.CHANGED, null);
+        }
+    }
+
     /** Keys that are used again, with their facts, for which one more trip is made. */
     private List<KeyRecord> replayed(List<Kept> keys) throws SQLException {
         if (keys.isEmpty()) {
@@ -129,7 +138,7 @@ final class SqlTransaction implements Transaction {
         var trip = new RoundTrip(dialect, lone);
         var facts = new FactsOfKeys(keys.stream().distinct().toList(), trip);
         trip.send(connection);
-        return facts.records();
+        return facts.records().orElseThrow(() -> new Conflict(Conflict.Kind.CHANGED, null));
     }
 
     @Override

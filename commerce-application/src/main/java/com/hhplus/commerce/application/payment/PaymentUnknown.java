@@ -11,7 +11,7 @@ public final class PaymentUnknown extends TechnicalFailure {
     private final OrderId order;
 
     public PaymentUnknown(OrderId order, Throwable cause) {
-        super("the payment provider did not answer for order " + order, cause);
+        super("it is not known whether the money of order " + order + " has moved", cause);
         this.order = order;
     }
 

@@ -239,7 +239,12 @@ final class OpenBooks implements Books {
                 .orElseThrow(
                         () -> new IllegalStateException("what is given up was begun, and nothing more: " + givenUp));
         move(((PendingOrder) begun.pending()).lines(), Product::returned);
-        begun.key().ifPresent(ledger.keyRecords::draftRemoval);
+        begun.key()
+                .filter(key -> ledger.keyRecords
+                        .find(key)
+                        .filter(it -> it.fact().equals(begun.pending()))
+                        .isPresent())
+                .ifPresent(ledger.keyRecords::draftRemoval);
         ledger.givenUp.draft(begun);
         ledger.unsettled.draft(givenUp.order(), new Unsettled(givenUp, Optional.empty()));
     }

@@ -64,16 +64,16 @@ public final class Purse implements PaymentProvider {
         return new Purse(true);
     }
 
-    synchronized Purse charged(String user, long amount) {
+    public synchronized Purse charged(String user, long amount) {
         balances.merge(TestShop.user(user), Money.of(amount), Money::plus);
         return this;
     }
 
-    synchronized void wire(Supplier<Wire> each) {
+    public synchronized void wire(Supplier<Wire> each) {
         wire = each;
     }
 
-    void wire(Wire each) {
+    public void wire(Wire each) {
         wire(() -> each);
     }
 
@@ -81,16 +81,16 @@ public final class Purse implements PaymentProvider {
         up = now;
     }
 
-    synchronized long balance(String user) {
+    public synchronized long balance(String user) {
         return balances.get(TestShop.user(user)).minorUnits();
     }
 
-    synchronized Map<OrderId, Paid> paid() {
+    public synchronized Map<OrderId, Paid> paid() {
         return Map.copyOf(paid);
     }
 
     /** What was asked so far, whether it arrived or not. */
-    synchronized List<String> questions() {
+    public synchronized List<String> questions() {
         return List.copyOf(questions);
     }
 

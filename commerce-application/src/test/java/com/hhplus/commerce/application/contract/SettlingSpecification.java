@@ -66,7 +66,7 @@ public interface SettlingSpecification extends Fixture {
     }
 
     private static int settle(TestShop shop) {
-        return shop.commerce().settling().orElseThrow().settleDue();
+        return shop.commerce().settling().orElseThrow().settleDue().taken();
     }
 
     /** Until nothing is under way, not even what is asked without anybody waiting for it. */

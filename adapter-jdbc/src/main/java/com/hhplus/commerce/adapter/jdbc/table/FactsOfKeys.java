@@ -14,6 +14,7 @@ import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,9 +37,11 @@ public final class FactsOfKeys {
         this.keys = keys;
         this.entries = trip.select(WalletTable.ENTRIES_OF, holders(Kind.ENTRY), seqs(Kind.ENTRY));
         this.adjustments = trip.select(ProductTable.ADJUSTMENTS_OF, holders(Kind.ADJUSTMENT), seqs(Kind.ADJUSTMENT));
+        this.pending = trip.select(
+                PendingTable.PARTS,
+                SqlArray.ofIds(pendingOrders(), FactReference::id)); // first: it becomes one of the others
         this.orders = trip.select(OrderTable.BY_ID, ids(Kind.ORDER));
         this.lines = trip.select(OrderTable.LINES_OF, ids(Kind.ORDER));
-        this.pending = trip.select(PendingTable.PARTS, SqlArray.ofIds(pendingOrders(), FactReference::id));
         this.returns = trip.select(ReturnTable.BY_ID, ids(Kind.RETURN), seqs(Kind.RETURN));
         this.returnedLines = trip.select(ReturnTable.LINES_OF, ids(Kind.RETURN), seqs(Kind.RETURN));
         this.payments = trip.select(PaymentTable.BY_ID, ids(Kind.PAYMENT));
@@ -47,10 +50,11 @@ public final class FactsOfKeys {
 
     /** Of which something may be under way still. */
     private List<FactReference> pendingOrders() {
-        return keys.stream()
-                .map(Kept::reference)
-                .filter(reference -> reference.kind() == Kind.ORDER || reference.kind() == Kind.RETURN)
-                .toList();
+        return keys.stream().map(Kept::reference).filter(FactsOfKeys::isOfOrder).toList();
+    }
+
+    private static boolean isOfOrder(FactReference reference) {
+        return reference.kind() == Kind.ORDER || reference.kind() == Kind.RETURN;
     }
 
     private SqlArray holders(Kind kind) {
@@ -73,11 +77,12 @@ public final class FactsOfKeys {
     }
 
     /**
-     * The keys with their facts, once the trip was made.
+     * The keys with their facts, once the trip was made. Nothing if what one of them stands for, which had but begun, was given up amid this,
+     * and the key with it.
      *
-     * @throws IllegalStateException if one of the facts is not there
+     * @throws IllegalStateException if another fact is not there
      */
-    public List<KeyRecord> records() {
+    public Optional<List<KeyRecord>> records() {
         Map<FactReference, Fact> facts = Stream.<List<? extends Fact>>of(
                         entries.rows(),
                         adjustments.rows(),
@@ -88,14 +93,17 @@ public final class FactsOfKeys {
                         refunds.rows())
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(FactReference::to, Function.identity(), (fact, same) -> fact));
-        return keys.stream().map(kept -> record(kept, facts)).toList();
-    }
-
-    private static KeyRecord record(Kept kept, Map<FactReference, Fact> facts) {
-        var fact = facts.get(kept.reference());
-        if (fact == null) {
-            throw new IllegalStateException("a key stands for a fact that is not there: " + kept.reference());
+        var missing = keys.stream()
+                .map(Kept::reference)
+                .filter(reference -> !facts.containsKey(reference))
+                .toList();
+        if (missing.stream().anyMatch(reference -> !isOfOrder(reference))) {
+            throw new IllegalStateException("keys stand for facts that are not there: " + missing);
         }
-        return new KeyRecord(kept.command(), fact);
+        return missing.isEmpty()
+                ? Optional.of(keys.stream()
+                        .map(kept -> new KeyRecord(kept.command(), facts.get(kept.reference())))
+                        .toList())
+                : Optional.empty();
     }
 }
