@@ -57,7 +57,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_start_and_who_fails_or_tells_failures_know_that_there_is_a_store = classes()
             .that(
-                    are("Main|Configuration|problem.Problems|problem.FailureLog|client.(PayServer|BearerToken|HttpPaymentProvider)")
+                    are("Main|Configuration|Housekeeping|problem.Problems|problem.FailureLog|client.(PayServer|BearerToken|HttpPaymentProvider)")
                             .negate())
             .should()
             .onlyDependOnClassesThat()
@@ -125,8 +125,8 @@ class ArchitectureTest {
             .resideInAPackage(HERE)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    with(JAVALIN, "java..", HERE, SERVER, CLIENT, COMMERCE, STORE, AUDIT, DOMAIN, LOG, "picocli.."));
+            .resideInAnyPackage(with(
+                    JAVALIN, "java..", HERE, SERVER, CLIENT, COMMERCE, PORTS, STORE, AUDIT, DOMAIN, LOG, "picocli.."));
 
     /** Which may know itself, the JDK, and this. */
     private static ArchRule room(String room, String... known) {
