@@ -178,7 +178,7 @@ public final class Main implements Callable<Integer> {
         try {
             var shop = Commerce.of(configuration.shop()).giveUpAfter(giveUpAfter);
             var commerce = payServer
-                    .map(HttpPaymentProvider::new)
+                    .map(it -> new HttpPaymentProvider(it, configuration.shop().currency()))
                     .map(shop::payments)
                     .orElse(shop)
                     .on(persistence);

@@ -6,6 +6,7 @@ import com.hhplus.commerce.application.persistence.OutcomeUnknown;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.UserId;
+import java.util.Currency;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -16,10 +17,15 @@ import java.util.concurrent.CompletionStage;
  */
 public final class HttpPaymentProvider implements PaymentProvider {
     private final PayServer server;
+    private final Currency currency;
 
-    /** @param server is not closed with this */
-    public HttpPaymentProvider(PayServer server) {
+    /**
+     * @param server is not closed with this
+     * @param currency of the orders; what is answered in another one is no answer
+     */
+    public HttpPaymentProvider(PayServer server, Currency currency) {
         this.server = server;
+        this.currency = currency;
     }
 
     @Override
@@ -35,7 +41,7 @@ public final class HttpPaymentProvider implements PaymentProvider {
                 (it, json) -> json.put("userId", buyer.value())
                         .put("amount", amount.minorUnits())
                         .put("orderId", it.text()));
-        var answer = new PaymentAnswer(order, buyer);
+        var answer = new PaymentAnswer(order, currency, buyer);
         return server.ask(question, reply -> answer.balance(reply, "id"));
     }
 
@@ -43,12 +49,13 @@ public final class HttpPaymentProvider implements PaymentProvider {
     public CompletionStage<Money> refund(OrderId order, long seq, Money amount) {
         var question = Question.put(
                 addressOf(order) + "/refunds/" + seq, amount, (it, json) -> json.put("amount", it.minorUnits()));
-        return server.ask(question, reply -> new PaymentAnswer(order).balance(reply, "paymentId"));
+        return server.ask(question, reply -> new PaymentAnswer(order, currency).balance(reply, "paymentId"));
     }
 
     @Override
     public CompletionStage<Void> voidPayment(OrderId order) {
-        return server.ask(Question.post(addressOf(order) + "/void"), reply -> new PaymentAnswer(order).voided(reply));
+        return server.ask(
+                Question.post(addressOf(order) + "/void"), reply -> new PaymentAnswer(order, currency).voided(reply));
     }
 
     private static String addressOf(OrderId order) {

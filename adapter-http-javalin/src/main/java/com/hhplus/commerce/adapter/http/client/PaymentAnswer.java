@@ -10,6 +10,7 @@ import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.payment.PaymentVoided;
 import com.hhplus.commerce.domain.wallet.InsufficientBalance;
 import com.hhplus.commerce.domain.wallet.WalletNotFound;
+import java.util.Currency;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,18 +26,20 @@ final class PaymentAnswer {
             "exceeds_payment");
 
     private final OrderId order;
+    private final Currency currency;
     private final Optional<UserId> buyer;
 
-    PaymentAnswer(OrderId order) {
-        this(order, Optional.empty());
+    PaymentAnswer(OrderId order, Currency currency) {
+        this(order, currency, Optional.empty());
     }
 
-    PaymentAnswer(OrderId order, UserId buyer) {
-        this(order, Optional.of(buyer));
+    PaymentAnswer(OrderId order, Currency currency, UserId buyer) {
+        this(order, currency, Optional.of(buyer));
     }
 
-    private PaymentAnswer(OrderId order, Optional<UserId> buyer) {
+    private PaymentAnswer(OrderId order, Currency currency, Optional<UserId> buyer) {
         this.order = order;
+        this.currency = currency;
         this.buyer = buyer;
     }
 
@@ -100,7 +103,10 @@ final class PaymentAnswer {
         return new LimitExceeded(what, limit.longValue());
     }
 
-    private static Money amount(JsonNode document, String member) {
+    private Money amount(JsonNode document, String member) {
+        if (!document.path("currency").asText().equals(currency.getCurrencyCode())) {
+            throw Unexpected.of("the pay server's money is of another currency", null);
+        }
         var amount = document.path(member);
         if (!amount.isIntegralNumber() || !amount.canConvertToLong()) {
             throw misunderstood();

@@ -17,6 +17,7 @@ import com.hhplus.commerce.domain.LimitExceeded;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
+import com.hhplus.commerce.domain.Shop;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.payment.PaymentVoided;
 import com.hhplus.commerce.domain.wallet.InsufficientBalance;
@@ -32,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -50,9 +52,11 @@ class HttpPaymentProviderTest {
     private static final OrderId ORDER = OrderId.of("01890000-0000-7000-8000-000000000001");
     private static final UserId KIM = new UserId("kim");
     private static final Money PRICE = Money.of(300);
+    private static final Currency KRW = Shop.DEFAULT.currency();
 
-    private static final String PAID = "{\"id\": \"" + ORDER + "\", \"balance\": 700}";
-    private static final String REFUNDED = "{\"paymentId\": \"" + ORDER + "\", \"seq\": 1, \"balance\": 1000}";
+    private static final String PAID = "{\"id\": \"" + ORDER + "\", \"balance\": 700, \"currency\": \"KRW\"}";
+    private static final String REFUNDED =
+            "{\"paymentId\": \"" + ORDER + "\", \"seq\": 1, \"balance\": 1000, \"currency\": \"KRW\"}";
     private static final String VOIDED = "{\"paymentId\": \"" + ORDER + "\", \"status\": \"VOIDED\"}";
 
     private static final String NOT_AGAIN = "Retry-After: 99";
@@ -125,7 +129,10 @@ class HttpPaymentProviderTest {
         assertThat(refusal(404, "{\"code\": \"wallet_not_found\"}"))
                 .isInstanceOfSatisfying(
                         WalletNotFound.class, it -> assertThat(it.owner()).isEqualTo(KIM));
-        assertThat(refusal(409, "{\"code\": \"insufficient_balance\", \"balance\": 200, \"required\": 300}"))
+        assertThat(
+                        refusal(
+                                409,
+                                "{\"code\": \"insufficient_balance\", \"balance\": 200, \"required\": 300, \"currency\": \"KRW\"}"))
                 .isInstanceOfSatisfying(InsufficientBalance.class, it -> {
                     assertThat(it.balance()).isEqualTo(Money.of(200));
                     assertThat(it.required()).isEqualTo(PRICE);
@@ -157,13 +164,14 @@ class HttpPaymentProviderTest {
                 "null",
                 "{}",
                 "{'id': 'ID'}",
-                "{'id': 'ID', 'balance': '700'}",
-                "{'id': 'ID', 'balance': 7.5}",
-                "{'id': 'ID', 'balance': -1}",
-                "{'id': 'ID', 'balance': 9007199254740992}",
-                "{'balance': 700}",
-                "{'id': '01890000-0000-7000-8000-000000000002', 'balance': 700}",
-                "{'id': 'ID', 'balance': 700} {}"
+                "{'id': 'ID', 'balance': 700}",
+                "{'id': 'ID', 'balance': '700', 'currency': 'KRW'}",
+                "{'id': 'ID', 'balance': 7.5, 'currency': 'KRW'}",
+                "{'id': 'ID', 'balance': -1, 'currency': 'KRW'}",
+                "{'id': 'ID', 'balance': 9007199254740992, 'currency': 'KRW'}",
+                "{'balance': 700, 'currency': 'KRW'}",
+                "{'id': '01890000-0000-7000-8000-000000000002', 'balance': 700, 'currency': 'KRW'}",
+                "{'id': 'ID', 'balance': 700, 'currency': 'KRW'} {}"
             })
     void what_is_no_payment_leaves_it_open_whether_it_was_paid(String body) throws IOException {
         try (var server = new ScriptedServer(answer(201, body.replace('\'', '"').replace("ID", ORDER.text())))) {
@@ -196,9 +204,24 @@ class HttpPaymentProviderTest {
 
     @Test
     void a_refusal_without_its_data_leaves_it_open_too() throws IOException {
-        assertThat(refusal(409, "{\"code\": \"insufficient_balance\", \"balance\": 200}"))
+        assertThat(refusal(409, "{\"code\": \"insufficient_balance\", \"balance\": 200, \"currency\": \"KRW\"}"))
                 .isInstanceOf(OutcomeUnknown.class);
         assertThat(refusal(422, "{\"code\": \"limit_exceeded\"}")).isInstanceOf(OutcomeUnknown.class);
+    }
+
+    @Test
+    void money_of_another_currency_is_no_answer_and_opens_the_circuit() throws IOException {
+        try (var server = new ScriptedServer(answer(201, PAID.replace("KRW", "USD")))) {
+            var provider = provider(server, PATIENT);
+
+            for (var i = 0; i < 5; i++) {
+                assertThat(provider.isUp()).isTrue();
+                assertThat(failure(provider.pay(ORDER, KIM, PRICE)))
+                        .isInstanceOf(OutcomeUnknown.class)
+                        .hasMessageContaining("currency");
+            }
+            assertThat(provider.isUp()).isFalse();
+        }
     }
 
     @ParameterizedTest
@@ -225,7 +248,7 @@ class HttpPaymentProviderTest {
 
     @Test
     void a_server_that_nobody_listens_at_was_sent_nothing() throws IOException {
-        var provider = new HttpPaymentProvider(server(nobody(), Optional.empty(), SHORT));
+        var provider = new HttpPaymentProvider(server(nobody(), Optional.empty(), SHORT), KRW);
 
         assertThat(failure(provider.pay(ORDER, KIM, PRICE))).isInstanceOf(PaymentUnavailable.class);
         assertThat(failure(provider.refund(ORDER, 1, PRICE))).isInstanceOf(PaymentUnavailable.class);
@@ -245,7 +268,7 @@ class HttpPaymentProviderTest {
         try (var door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var crowd = new Crowd(door)) {
             var provider = new HttpPaymentProvider(
-                    server(URI.create("http://127.0.0.1:" + door.getLocalPort()), Optional.empty(), limits));
+                    server(URI.create("http://127.0.0.1:" + door.getLocalPort()), Optional.empty(), limits), KRW);
 
             assertThat(failure(provider.pay(ORDER, KIM, PRICE))).isInstanceOf(PaymentUnavailable.class);
             assertThat(crowd.size()).isPositive();
@@ -327,7 +350,7 @@ class HttpPaymentProviderTest {
                 answer(201, PAID))) {
             var payServer = server(server.address(), Optional.of(BearerToken.of("sesame")), PATIENT);
 
-            assertThat(told(new HttpPaymentProvider(payServer).pay(ORDER, KIM, PRICE)))
+            assertThat(told(new HttpPaymentProvider(payServer, KRW).pay(ORDER, KIM, PRICE)))
                     .isEqualTo(Money.of(700));
 
             assertThat(server.allAsked()).hasSize(7);
@@ -410,7 +433,7 @@ class HttpPaymentProviderTest {
                 3);
         try (var server = new ScriptedServer(once(mayAnswer, answer(201, PAID)))) {
             var payServer = server(server.address(), Optional.empty(), limits);
-            var provider = new HttpPaymentProvider(payServer);
+            var provider = new HttpPaymentProvider(payServer, KRW);
             List<CompletionStage<Money>> asked = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
                 asked.add(provider.pay(ORDER, KIM, PRICE));
@@ -444,7 +467,7 @@ class HttpPaymentProviderTest {
                 problem(500, "internal_error", NOT_AGAIN),
                 answer(201, PAID))) {
             var payServer = server(server.address(), Optional.empty(), PATIENT);
-            var provider = new HttpPaymentProvider(payServer);
+            var provider = new HttpPaymentProvider(payServer, KRW);
             for (int i = 0; i < 5; i++) {
                 assertThat(provider.isUp()).isTrue();
                 assertThat(failure(provider.pay(ORDER, KIM, PRICE))).isInstanceOf(OutcomeUnknown.class);
@@ -536,7 +559,7 @@ class HttpPaymentProviderTest {
         var file = Files.writeString(folder.resolve("token"), "first\nnot this line\n");
         try (var server = new ScriptedServer(answer(201, PAID))) {
             var provider =
-                    new HttpPaymentProvider(server(server.address(), Optional.of(BearerToken.in(file)), PATIENT));
+                    new HttpPaymentProvider(server(server.address(), Optional.of(BearerToken.in(file)), PATIENT), KRW);
 
             told(provider.pay(ORDER, KIM, PRICE));
             Files.writeString(file, "other");
@@ -570,7 +593,7 @@ class HttpPaymentProviderTest {
     }
 
     private HttpPaymentProvider provider(ScriptedServer server, Limits limits) {
-        return new HttpPaymentProvider(server(server.address(), Optional.empty(), limits));
+        return new HttpPaymentProvider(server(server.address(), Optional.empty(), limits), KRW);
     }
 
     private PayServer server(URI address, Optional<BearerToken> token, Limits limits) {

@@ -14,6 +14,7 @@ import com.hhplus.commerce.domain.LimitExceeded;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
+import com.hhplus.commerce.domain.Shop;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.payment.PaymentVoided;
 import com.hhplus.commerce.domain.wallet.InsufficientBalance;
@@ -156,7 +157,8 @@ class PaymentsAtAnotherServerTest {
         pay.charges("kim", 1000);
         var real = relay(pay.port());
         try (var wire = new ScriptedServer(lost(real), lost(real), real, lost(real), real, lost(real), real)) {
-            var unlucky = new HttpPaymentProvider(new PayServer(wire.address(), Optional.empty()));
+            var unlucky =
+                    new HttpPaymentProvider(new PayServer(wire.address(), Optional.empty()), Shop.DEFAULT.currency());
 
             assertThat(told(unlucky.pay(ORDER, KIM, Money.of(300)))).isEqualTo(Money.of(700));
             assertThat(told(unlucky.refund(ORDER, 1, Money.of(100)))).isEqualTo(Money.of(800));
@@ -198,7 +200,8 @@ class PaymentsAtAnotherServerTest {
     }
 
     private static PaymentProvider at(int port) {
-        return new HttpPaymentProvider(new PayServer(URI.create("http://127.0.0.1:" + port), Optional.empty()));
+        return new HttpPaymentProvider(
+                new PayServer(URI.create("http://127.0.0.1:" + port), Optional.empty()), Shop.DEFAULT.currency());
     }
 
     private static <T> T told(CompletionStage<T> stage) {
