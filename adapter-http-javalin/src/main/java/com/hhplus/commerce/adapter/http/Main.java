@@ -183,7 +183,7 @@ public final class Main implements Callable<Integer> {
                     .orElse(shop)
                     .on(persistence);
             var server = listen(commerce, host, port, allowedHosts, payServer);
-            closeAtExit(server, persistence);
+            closeAtExit(server, payServer, persistence);
             Housekeeping.of(commerce);
             greet(server);
             payServer.ifPresent(other -> System.out.printf("its wallets and payments are at %s%n", other));
@@ -212,11 +212,12 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private static void closeAtExit(CommerceServer server, Persistence persistence) {
+    private static void closeAtExit(CommerceServer server, Optional<PayServer> payServer, Persistence persistence) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             var closing = new Thread(() -> {
                 try (persistence) {
                     server.close();
+                    payServer.ifPresent(PayServer::close);
                 }
             });
             closing.setDaemon(true);

@@ -43,6 +43,10 @@ final class Attempts {
     }
 
     private CompletionStage<Reply> judged(Reply reply, Throwable failure) {
+        if (failure == null && reply.refusesWhoAsks()) {
+            return CompletableFuture.failedFuture(Unanswered.unheard("the pay server refuses the token of this one")
+                    .after(mayHaveEffect));
+        }
         if (failure == null && !reply.asksForPatience()) {
             return CompletableFuture.completedFuture(reply);
         }

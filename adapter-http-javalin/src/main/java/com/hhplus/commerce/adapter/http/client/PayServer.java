@@ -6,12 +6,15 @@ import com.hhplus.commerce.application.persistence.Repetitions;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.domain.Rejection;
 import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -24,6 +27,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class PayServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PayServer.class);
+    /** Of a payment that nobody makes, which is looked for like any other. */
+    private static final Question PROBE = Question.get("/v1/payments/00000000-0000-0000-0000-000000000000");
+
+    private static final int MOST_BYTES_OF_PROBE = 64 * 1024;
     private static final int MOST_BYTES_FOR_CLIENT = 256 * 1024;
 
     private final URI address;
@@ -51,9 +58,23 @@ public final class PayServer implements AutoCloseable {
         this.turnsOfClients = new Turns(limits.atOnce(), limits.waiting());
     }
 
-    /** Whether it would be asked now. */
+    /** Whether it has answered of late. If it has not, it is asked now and then whether it does again, which is not waited for. */
     boolean isUp() {
-        return !isClosed && circuit.isPassable();
+        if (isClosed || circuit.state() == Circuit.State.CLOSED) {
+            return !isClosed;
+        }
+        circuit.enter().ifPresent(this::probe);
+        return false;
+    }
+
+    private void probe(Circuit.Pass pass) {
+        exchanges.send(PROBE, limits.attempt(), MOST_BYTES_OF_PROBE).whenComplete((reply, failure) -> {
+            if (failure == null && reply.isOfShop() && !reply.asksForPatience()) {
+                pass.succeeded();
+            } else {
+                pass.failed();
+            }
+        });
     }
 
     /** How often it was asked since the start, and how it stands now. */
@@ -92,10 +113,13 @@ public final class PayServer implements AutoCloseable {
      */
     public CompletionStage<Reply> forward(Question question) {
         counters.forwarded();
+        if (!isUp()) {
+            return CompletableFuture.failedFuture(forwardedInVain(question, leftAlone()));
+        }
         var deadline = System.nanoTime() + limits.forward().toNanos();
         var forwarding = inTurn(
                 turnsOfClients,
-                limits.forward(),
+                limits.forward().minus(limits.connect()),
                 () -> exchanges
                         .send(question, Duration.ofNanos(deadline - System.nanoTime()), MOST_BYTES_FOR_CLIENT)
                         .thenApply(PayServer::ofShop),
@@ -104,7 +128,7 @@ public final class PayServer implements AutoCloseable {
     }
 
     private <T> CompletionStage<T> inTurn(Turns turns, Duration longest, Work<T> work, Verdict<T> verdict) {
-        if (!isUp()) {
+        if (isClosed || !circuit.isPassable()) {
             return CompletableFuture.failedFuture(leftAlone());
         }
         return turns.take(longest)
@@ -154,12 +178,14 @@ public final class PayServer implements AutoCloseable {
         return failure instanceof Unanswered ? Health.DOWN : Health.UNKNOWN;
     }
 
-    /** A client may ask for more than the server can do, which says nothing about what is asked for orders. */
+    /**
+     * A client may ask for more than the server can do, and for what others may ask while this one may not: that says nothing about what is
+     * asked for orders, unless nobody is there.
+     */
     private static Health verdictOfClients(Reply reply, Throwable failure) {
-        if (failure == null) {
-            return reply.asksForPatience() ? Health.UNKNOWN : Health.UP;
-        }
-        return verdict(reply, Unanswered.ofAny(failure));
+        var isLate = failure instanceof TimeoutException
+                || failure instanceof HttpTimeoutException && !(failure instanceof HttpConnectTimeoutException);
+        return !isLate && Unanswered.ofAny(failure) instanceof Unanswered ? Health.DOWN : Health.UNKNOWN;
     }
 
     private static Reply ofShop(Reply reply) {

@@ -21,6 +21,11 @@ final class Unanswered extends RuntimeException {
         return new Unanswered(message, false, null);
     }
 
+    /** One that was turned away, so that it had no effect. */
+    static Unanswered unheard(String message) {
+        return new Unanswered(message, false, null);
+    }
+
     /** Why nothing came back. Only what failed before there was a connection was surely not sent. */
     static Unanswered of(Throwable failure) {
         if (failure instanceof CompletionException && failure.getCause() != null) {

@@ -163,8 +163,11 @@ class ForwardTest {
             assertThat(server.allAsked()).hasSize(5);
 
             now.addAndGet(Duration.ofMillis(1_250).toNanos());
-            front.post(CHARGES, CHARGE);
-            assertThat(server.allAsked()).hasSize(6);
+            assertUnavailable(front.post(CHARGES, CHARGE), "left alone");
+            for (int i = 0; i < 5; i++) {
+                assertThat(server.nextAsked()).startsWith("POST " + CHARGES);
+            }
+            assertThat(server.nextAsked()).startsWith("GET /v1/payments/"); // the probe
         }
     }
 

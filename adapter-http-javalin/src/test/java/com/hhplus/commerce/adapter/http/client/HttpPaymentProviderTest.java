@@ -8,6 +8,7 @@ import static com.hhplus.commerce.adapter.http.client.ScriptedServer.once;
 import static com.hhplus.commerce.adapter.http.client.ScriptedServer.problem;
 import static com.hhplus.commerce.adapter.http.client.ScriptedServer.silence;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.hhplus.commerce.adapter.http.client.ScriptedServer.Part;
 import com.hhplus.commerce.application.payment.PaymentUnavailable;
@@ -183,8 +184,6 @@ class HttpPaymentProviderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "401 unauthorized",
-                "403 forbidden",
                 "404 not_found",
                 "405 method_not_allowed",
                 "409 something_new",
@@ -485,7 +484,6 @@ class HttpPaymentProviderTest {
             assertThat(server.allAsked()).hasSize(5);
 
             now.addAndGet(Duration.ofMillis(1_250).toNanos());
-            assertThat(provider.isUp()).isTrue();
             assertThat(failure(provider.pay(ORDER, KIM, PRICE))).isInstanceOf(OutcomeUnknown.class);
             assertThat(server.allAsked()).hasSize(6);
             assertThat(provider.isUp()).isFalse();
@@ -494,6 +492,28 @@ class HttpPaymentProviderTest {
             assertThat(told(provider.pay(ORDER, KIM, PRICE))).isEqualTo(Money.of(700));
             assertThat(provider.isUp()).isTrue();
             assertThat(payServer.counts().isUp()).isTrue();
+        }
+    }
+
+    @Test
+    void while_nothing_else_is_asked_it_asks_itself_whether_it_is_up_again() throws Exception {
+        var down = problem(500, "internal_error", NOT_AGAIN);
+        try (var server = new ScriptedServer(down, down, down, down, down, problem(404, "payment_not_found"))) {
+            var provider = provider(server, PATIENT);
+            for (int i = 0; i < 5; i++) {
+                failure(provider.pay(ORDER, KIM, PRICE));
+                server.nextAsked();
+            }
+
+            now.addAndGet(Duration.ofMillis(1_250).toNanos());
+            assertThat(provider.isUp()).isFalse(); // so no order is begun on a guess
+
+            assertThat(server.nextAsked()).startsWith("GET /v1/payments/");
+            assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+                while (!provider.isUp()) {
+                    Thread.onSpinWait();
+                }
+            });
         }
     }
 
@@ -519,13 +539,17 @@ class HttpPaymentProviderTest {
         }
     }
 
-    @Test
-    void a_token_that_is_refused_opens_the_circuit() throws IOException {
-        try (var server = new ScriptedServer(problem(401, "unauthorized"))) {
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void a_token_that_is_refused_has_no_effect_and_opens_the_circuit(int status) throws IOException {
+        try (var server = new ScriptedServer(problem(status, "refused"))) {
             var provider = provider(server, PATIENT);
             for (int i = 0; i < 5; i++) {
-                assertThat(failure(provider.pay(ORDER, KIM, PRICE))).hasMessageContaining("token");
+                assertThat(failure(provider.pay(ORDER, KIM, PRICE)))
+                        .isInstanceOf(PaymentUnavailable.class)
+                        .hasMessageContaining("token");
             }
+            assertThat(server.allAsked()).hasSize(5);
             assertThat(provider.isUp()).isFalse();
         }
     }

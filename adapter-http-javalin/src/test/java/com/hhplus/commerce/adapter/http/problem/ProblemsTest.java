@@ -39,7 +39,7 @@ class ProblemsTest {
             404 not_found product_not_found wallet_not_found order_not_found payment_not_found
             405 method_not_allowed
             409 out_of_stock insufficient_balance payment_of_order exceeds_order exceeds_payment order_cancelled
-            409 payment_differs payment_voided refund_differs refund_out_of_turn
+            409 payment_differs payment_voided refund_differs refund_out_of_turn order_not_paid
             413 payload_too_large
             415 unsupported_media_type
             421 misdirected_request

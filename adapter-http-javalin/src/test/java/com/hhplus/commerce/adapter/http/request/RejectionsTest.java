@@ -20,6 +20,7 @@ import com.hhplus.commerce.domain.order.ExceedsOrder;
 import com.hhplus.commerce.domain.order.Excess;
 import com.hhplus.commerce.domain.order.OrderCancelled;
 import com.hhplus.commerce.domain.order.OrderNotFound;
+import com.hhplus.commerce.domain.order.OrderNotPaid;
 import com.hhplus.commerce.domain.payment.ExceedsPayment;
 import com.hhplus.commerce.domain.payment.PaymentDiffers;
 import com.hhplus.commerce.domain.payment.PaymentNotFound;
@@ -64,6 +65,7 @@ class RejectionsTest {
                 new RefundOutOfTurn(new RefundId(PAYMENT, 3), 2),
                 new ExceedsOrder(ORDER, List.of(new Excess(PEN, 2, 1, 2))),
                 new ExceedsPayment(PAYMENT, Money.of(2), Money.of(1), Money.of(2)),
+                new OrderNotPaid(ORDER),
                 new OrderCancelled(ORDER),
                 new PayloadTooLarge(1),
                 UnsupportedMediaType.type(),
