@@ -67,6 +67,7 @@ final class Contestants implements Closeable {
                         name.endsWith("lock"));
             case "http" ->
                 Http.start(name, shop(), port -> repository.server(port, postgres.address()), log("commerce.log"));
+            case "two servers" -> twoServers(name);
             case "spring" ->
                 Http.start(name, springShop(), port -> repository.spring(port, postgres.address()), log("spring.log"));
             case "h2", "h2 defaults" -> onH2(name);
@@ -85,6 +86,25 @@ final class Contestants implements Closeable {
             stores.put("shop", shop);
         }
         return shop;
+    }
+
+    private Contestant twoServers(String name) throws Exception {
+        var orders = postgres.create("orders_" + System.currentTimeMillis());
+        var wallets = postgres.create("wallets_" + System.currentTimeMillis());
+        for (var address : List.of(orders, wallets)) {
+            Library.on("schema", null, address, 1).close();
+        }
+        var store = new TwoStores(
+                new PostgresStore(orders, ShopScript.ofOrders(), postgres.process(), false),
+                new PostgresStore(wallets, ShopScript.ofWallets(), postgres.process(), false));
+        store.fill(); // so that the order server finds a store of its form
+        var payServer = Http.start(name, store, port -> repository.server(port, wallets), log("pay.log"));
+        return Http.before(
+                payServer,
+                name,
+                store,
+                port -> repository.orderServer(port, orders, "http://127.0.0.1:" + payServer.port()),
+                log("order.log"));
     }
 
     private Store springShop() throws IOException {

@@ -72,6 +72,16 @@ final class Goals {
         ratio("http against plain, hot product: orders/s", HOT_PRODUCT, 64, "http", "plain", PER_SECOND, 6);
         ratio("library against function, hot product: orders/s", HOT_PRODUCT, 64, "library", "function", PER_SECOND, 6);
         ratio("library against batch-sql, uniform: orders/s", UNIFORM, 64, "library", "batch-sql", PER_SECOND, 0.6);
+        ratio("two servers against http, uniform: orders/s", UNIFORM, 64, "two servers", "http", PER_SECOND, 0.35);
+        ratio("two servers against http, lonely: p50", UNIFORM, 1, "two servers", "http", P50_MICROS, 3);
+        ratio(
+                "two servers against plain, hot product: orders/s",
+                HOT_PRODUCT,
+                64,
+                "two servers",
+                "plain",
+                PER_SECOND,
+                3);
         ratio("library against plain, lonely: p50", UNIFORM, 1, "library", "plain", P50_MICROS, 0.6);
         ratio("library against function, lonely: p50", UNIFORM, 1, "library", "function", P50_MICROS, 1.3);
         ratio(

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
@@ -18,13 +19,15 @@ final class Http implements Contestant {
     private final Process server;
     private final Jvm process;
     private final int port;
+    private final Optional<Http> payServer;
 
-    private Http(String name, Store store, Process server, int port) throws IOException {
+    private Http(String name, Store store, Process server, int port, Optional<Http> payServer) throws IOException {
         this.name = name;
         this.store = store;
         this.server = server;
-        this.process = Jvm.of(server);
+        this.process = payServer.isEmpty() ? Jvm.of(server) : Jvm.together(Jvm.of(server), payServer.get().process);
         this.port = port;
+        this.payServer = payServer;
     }
 
     /**
@@ -36,11 +39,18 @@ final class Http implements Contestant {
         var server = launch(command.apply(port), log);
         try {
             untilItListens(server, port, log);
-            return new Http(name, store, server, port);
+            return new Http(name, store, server, port, Optional.empty());
         } catch (Exception failed) {
             server.destroyForcibly();
             throw failed;
         }
+    }
+
+    /** An order server that has its orders paid by {@code payServer}, which is closed with it. */
+    static Http before(Http payServer, String name, Store store, IntFunction<List<String>> command, Path log)
+            throws Exception {
+        var orderServer = start(name, store, command, log);
+        return new Http(name, store, orderServer.server, orderServer.port, Optional.of(payServer));
     }
 
     static Process launch(List<String> command, Path log) throws IOException {
@@ -73,6 +83,10 @@ final class Http implements Contestant {
         }
     }
 
+    int port() {
+        return port;
+    }
+
     @Override
     public String name() {
         return name;
@@ -97,5 +111,6 @@ final class Http implements Contestant {
     public void close() {
         server.destroy();
         server.onExit().join();
+        payServer.ifPresent(Http::close);
     }
 }

@@ -33,6 +33,12 @@ record Repository(Path root) {
                 store.password().orElse(""));
     }
 
+    /** The command that starts our server for orders that are paid elsewhere. */
+    List<String> orderServer(int port, StoreAddress store, String payServer) {
+        return Stream.concat(server(port, store).stream(), Stream.of("--payments", payServer))
+                .toList();
+    }
+
     /** The command that starts the server of the reference. */
     List<String> spring(int port, StoreAddress store) {
         return List.of(

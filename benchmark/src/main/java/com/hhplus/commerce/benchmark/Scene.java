@@ -37,12 +37,21 @@ record Scene(String chapter, Workload workload, int callers, double load, int st
     /** All of them, in the order in which they are measured. */
     static List<Scene> all() {
         return List.of(
-                postgres(UNIFORM, 64, "plain", "function", "batch-sql", "library", "http", "spring"),
-                postgres(UNIFORM, 1, "plain", "function", "library", "http", "spring"),
+                postgres(UNIFORM, 64, "plain", "function", "batch-sql", "library", "http", "two servers", "spring"),
+                postgres(UNIFORM, 1, "plain", "function", "library", "http", "two servers", "spring"),
                 new Scene(ON_POSTGRES, UNIFORM, 64, 0, 8, List.of("library")),
                 postgres(UNIFORM, 256, "plain", "library", "http"),
                 new Scene(ON_POSTGRES, UNIFORM, 64, 0.5, 1, List.of("plain", "function", "library", "http")),
-                postgres(HOT_PRODUCT, 64, "plain", "function", "library", "two instances", "http", "spring"),
+                postgres(
+                        HOT_PRODUCT,
+                        64,
+                        "plain",
+                        "function",
+                        "library",
+                        "two instances",
+                        "http",
+                        "two servers",
+                        "spring"),
                 postgres(HOT_WALLET, 64, "plain", "library", "http"),
                 postgres(ZIPF, 64, "plain", "library", "http"),
                 postgres(LINES, 64, "plain", "library", "http"),

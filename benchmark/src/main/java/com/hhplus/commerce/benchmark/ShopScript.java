@@ -29,6 +29,31 @@ final class ShopScript {
         return new SqlStore.Script(fill("generate_series(0, %d) as series (x)", orders), orders, count(), verify());
     }
 
+    /** In PostgreSQL, the goods alone, of a shop whose wallets lie elsewhere. */
+    static SqlStore.Script ofOrders() {
+        var emptied = Stream.of("wallet", "wallet_entry", "pending", "pending_line")
+                .map(table -> "truncate table commerce." + table);
+        var elsewhere = Stream.of("update commerce.shop set payments = 'elsewhere'");
+        return new SqlStore.Script(
+                Stream.of(ofPostgres().fill().stream(), emptied, elsewhere)
+                        .flatMap(it -> it)
+                        .toList(),
+                0,
+                count(),
+                goods());
+    }
+
+    /** In PostgreSQL, the wallets of such a shop. */
+    static SqlStore.Script ofWallets() {
+        var emptied = Stream.of("truncate table commerce.payment_claim");
+        var paid = "(select coalesce(sum(amount), 0) from commerce.payment)";
+        return new SqlStore.Script(
+                Stream.concat(ofPostgres().fill().stream(), emptied).toList(),
+                0,
+                "select count(*) from commerce.payment where of_order",
+                Stream.concat(Stream.of(moneyIn(paid)), wallets().stream()).toList());
+    }
+
     /** The id of the n-th of the orders that a shop begins with, counted from 0. */
     static OrderId order(long n) {
         return new OrderId(new UUID(n << 32 | 0x7000, 0x8000000000000000L));
@@ -114,40 +139,46 @@ final class ShopScript {
     }
 
     private static List<String> verify() {
-        return List.of(
-                """
+        return Stream.of(List.of(moneyIn("(select coalesce(sum(total), 0) from commerce.orders)")), wallets(), goods())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static String moneyIn(String paid) {
+        return """
                 select (select sum(balance) from commerce.wallet)
-                    + (select coalesce(sum(total), 0) from commerce.orders)
+                    + %s
                     - (select sum(amount) from commerce.wallet_entry where kind = 'CHARGE') as money
-                """,
-                """
+                """.formatted(paid);
+    }
+
+    private static List<String> wallets() {
+        return List.of("""
                 select (select sum(amount) from commerce.wallet_entry)
                     - (select sum(balance) from commerce.wallet) as entries
-                """,
-                """
+                """, """
                 select (select sum(entries) from commerce.wallet)
                     - (select count(*) from commerce.wallet_entry) as numbers_of_entries
-                """,
-                """
+                """, """
                 select count(*) as last_balances
                 from commerce.wallet
                 where not exists (
                     select 1 from commerce.wallet_entry as entry
                     where entry.owner = wallet.owner and entry.seq = wallet.entries and entry.balance = wallet.balance)
-                """,
-                """
+                """);
+    }
+
+    private static List<String> goods() {
+        return List.of("""
                 select (select coalesce(sum(quantity * unit_price), 0) from commerce.order_line)
                     - (select coalesce(sum(total), 0) from commerce.orders) as lines
-                """,
-                """
+                """, """
                 select (select sum(stock) from commerce.product)
                     + (select coalesce(sum(quantity), 0) from commerce.order_line)
                     - (select sum(delta) from commerce.stock_adjustment) as goods
-                """,
-                """
+                """, """
                 select (select coalesce(sum(units), 0) from commerce.sale)
                     - (select coalesce(sum(quantity), 0) from commerce.order_line) as sales
-                """,
-                "select count(*) as oversold_products from commerce.product where stock < 0");
+                """, "select count(*) as oversold_products from commerce.product where stock < 0");
     }
 }
