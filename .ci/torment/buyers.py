@@ -6,7 +6,7 @@ from .customers import OK, PRICES, RARE, REFUSED, UNKNOWN, Customer
 PATIENCE_SECONDS = 40
 MOST_SECONDS_TO_RESOLVE = 150
 SHARE_LEFT_OPEN = 0.3
-REST_SECONDS_OF_SILENCE = 0.3  # before a server that is down is asked again
+REST_SECONDS_OF_SILENCE = 0.6  # before a server that is down is asked again
 
 
 class Buyer(Customer):
@@ -19,7 +19,7 @@ class Buyer(Customer):
         super().__init__(number, servers, PATIENCE_SECONDS)
         self.most_seconds_to_resolve = MOST_SECONDS_TO_RESOLVE
         self.open = {}  # the totals of orders of which it does not know what becomes
-        self.given_up = []  # the totals of orders that were refused, but only after they had been unknown
+        self.given_up = []  # the totals of orders that may have been given up: they were unknown, and then refused, or placed anew
         self.balances = []  # that were read
         self.leaves_open = False
 
@@ -50,8 +50,8 @@ class Buyer(Customer):
             least = self.balance - sum(self.open.values()) - sum(self.given_up)
             may = RARE in products if answer["code"] == "out_of_stock" else least < total
             self.expect(True, may, "refusal of an order that could be placed:", answer)
-            if self.was_unknown:
-                self.given_up.append(total)
+        if self.was_unknown and outcome != UNKNOWN:
+            self.given_up.append(total)
 
     def pay(self):
         amount = self.random.randint(1, 300)

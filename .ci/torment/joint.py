@@ -4,13 +4,12 @@ from collections import namedtuple
 
 from .judge import bare, compared, of_popular, of_stock, sales
 
-MOST_SECONDS_TO_SETTLE = 90
 PAUSE_SECONDS = 1
 
 Settled = namedtuple("Settled", "seconds orders payments problems")
 
 
-def settle(orders_at, payments_at, customers):
+def settle(orders_at, payments_at, customers, most_seconds):
     """Waits until nothing is under way any more, and says what is there then, and what is wrong with it."""
     begun = time.monotonic()
     while True:
@@ -18,7 +17,7 @@ def settle(orders_at, payments_at, customers):
         orders, payments = orders_at.all_of("/v1/orders"), payments_at.all_of("/v1/payments")
         problems = [*pending(open_orders), *jointly(orders, payments)]
         seconds = time.monotonic() - begun
-        if not problems or seconds > MOST_SECONDS_TO_SETTLE:
+        if not problems or seconds > most_seconds:
             problems += histories(orders_at, payments_at, orders) if not problems else []
             return Settled(seconds, orders, payments, problems)
         time.sleep(PAUSE_SECONDS)
@@ -26,7 +25,7 @@ def settle(orders_at, payments_at, customers):
 
 def of_open(server, order):
     status, answer = server.get(f"/v1/orders/{order}")
-    return order, status, answer.get("status", answer.get("code"))
+    return order, status, answer.get("code") or answer.get("status")
 
 
 def pending(open_orders):
@@ -43,13 +42,13 @@ def jointly(orders, payments):
         if order["status"] not in ("PAID", "CANCELLED"):
             yield f"joint: order {order['id']} is {order['status']}"
         payment = paid.get(order["id"])
+        expected = (order["id"], order["userId"], order["total"], order["refunded"])
         found = payment and (payment.get("orderId"), payment["userId"], payment["amount"], payment["refunded"])
-        if found != (order["id"], order["userId"], order["total"], order["refunded"]):
-            yield (f"joint: order {order['id']} of {order['userId']}, total {order['total']}, refunded {order['refunded']},"
-                   f" but it is paid by {payment}")
+        if found != expected:
+            yield f"joint: the order {expected} is paid by {found}"
     for payment in payments:
         if "orderId" in payment and payment["orderId"] not in known and payment["refunded"] != payment["amount"]:
-            yield f"joint: there is no order {payment['orderId']}, but it is paid by {payment}"
+            yield f"joint: there is no order {payment['orderId']}, but {payment['userId']} has paid {payment['amount']} for it"
 
 
 def histories(orders_at, payments_at, orders):

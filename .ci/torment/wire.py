@@ -5,6 +5,7 @@ arrive late, as on a real wire.
 """
 import asyncio
 import random
+import re
 import socket
 import struct
 import threading
@@ -86,8 +87,8 @@ class Wire(threading.Thread):
                 if fault is not whole:
                     self.counts[fault.__name__] += 1
                 await fault(self, request, line, writer)
-        except (OSError, asyncio.IncompleteReadError, ValueError):
-            pass  # one of the two has gone, and so the other is told
+        except (OSError, asyncio.IncompleteReadError, ValueError, asyncio.CancelledError):
+            pass  # one of the two has gone, and so the other is told; or all is over
         finally:
             line.close()
             reset(writer)
@@ -232,3 +233,21 @@ async def once_more(wire, request):
 
 
 FAULTS = (delayed, late, dropped, refused, cut_at_once, cut_before_answer, cut_within_answer, doubled, repeated_late)
+
+
+PAYMENT_OF_SOME = re.compile(r"PUT /v1/payments/[0-9a-f-]{35}[0-3] ")
+LATE_SECONDS = 7  # when an order has been given up by an Order_Server that is impatient
+
+
+async def paid_late(wire, request, line, writer):
+    """What pays for one order in four arrives late, each time; all else passes."""
+    if PAYMENT_OF_SOME.match(request.line):
+        await asyncio.sleep(LATE_SECONDS)
+    await whole(wire, request, line, writer)
+
+
+async def paid_unheard(wire, request, line, writer):
+    """What pays for one order in four is carried out, and nobody hears of it, each time; all else passes."""
+    if PAYMENT_OF_SOME.match(request.line):
+        await cut_before_answer(wire, request, line, writer)
+    await whole(wire, request, line, writer)
