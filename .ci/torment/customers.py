@@ -43,6 +43,7 @@ class Customer(threading.Thread):
         self.servers = servers
         self.patience = patience
         self.careless = careless
+        self.most_seconds_to_resolve = MOST_SECONDS_TO_RESOLVE
         self.random = random.Random(number)
         self.numbers = itertools.count(1)
         self.connections = {}
@@ -145,11 +146,11 @@ class Customer(threading.Thread):
         self.commands += 1
         server = self.random.choice(self.servers)
         silent = set()
-        until = time.monotonic() + MOST_SECONDS_TO_RESOLVE
+        until = time.monotonic() + self.most_seconds_to_resolve
         while True:
             outcome, answer, hint = self.ask(server, request, products)
             silent |= {server} if outcome == UNKNOWN and not answer else set()
-            if outcome in (OK, STRANGE) or outcome == REFUSED and not any(it.may_be_silent for it in silent):
+            if outcome in (OK, STRANGE) or self.is_settled(request, outcome, answer, silent):
                 return outcome, answer
             if time.monotonic() > until:
                 self.complaints.append(f"log: {request} of {self.user} could not be resolved")
@@ -158,6 +159,9 @@ class Customer(threading.Thread):
                 request = request._replace(key=f"{self.user}-{next(self.numbers)}")
             time.sleep(max(RESTS_SECONDS, min(hint, 1) * self.random.uniform(0.5, 1)))
             server = self.servers[(self.servers.index(server) + 1) % len(self.servers)]
+
+    def is_settled(self, _request, outcome, _answer, silent):
+        return outcome == REFUSED and not any(it.may_be_silent for it in silent)
 
     def ask(self, server, request, products):
         begun = time.monotonic()

@@ -39,7 +39,7 @@ def sold(orders):
     counts = Counter()
     for order in orders:
         for line in order["lines"] if order["status"] == "PAID" else []:
-            counts[line["productId"]] += line["quantity"]
+            counts[line["productId"]] += line["quantity"] - line["returned"]
     return counts
 
 

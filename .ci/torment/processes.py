@@ -93,23 +93,39 @@ class Postgres:
 
 
 class Server:
-    """One instance of the packaged server, or an odd one."""
+    """One instance of the packaged server, or an odd one; with the URL of another one that keeps its payments, or without."""
 
-    def __init__(self, name, url, port, log, kind="commerce", ahead=0):
+    def __init__(self, name, url, port, log, kind="commerce", ahead=0, payments=None):
         self.name = name
         self.port = port
+        self.log = log
         self.ahead = ahead  # its clock, in hours
         self.frozen = self.may_be_silent = False
-        db = f"{url}&ApplicationName={name}"
+        db = f"{url}&ApplicationName={name}" if "?" in url else url
         if kind == "commerce":
-            command = [COMMERCE, "--db", db, "--port", str(port)]
+            self.command = [COMMERCE, "--db", db, "--port", str(port), *(["--payments", payments] if payments else [])]
         else:
             classpath = ":".join([os.path.join(HTTP, "test-classes"), CONTRACTS, os.path.join(HTTP, "commerce.jar")])
-            command = ["java", "-XX:+UseSerialGC", "-Xmx256m", "-cp", classpath,
-                       "com.hhplus.commerce.adapter.http.OddServer", kind, db, str(port), str(ahead)]
+            self.command = ["java", "-XX:+UseSerialGC", "-Xmx256m", "-cp", classpath,
+                            f"com.hhplus.commerce.adapter.http.{'OddOrderServer' if payments else 'OddServer'}",
+                            kind, db, str(port), payments or str(ahead)]
         if self.is_ready():
             raise Failed(f"something else listens on port {port}")
-        self.process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+        self.launch()
+
+    def launch(self):
+        self.process = subprocess.Popen(self.command, stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL)
+
+    def kill(self):
+        """At once, and says whether it was alive."""
+        lived = self.process.poll() is None
+        self.process.kill()
+        return lived
+
+    def restart(self):
+        self.process.wait()
+        self.launch()
+        self.wait()
 
     def wait(self):
         until = time.monotonic() + PATIENCE_SECONDS

@@ -12,8 +12,11 @@ import com.hhplus.commerce.application.persistence.Scope;
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
 import com.hhplus.commerce.domain.Shop;
+import com.hhplus.commerce.domain.payment.PaymentClaim;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +29,7 @@ import java.util.function.UnaryOperator;
 /**
  * A server for scripts that is odd in one way: its clock is wrong ({@code skewed}), or it does something wrong that must be found out.
  *
- * <p>Arguments: its kind, the URL of its store in PostgreSQL, its port, and by how many hours its clock is ahead.
+ * <p>Arguments: its kind, the URL of its store, its port, and by how many hours its clock is ahead.
  */
 final class OddServer {
     private static final int CONNECTIONS = 12;
@@ -42,6 +45,7 @@ final class OddServer {
             case "hasty" -> working(found(url), HastyWork::new);
             case "limitless" -> working(found(url), LimitlessWork::new);
             case "stock" -> stock(url);
+            case "recants" -> recants(found(url));
             default -> throw new IllegalArgumentException(args[0]);
         };
         var clock = Clock.offset(Clock.systemUTC(), ahead);
@@ -122,6 +126,42 @@ final class OddServer {
 
         private static boolean isOverloaded(Throwable failure) {
             return failure instanceof Overloaded || failure.getCause() instanceof Overloaded;
+        }
+    }
+
+    /** Keeps no claim of an id that was made void, so that something may still be paid under it. */
+    private static Persistence recants(Persistence store) {
+        return new ForwardingPersistence() {
+            @Override
+            public Persistence delegate() {
+                return store;
+            }
+
+            @Override
+            public UnitOfWork unitOfWork() {
+                return new RecantingWork(store.unitOfWork());
+            }
+        };
+    }
+
+    private record RecantingWork(UnitOfWork honest) implements UnitOfWork {
+        @Override
+        public <T> CompletionStage<T> submit(Scope scope, Function<Books, T> work) {
+            return honest.submit(scope, books -> work.apply(withoutVoids(books)));
+        }
+
+        private static Books withoutVoids(Books books) {
+            return (Books) Proxy.newProxyInstance(
+                    Books.class.getClassLoader(), new Class<?>[] {Books.class}, (proxy, method, given) -> {
+                        if (given != null && given[0] instanceof PaymentClaim claim && claim.isVoid()) {
+                            return null;
+                        }
+                        try {
+                            return method.invoke(books, given);
+                        } catch (InvocationTargetException failure) {
+                            throw failure.getCause();
+                        }
+                    });
         }
     }
 }
