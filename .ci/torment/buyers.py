@@ -19,8 +19,8 @@ class Buyer(Customer):
         super().__init__(number, servers, PATIENCE_SECONDS)
         self.most_seconds_to_resolve = MOST_SECONDS_TO_RESOLVE
         self.open = {}  # the totals of orders of which it does not know what becomes
-        self.given_up = []  # the totals of orders that may have been given up: they were unknown, and then refused, or placed anew
-        self.balances = []  # that were read
+        self.knows_balance = True  # until something is unknown: an order that is given up may have been paid for a while
+        self.balances = []  # that were read, or told with a refusal
         self.leaves_open = False
 
     def run(self):
@@ -47,15 +47,20 @@ class Buyer(Customer):
         elif outcome == UNKNOWN:
             self.open[answer["orderId"]] = total
         elif outcome == REFUSED:
-            least = self.balance - sum(self.open.values()) - sum(self.given_up)
-            may = RARE in products if answer["code"] == "out_of_stock" else least < total
-            self.expect(True, may, "refusal of an order that could be placed:", answer)
-        if self.was_unknown and outcome != UNKNOWN:
-            self.given_up.append(total)
+            self.check_refusal(products, total, answer)
+
+    def check_refusal(self, products, total, answer):
+        if answer["code"] == "out_of_stock":
+            may = RARE in products
+        else:
+            may = answer["balance"] < total and (self.balance < total or not self.knows_balance)
+            self.balances.append(answer["balance"])
+        self.expect(True, may, "refusal of an order that could be placed:", answer)
 
     def pay(self):
+        """Only what it has whatever becomes of its open orders, since it is asked again until it is paid."""
         amount = self.random.randint(1, 300)
-        if amount <= self.balance:
+        if amount <= self.balance - sum(self.open.values()):
             outcome, answer = self.carry_out("POST", "/v1/payments", {"userId": self.user, "amount": amount})
             if outcome == OK:
                 self.payments[answer["id"]] = answer
@@ -99,14 +104,10 @@ class Buyer(Customer):
 
     # --- how it asks
 
-    def resolve(self, request, products=()):
-        self.was_unknown = False
-        return super().resolve(request, products)
-
     def is_settled(self, request, outcome, answer, _silent):
         """A bare payment may still be on its way when it is asked for again and refused; an order has been given up by then."""
         if outcome == UNKNOWN:
-            self.was_unknown = True
+            self.knows_balance = False
             return self.leaves_open and "orderId" in answer
         return outcome == REFUSED and request.path != "/v1/payments"
 
