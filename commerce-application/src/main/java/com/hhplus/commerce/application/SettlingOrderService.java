@@ -40,14 +40,14 @@ final class SettlingOrderService implements Orders {
     private final Queries queries;
     private final Stamps stamps;
     private final Settlement settlement;
-    private final Orders kept;
+    private final Orders history;
 
     SettlingOrderService(UnitOfWork unitOfWork, Queries queries, Stamps stamps, Settlement settlement) {
         this.unitOfWork = unitOfWork;
         this.queries = queries;
         this.stamps = stamps;
         this.settlement = settlement;
-        this.kept = new OrderService(unitOfWork, queries, stamps);
+        this.history = new OrderService(unitOfWork, queries, stamps);
     }
 
     @Override
@@ -78,7 +78,7 @@ final class SettlingOrderService implements Orders {
             UserId buyer, Basket basket, Optional<RequestKey> key, int attempts) {
         return attempts > 0
                 ? place(buyer, basket, key, attempts)
-                : failedFuture(new PaymentUnavailable("the order was given up, since its payment took too long", null));
+                : failedFuture(new PaymentUnavailable("the order was given up, since its payment took too long"));
     }
 
     private Function<Books, Fact> beginning(UserId buyer, Basket basket) {
@@ -94,7 +94,7 @@ final class SettlingOrderService implements Orders {
 
     private void mustBeUp() {
         if (!settlement.isUp()) {
-            throw new PaymentUnavailable("the payment provider is down", null);
+            throw new PaymentUnavailable("the payment provider is down");
         }
     }
 
@@ -193,18 +193,18 @@ final class SettlingOrderService implements Orders {
                 failure -> failure instanceof UnderWay other
                         ? Later.either(
                                 settlement.settle(other.pending()),
-                                end -> command.get(),
-                                unsettled -> failedFuture(told(other)))
+                                end -> Later.either(
+                                        command.get(),
+                                        CompletableFuture::completedFuture,
+                                        again -> failedFuture(
+                                                again instanceof UnderWay another ? another.told() : again)),
+                                reason -> failedFuture(other.told(reason)))
                         : failedFuture(failure));
-    }
-
-    private static PaymentUnavailable told(UnderWay other) {
-        return new PaymentUnavailable(other.getMessage(), other);
     }
 
     @Override
     public Order find(OrderId id) {
-        return kept.find(id);
+        return history.find(id);
     }
 
     @Override
@@ -214,11 +214,11 @@ final class SettlingOrderService implements Orders {
 
     @Override
     public Page<Order> list(Optional<UserId> buyer, PageRequest page) {
-        return kept.list(buyer, page);
+        return history.list(buyer, page);
     }
 
     @Override
     public Page<Return> returns(OrderId id, PageRequest page) {
-        return kept.returns(id, page);
+        return history.returns(id, page);
     }
 }

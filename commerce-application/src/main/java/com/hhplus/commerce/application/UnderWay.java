@@ -1,5 +1,6 @@
 package com.hhplus.commerce.application;
 
+import com.hhplus.commerce.application.payment.PaymentUnavailable;
 import com.hhplus.commerce.application.persistence.TechnicalFailure;
 import com.hhplus.commerce.domain.order.Pending;
 
@@ -14,5 +15,15 @@ final class UnderWay extends TechnicalFailure {
 
     Pending pending() {
         return pending;
+    }
+
+    /** As whoever asked for something else is told. */
+    PaymentUnavailable told() {
+        return told(this);
+    }
+
+    /** The same, with why it has not come to its end. */
+    PaymentUnavailable told(Throwable reason) {
+        return new PaymentUnavailable(getMessage(), reason);
     }
 }

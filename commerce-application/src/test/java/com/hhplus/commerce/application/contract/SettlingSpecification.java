@@ -311,7 +311,9 @@ public interface SettlingSpecification extends Fixture {
             assertThat(shop.orders().find(order.id())).isEqualTo(order);
             assertThat(shop.stock("apple")).isEqualTo(before - 3);
             auditIsClean();
-            assertThatThrownBy(() -> shop.giveBack(order.id(), "1 apple")).isInstanceOf(PaymentUnavailable.class);
+            assertThatThrownBy(() -> shop.giveBack(order.id(), "1 apple"))
+                    .isInstanceOf(PaymentUnavailable.class)
+                    .hasCauseInstanceOf(PaymentUnknown.class);
             purse.wire(Wire.SOUND);
             assertThat(settle(shop)).isEqualTo(1);
 
