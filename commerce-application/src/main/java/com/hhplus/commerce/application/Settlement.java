@@ -183,10 +183,22 @@ final class Settlement implements Settling {
     }
 
     private CompletionStage<?> settle(Pending pending, Duration age) {
-        if (pending instanceof PendingOrder order) {
-            return age.compareTo(giveUpAfter) < 0 ? pay(order, false) : giveUp(order, tally.givenUp);
-        }
-        return pending instanceof PendingReturn given ? refund(given) : voidPayment((PendingVoid) pending);
+        return pending.match(new Pending.Kinds<CompletionStage<?>>() {
+            @Override
+            public CompletionStage<?> order(PendingOrder order) {
+                return age.compareTo(giveUpAfter) < 0 ? pay(order, false) : giveUp(order, tally.givenUp);
+            }
+
+            @Override
+            public CompletionStage<?> returned(PendingReturn given) {
+                return refund(given);
+            }
+
+            @Override
+            public CompletionStage<?> voided(PendingVoid givenUp) {
+                return voidPayment(givenUp);
+            }
+        });
     }
 
     /** Brings to an end what has just been met under way. */

@@ -50,6 +50,11 @@ public record PendingOrder(OrderId order, UserId buyer, List<OrderLine> lines, I
     }
 
     @Override
+    public <T> T match(Kinds<T> kinds) {
+        return kinds.order(this);
+    }
+
+    @Override
     public <T> T match(Cases<T> cases) {
         return cases.pendingOrder(this);
     }

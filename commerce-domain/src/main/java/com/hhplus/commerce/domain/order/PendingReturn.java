@@ -45,6 +45,11 @@ public record PendingReturn(
     }
 
     @Override
+    public <T> T match(Kinds<T> kinds) {
+        return kinds.returned(this);
+    }
+
+    @Override
     public <T> T match(Cases<T> cases) {
         return cases.pendingReturn(this);
     }
