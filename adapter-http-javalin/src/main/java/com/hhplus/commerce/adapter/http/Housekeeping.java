@@ -51,12 +51,11 @@ final class Housekeeping {
 
     private void settle(Settling settling) {
         try {
-            var round = settling.settleDue();
-            tell(round);
-            while (round.isFull()) {
+            Settling.Round round;
+            do {
                 round = settling.settleDue();
                 tell(round);
-            }
+            } while (round.isFull()); // and there may be more
         } catch (RuntimeException failure) { // or it would not be tried again in a second
             tell("orders are not settled yet", failure);
         }
@@ -66,10 +65,19 @@ final class Housekeeping {
         round.failures().forEach(failure -> tell("an order is not settled yet, and is asked for again", failure));
     }
 
+    /** At first with all that is known of its cause, then in a line once in a while. */
     private void tell(String what, Throwable failure) {
-        var reason = failure.getCause() == null ? failure : failure.getCause();
-        repetitions
-                .count(what + reason.getClass())
-                .ifPresent(it -> LOG.warn("{}{}: {}: {}", what, it, failure.getMessage(), reason.toString()));
+        var root = rootOf(failure);
+        repetitions.count(what + root.getClass()).ifPresent(telling -> {
+            if (telling.first()) {
+                LOG.warn(what, failure);
+            } else {
+                LOG.warn("{}{}: {}", what, telling, root.toString());
+            }
+        });
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        return failure.getCause() == null ? failure : rootOf(failure.getCause());
     }
 }
