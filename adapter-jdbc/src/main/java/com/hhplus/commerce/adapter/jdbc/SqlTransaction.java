@@ -81,7 +81,7 @@ final class SqlTransaction implements Transaction {
         var lines = trip.select(OrderTable.LINES_OF, SqlArray.ofIds(wanted.orders(), OrderId::value));
         var returned = trip.select(OrderTable.RETURNED_OF, SqlArray.ofIds(wanted.orders(), OrderId::value));
         var pending = trip.select(PendingTable.BY_ID, SqlArray.ofIds(wanted.orders(), OrderId::value));
-        var lastOrders = trip.select(OrderTable.THERE, SqlArray.ofIds(wanted.orders(), OrderId::value));
+        var lastOrders = trip.select(OrderTable.IDS, SqlArray.ofIds(wanted.orders(), OrderId::value));
         var pendingLines = trip.select(PendingTable.LINES_OF, SqlArray.ofIds(wanted.orders(), OrderId::value));
         var payments = trip.select(PaymentTable.BY_ID, SqlArray.ofIds(wanted.payments(), PaymentId::value));
         var claims = trip.select(ClaimTable.BY_ID, SqlArray.ofIds(wanted.payments(), PaymentId::value));

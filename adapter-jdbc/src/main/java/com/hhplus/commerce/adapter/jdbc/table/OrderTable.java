@@ -56,13 +56,6 @@ public final class OrderTable {
             <lock>
             """, row -> new OrderId(row.getObject("id", UUID.class)));
 
-    /** Which of them are there, whoever holds them. */
-    public static final Select<OrderId> THERE = new Select<>("""
-            select id
-            from commerce.orders
-            where id = any(?)
-            """, row -> new OrderId(row.getObject("id", UUID.class)));
-
     /** The lines of orders, which never change. */
     public static final Select<Line<OrderId>> LINES_OF = new Select<>("""
             select order_id, line, product, quantity, unit_price
