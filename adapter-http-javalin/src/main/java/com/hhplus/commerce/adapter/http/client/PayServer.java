@@ -190,7 +190,7 @@ public final class PayServer implements AutoCloseable {
 
     private static Reply ofShop(Reply reply) {
         if (!reply.isOfShop()) {
-            throw Unexpected.of(whyNotOfShop(reply), null);
+            throw Unexpected.of(whyNotOfShop(reply));
         }
         return reply;
     }

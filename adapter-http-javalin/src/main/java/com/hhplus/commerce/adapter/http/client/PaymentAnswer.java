@@ -63,7 +63,7 @@ final class PaymentAnswer {
 
     private JsonNode done(Reply reply, String idMember) {
         if (!reply.isOfShop()) {
-            throw Unexpected.of(PayServer.whyNotOfShop(reply), null);
+            throw Unexpected.of(PayServer.whyNotOfShop(reply));
         }
         if (!reply.isDone()) {
             throw refusal(reply);
@@ -105,7 +105,7 @@ final class PaymentAnswer {
 
     private Money amount(JsonNode document, String member) {
         if (!document.path("currency").asText().equals(currency.getCurrencyCode())) {
-            throw Unexpected.of("the pay server's money is of another currency", null);
+            throw Unexpected.of("the pay server's money is of another currency");
         }
         var amount = document.path(member);
         if (!amount.isIntegralNumber() || !amount.canConvertToLong()) {
@@ -118,6 +118,6 @@ final class PaymentAnswer {
     }
 
     private static Unexpected misunderstood() {
-        return Unexpected.of("the pay server answers what this release does not understand", null);
+        return Unexpected.of("the pay server answers what this release does not understand");
     }
 }

@@ -14,6 +14,10 @@ final class Unexpected extends RuntimeException {
         return new Unexpected(message, false, cause);
     }
 
+    static Unexpected of(String message) {
+        return of(message, null);
+    }
+
     /** What says of this one question that it cannot be; others may be answered. */
     static Unexpected ofThisOnly(String message) {
         return new Unexpected(message, true, null);

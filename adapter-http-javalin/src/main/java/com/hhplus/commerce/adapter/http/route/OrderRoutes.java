@@ -94,13 +94,7 @@ final class OrderRoutes {
     }
 
     private void json(Order order, Members json) {
-        json.put("id", order.id().toString())
-                .put("userId", order.buyer().value())
-                .put("status", order.status().name());
-        if (order.lines().size() == 1) {
-            json.put("productId", order.lines().get(0).product().value())
-                    .put("quantity", order.lines().get(0).quantity().units());
-        }
+        head(order.id(), order.buyer(), order.status().name(), order.lines(), json);
         json.put("lines", order.lines(), (line, item) -> {
                     json(line, item);
                     item.put("returned", order.returned(line));
@@ -116,13 +110,7 @@ final class OrderRoutes {
 
     /** What is known of an order while it is not known whether it is paid. */
     private void json(PendingOrder order, Members json) {
-        json.put("id", order.order().toString())
-                .put("userId", order.buyer().value())
-                .put("status", "PENDING");
-        if (order.lines().size() == 1) {
-            json.put("productId", order.lines().get(0).product().value())
-                    .put("quantity", order.lines().get(0).quantity().units());
-        }
+        head(order.order(), order.buyer(), "PENDING", order.lines(), json);
         json.put("lines", order.lines(), (line, item) -> {
                     json(line, item);
                     item.put("returned", 0);
@@ -131,6 +119,14 @@ final class OrderRoutes {
                 .put("refunded", 0)
                 .put("currency", currency)
                 .put("placedAt", order.at());
+    }
+
+    private static void head(OrderId id, UserId buyer, String status, List<OrderLine> lines, Members json) {
+        json.put("id", id.toString()).put("userId", buyer.value()).put("status", status);
+        if (lines.size() == 1) {
+            json.put("productId", lines.get(0).product().value())
+                    .put("quantity", lines.get(0).quantity().units());
+        }
     }
 
     static void json(OrderLine line, Members json) {
