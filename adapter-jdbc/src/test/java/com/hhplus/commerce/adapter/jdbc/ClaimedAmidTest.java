@@ -4,7 +4,6 @@ import static com.hhplus.commerce.application.contract.TestShop.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.hhplus.commerce.adapter.jdbc.Interception.Call;
 import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.audit.Check;
 import com.hhplus.commerce.application.audit.Violation;
@@ -33,16 +32,15 @@ class ClaimedAmidTest extends OnEachDatabase {
     private static final String CLAIM_IS_WRITTEN = "insert into commerce.payment_claim";
     private static final String CLAIM_IS_READ = "from commerce.payment_claim";
 
-    private String moment = "";
-    private Runnable meanwhile = () -> {};
+    private final Meanwhile meanwhile = new Meanwhile();
 
     @ParameterizedTest
     @EnumSource(Engine.class)
     void an_id_that_is_made_void_amid_a_payment_is_not_paid(Engine database) {
         var shop = shop(store(database));
-        at(CLAIM_IS_WRITTEN, () -> shop.payments().voidPayment(ID));
+        meanwhile.at(CLAIM_IS_WRITTEN, () -> shop.payments().voidPayment(ID));
 
-        var watched = shop.through(store(database).through(this::watch));
+        var watched = shop.through(store(database).through(meanwhile::watch));
 
         assertThatThrownBy(() -> pay(watched, "ann")).isInstanceOf(PaymentVoided.class);
         assertThat(shop.entries("ann")).hasSize(1);
@@ -53,10 +51,11 @@ class ClaimedAmidTest extends OnEachDatabase {
     @EnumSource(Engine.class)
     void what_is_paid_amid_making_its_id_void_is_given_back(Engine database) {
         var shop = shop(store(database));
-        at(CLAIM_IS_WRITTEN, () -> pay(shop, "ann"));
+        meanwhile.at(CLAIM_IS_WRITTEN, () -> pay(shop, "ann"));
 
-        var voided =
-                shop.through(store(database).through(this::watch)).payments().voidPayment(ID);
+        var voided = shop.through(store(database).through(meanwhile::watch))
+                .payments()
+                .voidPayment(ID);
 
         assertThat(voided.payment().map(Payment::status)).contains(Status.REFUNDED);
         assertThat(shop.balance("ann")).isEqualTo(1_000);
@@ -67,9 +66,9 @@ class ClaimedAmidTest extends OnEachDatabase {
     @EnumSource(Engine.class)
     void what_another_pays_amid_a_payment_is_the_only_one(Engine database) {
         var shop = shop(store(database)).charged("bob", 1_000);
-        at(CLAIM_IS_WRITTEN, () -> pay(shop, "bob"));
+        meanwhile.at(CLAIM_IS_WRITTEN, () -> pay(shop, "bob"));
 
-        var watched = shop.through(store(database).through(this::watch));
+        var watched = shop.through(store(database).through(meanwhile::watch));
 
         assertThatThrownBy(() -> pay(watched, "ann")).isInstanceOf(PaymentDiffers.class);
         assertThat(shop.balance("ann")).isEqualTo(1_000);
@@ -81,10 +80,11 @@ class ClaimedAmidTest extends OnEachDatabase {
     @Test
     void a_claim_that_came_after_its_payment_was_looked_for_is_looked_at_again() {
         var shop = shop(store(Engine.H2));
-        at(CLAIM_IS_READ, () -> pay(shop, "ann"));
+        meanwhile.at(CLAIM_IS_READ, () -> pay(shop, "ann"));
 
-        var voided =
-                shop.through(store(Engine.H2).through(this::watch)).payments().voidPayment(ID);
+        var voided = shop.through(store(Engine.H2).through(meanwhile::watch))
+                .payments()
+                .voidPayment(ID);
 
         assertThat(voided.payment().map(Payment::status)).contains(Status.REFUNDED);
         Audits.assertClean(store(Engine.H2).jdbi());
@@ -99,9 +99,9 @@ class ClaimedAmidTest extends OnEachDatabase {
                     .useHandle(handle -> handle.execute("alter table commerce.payment_claim drop "
                             + (database == Engine.H2 ? "primary key" : "constraint payment_claim_pkey")));
             var shop = shop(store);
-            at(CLAIM_IS_WRITTEN, () -> shop.payments().voidPayment(ID));
+            meanwhile.at(CLAIM_IS_WRITTEN, () -> shop.payments().voidPayment(ID));
 
-            var paid = pay(shop.through(store.through(this::watch)), "ann");
+            var paid = pay(shop.through(store.through(meanwhile::watch)), "ann");
 
             assertThat(paid.fact().status()).isEqualTo(Status.COMPLETED);
             var violations = new ArrayList<Violation>();
@@ -121,21 +121,5 @@ class ClaimedAmidTest extends OnEachDatabase {
 
     private static Receipt<Payment> pay(TestShop shop, String payer) {
         return shop.payments().pay(ID, user(payer), Money.of(400), Optional.empty());
-    }
-
-    private void at(String statement, Runnable action) {
-        moment = statement;
-        meanwhile = action;
-    }
-
-    /** Lets the other one go first, once. */
-    private Object watch(Call call) throws Throwable {
-        if (call.name().equals("prepareStatement")
-                && !moment.isEmpty()
-                && call.arguments()[0].toString().contains(moment)) {
-            moment = "";
-            meanwhile.run();
-        }
-        return call.proceed();
     }
 }

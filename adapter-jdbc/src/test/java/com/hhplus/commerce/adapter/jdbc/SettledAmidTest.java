@@ -6,7 +6,6 @@ import static com.hhplus.commerce.application.contract.TestShop.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.hhplus.commerce.adapter.jdbc.Interception.Call;
 import com.hhplus.commerce.application.contract.Purse;
 import com.hhplus.commerce.application.contract.Purse.Wire;
 import com.hhplus.commerce.application.contract.TestShop;
@@ -30,14 +29,13 @@ class SettledAmidTest extends OnEachDatabase {
     private static final String ORDER_OF_KEY_IS_READ = "from commerce.orders\nwhere";
 
     private final Purse purse = new Purse();
-    private String moment = "";
-    private Runnable meanwhile = () -> {};
+    private final Meanwhile meanwhile = new Meanwhile();
 
     @Test
     void an_order_that_is_paid_amid_its_giving_up_stays_paid() {
         var shop = shop(Duration.ofMinutes(15));
         var placed = pending(shop);
-        at(PENDING_IS_READ, () -> {
+        meanwhile.at(PENDING_IS_READ, () -> {
             purse.charged("ann", 1_000);
             settle(shop);
         });
@@ -57,7 +55,7 @@ class SettledAmidTest extends OnEachDatabase {
         var placed = pending(shop);
         purse.charged("ann", 1_000);
         for (var time : new String[] {PENDING_OF_KEY_IS_READ, ORDER_OF_KEY_IS_READ}) {
-            at(time, () -> settle(shop));
+            meanwhile.at(time, () -> settle(shop));
 
             assertThat(place(watched(shop)).fact().id()).isEqualTo(placed);
         }
@@ -70,7 +68,7 @@ class SettledAmidTest extends OnEachDatabase {
         var shop = shop(Duration.ZERO).stocked("pear", 100, 10);
         var placed = pending(shop);
         purse.charged("ann", 1_000);
-        at(PENDING_OF_KEY_IS_READ, () -> settle(shop));
+        meanwhile.at(PENDING_OF_KEY_IS_READ, () -> settle(shop));
 
         var told = watched(shop).orders().place(user("ann"), basket("1 pear"), key("k"));
 
@@ -90,7 +88,7 @@ class SettledAmidTest extends OnEachDatabase {
     }
 
     private TestShop watched(TestShop shop) {
-        return shop.through(store(Engine.H2).through(this::watch));
+        return shop.through(store(Engine.H2).through(meanwhile::watch));
     }
 
     /** An order of which nobody has heard, by a buyer who cannot pay. */
@@ -109,21 +107,5 @@ class SettledAmidTest extends OnEachDatabase {
 
     private static void settle(TestShop shop) {
         shop.commerce().settling().orElseThrow().settleDue();
-    }
-
-    private void at(String statement, Runnable action) {
-        moment = statement;
-        meanwhile = action;
-    }
-
-    /** Lets the other one go first, once. */
-    private Object watch(Call call) throws Throwable {
-        if (call.name().equals("prepareStatement")
-                && !moment.isEmpty()
-                && call.arguments()[0].toString().contains(moment)) {
-            moment = "";
-            meanwhile.run();
-        }
-        return call.proceed();
     }
 }
