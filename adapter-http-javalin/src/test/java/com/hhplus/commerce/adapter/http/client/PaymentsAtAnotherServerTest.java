@@ -1,5 +1,7 @@
 package com.hhplus.commerce.adapter.http.client;
 
+import static com.hhplus.commerce.adapter.http.client.PaysAtScriptedServer.failure;
+import static com.hhplus.commerce.adapter.http.client.PaysAtScriptedServer.told;
 import static com.hhplus.commerce.adapter.http.client.ScriptedServer.lost;
 import static com.hhplus.commerce.adapter.http.client.ScriptedServer.relay;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,9 +26,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -202,17 +202,5 @@ class PaymentsAtAnotherServerTest {
     private static PaymentProvider at(int port) {
         return new HttpPaymentProvider(
                 new PayServer(URI.create("http://127.0.0.1:" + port), Optional.empty()), Shop.DEFAULT.currency());
-    }
-
-    private static <T> T told(CompletionStage<T> stage) {
-        return stage.toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
-    }
-
-    private static Throwable failure(CompletionStage<?> stage) {
-        try {
-            throw new AssertionError("it was answered: " + told(stage));
-        } catch (CompletionException failed) {
-            return failed.getCause();
-        }
     }
 }
