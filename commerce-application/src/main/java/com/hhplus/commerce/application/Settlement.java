@@ -28,9 +28,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Brings to an end what is under way with orders: asks the payment provider, and keeps what it says. Any instance may do so, and several may at
- * once, since the provider does the same thing once only, and since the store says which end comes first: an order is voided only after it was
- * given up there, and what is given up is never an order again.
+ * Brings to an end what is under way with orders: asks the payment provider, and keeps what it says. Any instance may do so, and several may
+ * at once, since the provider does the same thing once only, and since the store says which end comes first: an order is voided only after it
+ * was given up there, and what is given up is never an order again.
  */
 final class Settlement implements Settling {
     private final Persistence persistence;

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PayServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PayServer.class);
+
     /** Of a payment that nobody makes, which is looked for like any other. */
     private static final Question PROBE = Question.get("/v1/payments/00000000-0000-0000-0000-000000000000");
 

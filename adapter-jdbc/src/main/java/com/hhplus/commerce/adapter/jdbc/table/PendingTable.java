@@ -47,12 +47,22 @@ public final class PendingTable {
         CANCEL,
         VOID;
 
-        static Kind of(Pending pending) {
-            if (pending instanceof PendingOrder) {
+        private static final Pending.Kinds<Kind> OF = new Pending.Kinds<>() {
+            @Override
+            public Kind order(PendingOrder order) {
                 return ORDER;
             }
-            return pending instanceof PendingReturn given ? given.cancels() ? CANCEL : RETURN : VOID;
-        }
+
+            @Override
+            public Kind returned(PendingReturn given) {
+                return given.cancels() ? CANCEL : RETURN;
+            }
+
+            @Override
+            public Kind voided(PendingVoid givenUp) {
+                return VOID;
+            }
+        };
     }
 
     /** In the order of their ids, in which they are locked, too. */
@@ -105,7 +115,7 @@ public final class PendingTable {
     private static final Table<Unsettled> TABLE = Table.of(
             "pending",
             id("order_id", it -> it.order().value()),
-            text("kind", it -> Kind.of(it.pending()).name()),
+            text("kind", it -> it.pending().match(Kind.OF).name()),
             text("buyer", ofOrder(it -> it.buyer().value())),
             number("total", ofOrder(it -> it.total().minorUnits())),
             day("sold_on", ofOrder(PendingOrder::day)),
