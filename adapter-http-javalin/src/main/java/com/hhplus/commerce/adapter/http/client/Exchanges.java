@@ -27,16 +27,22 @@ final class Exchanges {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connect)
+                .executor(Runnable::run) // its own work never waits, and what follows on sendAsync is not done by it
                 .build();
     }
 
     /** Fails if there is no whole answer of {@code mostBytes} within {@code longest}, after which the connection is closed. */
     CompletableFuture<Reply> send(Question question, Duration longest, int mostBytes) {
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                client.sendAsync(request(question, longest), head -> new BoundedBody(mostBytes));
-        return exchange.thenApply(Reply::of)
+        var begun = CompletableFuture.supplyAsync(() -> begin(question, longest, mostBytes));
+        return begun.thenCompose(exchange -> exchange)
+                .thenApply(Reply::of)
                 .orTimeout(longest.plus(GRACE).toNanos(), TimeUnit.NANOSECONDS)
-                .whenComplete((reply, failure) -> exchange.cancel(true));
+                .whenComplete((reply, failure) -> begun.thenAccept(exchange -> exchange.cancel(true)));
+    }
+
+    /** Waits for what the server's name stands for, and for the token's file. */
+    private CompletableFuture<HttpResponse<byte[]>> begin(Question question, Duration longest, int mostBytes) {
+        return client.sendAsync(request(question, longest), head -> new BoundedBody(mostBytes));
     }
 
     private HttpRequest request(Question question, Duration longest) {

@@ -2,6 +2,7 @@ package com.hhplus.commerce.adapter.http.client;
 
 import static com.hhplus.commerce.adapter.http.client.ScriptedServer.answer;
 import static com.hhplus.commerce.adapter.http.client.ScriptedServer.bytes;
+import static com.hhplus.commerce.adapter.http.client.ScriptedServer.once;
 import static com.hhplus.commerce.adapter.http.client.ScriptedServer.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,20 @@ class HttpPaymentProviderTest extends PaysAtScriptedServer {
 
             assertThat(server.allAsked()).hasSize(2);
             assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_follows_on_an_answer_is_not_done_by_the_thread_that_reads_them_all() throws IOException {
+        var followed = new CountDownLatch(1);
+        try (var server = new ScriptedServer(once(followed, answer(201, PAID)))) {
+            var reader = provider(server, PATIENT)
+                    .pay(ORDER, KIM, PRICE)
+                    .thenApply(balance -> Thread.currentThread().getName());
+
+            followed.countDown();
+
+            assertThat(told(reader)).doesNotContain("HttpClient");
         }
     }
 
