@@ -17,6 +17,7 @@ import com.hhplus.commerce.domain.order.PendingReturn;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.Refund;
+import com.hhplus.commerce.domain.product.ProductChange;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
 import com.hhplus.commerce.domain.wallet.WalletEntry.Kind;
@@ -281,6 +282,14 @@ final class InMemoryEvidence implements Evidence {
             @Override
             public Boolean entry(WalletEntry entry) {
                 return store.account(entry.owner()).entries.size() >= entry.seq();
+            }
+
+            @Override
+            public Boolean change(ProductChange change) {
+                return store.productChanges
+                                .getOrDefault(change.product(), List.of())
+                                .size()
+                        >= change.seq();
             }
 
             @Override

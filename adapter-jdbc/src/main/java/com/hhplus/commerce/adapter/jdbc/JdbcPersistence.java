@@ -177,6 +177,11 @@ public final class JdbcPersistence implements Persistence {
     }
 
     @Override
+    public com.hhplus.commerce.application.persistence.Feed feed() {
+        throw new UnsupportedOperationException("to be built");
+    }
+
+    @Override
     public int forgetKeys(Duration age) {
         return new Forgetting(connections).forget(age);
     }

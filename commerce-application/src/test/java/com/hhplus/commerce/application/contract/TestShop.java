@@ -132,9 +132,9 @@ public final class TestShop {
                 .products(Set.copyOf(products.stream().map(ProductId::new).toList()));
         persistence.unitOfWork().call(scope, books -> {
             for (var name : products) {
-                var product = Product.of(product(name), new ProductName(name), Money.of(price));
-                books.record(product);
-                books.record(product.adjust(stock, DELIVERY, TestClock.START));
+                var first = Product.register(product(name), new ProductName(name), Money.of(price), TestClock.START);
+                books.record(first);
+                books.record(Product.of(first).adjust(stock, DELIVERY, TestClock.START));
             }
             return products.size();
         });

@@ -71,15 +71,17 @@ class LedgerEffectsTest extends TeaShop {
 
     @Test
     void a_product_is_registered_or_changed() {
-        var pot = Product.of(new ProductId("pot"), new ProductName("Pot"), Money.of(9_000));
-        var dearer = TEAS.changed(TEAS.name(), Money.of(500));
+        var pot = Product.register(new ProductId("pot"), new ProductName("Pot"), Money.of(9_000), AT);
+        var dearer = TEAS.change(TEAS.name(), Money.of(500), AT);
 
-        run(scope().products(Set.of(pot.id(), TEA)), books -> {
+        run(scope().products(Set.of(pot.product(), TEA)), books -> {
             books.record(pot);
             books.record(dearer);
         });
 
-        assertThat(ledger.effects().products()).isEqualTo(new Change<>(List.of(pot), List.of(dearer)));
+        assertThat(ledger.effects().products())
+                .isEqualTo(new Change<>(List.of(Product.of(pot)), List.of(TEAS.after(dearer))));
+        assertThat(ledger.effects().productChanges()).containsExactly(pot, dearer);
     }
 
     @Test
@@ -235,7 +237,7 @@ class LedgerEffectsTest extends TeaShop {
                         books -> books.once(Order.class, () -> {
                             charge(books, ANN, 1_000);
                             adjust(books, TEA, 5);
-                            books.record(CUPS.changed(CUPS.name(), Money.of(1)));
+                            books.record(CUPS.change(CUPS.name(), Money.of(1), AT));
                             pay(books, 1, 10);
                             place(books, 2, DAY, line(TEA, 1));
                             books.wallet(ANN).pay(Money.of(100_000), paymentId(3), AT);
