@@ -14,6 +14,7 @@ import com.hhplus.commerce.domain.InvalidValue;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.product.ProductChange;
 import com.hhplus.commerce.domain.product.ProductName;
 import com.hhplus.commerce.domain.product.ProductNotFound;
 import com.hhplus.commerce.domain.product.Reason;
@@ -36,13 +37,16 @@ final class CatalogService implements Catalog {
 
     @Override
     public Registration register(ProductId id, ProductName name, Money price) {
-        var fresh = Product.of(id, name, price);
+        var stamp = stamps.next();
+        var first = Product.register(id, name, price, stamp.at());
         var scope = Scope.of(Optional.empty(), "register").product(id);
         return unitOfWork.call(scope, books -> {
             var before = books.findProduct(id);
-            var product = before.map(known -> known.changed(name, price)).orElse(fresh);
-            books.record(product);
-            return new Registration(product, before.isEmpty());
+            if (before.filter(it -> it.is(name, price)).isEmpty()) {
+                books.record(
+                        before.map(it -> it.change(name, price, stamp.at())).orElse(first));
+            }
+            return new Registration(books.product(id), before.isEmpty());
         });
     }
 
@@ -68,6 +72,17 @@ final class CatalogService implements Catalog {
                         Long::valueOf,
                         before -> queries.adjustments(id, before.orElse(Long.MAX_VALUE), page.limit()),
                         adjustment -> Long.toString(adjustment.seq()));
+    }
+
+    @Override
+    public Page<ProductChange> changes(ProductId id, PageRequest page) {
+        find(id); // or there is no such history
+        return Listing.of("changes", id.value())
+                .page(
+                        page,
+                        Long::valueOf,
+                        before -> queries.changes(id, before.orElse(Long.MAX_VALUE), page.limit()),
+                        change -> Long.toString(change.seq()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.hhplus.commerce.application.persistence.Till;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.application.usecase.Catalog;
+import com.hhplus.commerce.application.usecase.Events;
 import com.hhplus.commerce.application.usecase.Orders;
 import com.hhplus.commerce.application.usecase.Payments;
 import com.hhplus.commerce.application.usecase.Settling;
@@ -41,6 +42,7 @@ public final class Commerce {
     private final Catalog catalog;
     private final Orders orders;
     private final Payments payments;
+    private final Events events;
     private final Optional<Settlement> settlement;
 
     private Commerce(Shop shop, Persistence persistence, Stamps stamps, Optional<Settlement> settlement) {
@@ -55,6 +57,7 @@ public final class Commerce {
                 .<Orders>map(it -> new SettlingOrderService(unitOfWork, queries, stamps, it))
                 .orElseGet(() -> new OrderService(unitOfWork, queries, stamps));
         this.payments = new PaymentService(unitOfWork, queries, stamps);
+        this.events = new EventService(persistence.feed());
     }
 
     /** @throws StoreRefused if the store is of a shop with another currency or zone */
@@ -94,6 +97,10 @@ public final class Commerce {
     public Payments payments() {
         mustHaveTheMoney();
         return payments;
+    }
+
+    public Events events() {
+        return events;
     }
 
     private void mustHaveTheMoney() {

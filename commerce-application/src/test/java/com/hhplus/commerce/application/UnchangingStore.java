@@ -22,6 +22,7 @@ import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.product.ProductChange;
 import com.hhplus.commerce.domain.product.ProductName;
 import com.hhplus.commerce.domain.product.Reason;
 import com.hhplus.commerce.domain.product.StockAdjustment;
@@ -52,8 +53,8 @@ final class UnchangingStore implements UnitOfWork, Queries {
     final List<Object> positions = new ArrayList<>();
 
     private final Wallet wallet = new Wallet(ANN, Money.of(5_000), 9);
-    private final Product tea = new Product(TEA, new ProductName("Tea"), Money.of(450), 10, 1);
-    private final Product cup = new Product(CUP, new ProductName("Cup"), Money.of(1_200), 10, 1);
+    private final Product tea = new Product(TEA, new ProductName("Tea"), Money.of(450), 10, 1, 1);
+    private final Product cup = new Product(CUP, new ProductName("Cup"), Money.of(1_200), 10, 1, 1);
     private final Order order = Order.paid(
             ORDER,
             new Bill(List.of(new OrderLine(TEA, Quantity.of(1), Money.of(450)))),
@@ -101,6 +102,12 @@ final class UnchangingStore implements UnitOfWork, Queries {
     public Slice<Product> products(Optional<ProductId> after, int limit) {
         after.ifPresent(positions::add);
         return new Slice<>(List.of(tea), true);
+    }
+
+    @Override
+    public Slice<ProductChange> changes(ProductId product, long before, int limit) {
+        positions.add(before);
+        return new Slice<>(List.of(tea.change(tea.name(), Money.of(1), AT)), true);
     }
 
     @Override

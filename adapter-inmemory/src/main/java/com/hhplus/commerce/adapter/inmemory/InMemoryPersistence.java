@@ -3,6 +3,7 @@ package com.hhplus.commerce.adapter.inmemory;
 import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.persistence.Claim;
 import com.hhplus.commerce.application.persistence.Due;
+import com.hhplus.commerce.application.persistence.Feed;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.Step;
@@ -48,6 +49,11 @@ public final class InMemoryPersistence implements Persistence {
     @Override
     public Queries queries() {
         return new InMemoryQueries(store);
+    }
+
+    @Override
+    public Feed feed() {
+        return new InMemoryFeed(store);
     }
 
     @Override

@@ -14,6 +14,7 @@ import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.product.ProductChange;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.Wallet;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
@@ -64,6 +65,11 @@ final class InMemoryQueries implements Queries {
     @Override
     public Slice<StockAdjustment> adjustments(ProductId product, long before, int limit) {
         return store.locked(() -> history(store.adjustments.getOrDefault(product, List.of()), before, limit));
+    }
+
+    @Override
+    public Slice<ProductChange> changes(ProductId product, long before, int limit) {
+        return store.locked(() -> history(store.productChanges.getOrDefault(product, List.of()), before, limit));
     }
 
     @Override

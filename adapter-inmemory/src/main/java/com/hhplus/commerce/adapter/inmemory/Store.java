@@ -9,6 +9,7 @@ import com.hhplus.commerce.application.persistence.State;
 import com.hhplus.commerce.application.persistence.Till;
 import com.hhplus.commerce.application.persistence.Unsettled;
 import com.hhplus.commerce.application.usecase.RequestKey;
+import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
@@ -22,6 +23,7 @@ import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.PaymentClaim;
 import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.product.ProductChange;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.Wallet;
 import java.time.Instant;
@@ -63,8 +65,13 @@ final class Store implements State {
 
     final Map<ProductId, Product> products = new HashMap<>();
     final NavigableSet<ProductId> productIds = new TreeSet<>();
+    final Map<ProductId, List<ProductChange>> productChanges = new HashMap<>();
     final Map<ProductId, List<StockAdjustment>> adjustments = new HashMap<>();
     final NavigableMap<LocalDate, Map<ProductId, Long>> sales = new TreeMap<>();
+
+    final List<Fact> events = new ArrayList<>();
+    final List<Runnable> signals = new ArrayList<>();
+    final Places places = new Places();
 
     /** Runs {@code access} alone. Not within itself: a database would not see its own work over a second connection either. */
     <T> T locked(Supplier<T> access) {
@@ -186,6 +193,7 @@ final class Store implements State {
         each(effects.claims(), it -> claims.put(it.id(), it));
         effects.refunds().forEach(it -> add(refunds, it.payment(), it));
         each(effects.products(), this::keep);
+        effects.productChanges().forEach(it -> add(productChanges, it.product(), it));
         effects.adjustments().forEach(it -> add(adjustments, it.product(), it));
         each(effects.orders(), this::keep);
         effects.returns().forEach(this::keep);
@@ -197,6 +205,15 @@ final class Store implements State {
         if (!effects.keyRecords().isEmpty()) {
             var now = Instant.now();
             effects.keyRecords().forEach(it -> keys.put(it.command().key(), new Known(it, now)));
+        }
+        append(effects.events());
+    }
+
+    /** Of facts as they were when they happened, which is how {@link Effects} has them. */
+    private void append(List<Fact> happened) {
+        events.addAll(happened);
+        if (!happened.isEmpty()) {
+            signals.forEach(Runnable::run);
         }
     }
 

@@ -74,7 +74,7 @@ public class DecisionBenchmark {
                 .toList();
         products = numbers()
                 .mapToObj(n -> new Product(
-                        new ProductId("p" + n), new ProductName("Product " + n), Money.of(100 + n), 1_000, 1))
+                        new ProductId("p" + n), new ProductName("Product " + n), Money.of(100 + n), 1_000, 1, 1))
                 .toList();
         jobs = numbers()
                 .mapToObj(n -> new Job(

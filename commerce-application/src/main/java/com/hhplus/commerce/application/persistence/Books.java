@@ -20,6 +20,7 @@ import com.hhplus.commerce.domain.payment.PaymentClaim;
 import com.hhplus.commerce.domain.payment.PaymentNotFound;
 import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.product.ProductChange;
 import com.hhplus.commerce.domain.product.ProductNotFound;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.Wallet;
@@ -33,6 +34,8 @@ import java.util.function.Supplier;
 /**
  * What a piece of work sees, which is what its {@link Scope} names, and where it records what happened. It sees at once what
  * it recorded. A wallet changes only by its entries, stock only by adjustments, orders and returns: nothing moves without its history.
+ * What is recorded of a charge, a product, its stock, an order, a return, a payment or a refund is an event of the feed as well; what comes back
+ * with an order that is cancelled belongs to that event.
  *
  * <p>Asking for, or recording, what the scope does not name is an {@link IllegalStateException}.
  */
@@ -75,7 +78,7 @@ public interface Books {
     void record(StockAdjustment adjustment);
 
     /** Registers a product, or changes the name and price of one. */
-    void record(Product product);
+    void record(ProductChange change);
 
     /**
      * Keeps a new order and takes its goods from stock, unless they were taken before, when it was pending; or keeps that one, all of which came

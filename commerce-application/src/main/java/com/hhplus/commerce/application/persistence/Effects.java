@@ -1,5 +1,6 @@
 package com.hhplus.commerce.application.persistence;
 
+import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.order.Return;
@@ -7,6 +8,7 @@ import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.PaymentClaim;
 import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.product.ProductChange;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.Wallet;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
@@ -22,6 +24,7 @@ import java.util.List;
  * @param begun what is under way since, perhaps with orders of which something has ended
  * @param voids what is still under way with orders that were given up
  * @param givenUp the same orders as they were before: their lines and keys are to be forgotten
+ * @param events what is to be appended to the feed, in this order
  */
 public record Effects(
         Change<Wallet> wallets,
@@ -30,6 +33,7 @@ public record Effects(
         Change<PaymentClaim> claims,
         List<Refund> refunds,
         Change<Product> products,
+        List<ProductChange> productChanges,
         List<StockAdjustment> adjustments,
         Change<Order> orders,
         List<Return> returns,
@@ -38,7 +42,8 @@ public record Effects(
         List<Unsettled> settled,
         List<Unsettled> givenUp,
         List<Sale> sales,
-        List<KeyRecord> keyRecords) {
+        List<KeyRecord> keyRecords,
+        List<Fact> events) {
 
     /** Things that the store does not have yet, and things that it has in an older state. */
     public record Change<T>(List<T> added, List<T> changed) {
@@ -70,6 +75,7 @@ public record Effects(
             case KEY ->
                 !keyRecords.isEmpty()
                         || givenUp.stream().anyMatch(it -> it.key().isPresent());
+            case EVENT -> !events.isEmpty();
         };
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.partitioningBy;
 
 import com.hhplus.commerce.application.persistence.Effects.Sale;
 import com.hhplus.commerce.application.usecase.RequestKey;
+import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
@@ -17,6 +18,7 @@ import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.PaymentClaim;
 import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.product.ProductChange;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.Wallet;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
@@ -47,9 +49,11 @@ public final class Ledger {
     final Tracked<RequestKey, KeyRecord> keyRecords;
     final Journal<WalletEntry> entries = new Journal<>();
     final Journal<Refund> refunds = new Journal<>();
+    final Journal<ProductChange> productChanges = new Journal<>();
     final Journal<StockAdjustment> adjustments = new Journal<>();
     final Journal<Return> returns = new Journal<>();
     final Journal<Unsettled> givenUp = new Journal<>();
+    final Journal<Fact> events = new Journal<>();
 
     private final State state;
 
@@ -110,6 +114,7 @@ public final class Ledger {
                 claims.change(),
                 refunds.lines(),
                 products.change(),
+                productChanges.lines(),
                 adjustments.lines(),
                 orders.change(),
                 returns.lines(),
@@ -118,7 +123,8 @@ public final class Ledger {
                 underWay.ended(),
                 givenUp.lines(),
                 salesThatCount(),
-                keptKeys());
+                keptKeys(),
+                events.lines());
     }
 
     private record UnderWay(List<Unsettled> begun, List<Unsettled> changed, List<Unsettled> ended) {}
@@ -155,9 +161,11 @@ public final class Ledger {
         drafts.clear();
         entries.keep();
         refunds.keep();
+        productChanges.keep();
         adjustments.keep();
         returns.keep();
         givenUp.keep();
+        events.keep();
     }
 
     private void drop() {
@@ -165,8 +173,10 @@ public final class Ledger {
         drafts.clear();
         entries.drop();
         refunds.drop();
+        productChanges.drop();
         adjustments.drop();
         returns.drop();
         givenUp.drop();
+        events.drop();
     }
 }

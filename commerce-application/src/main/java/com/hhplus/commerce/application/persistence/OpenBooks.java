@@ -23,6 +23,7 @@ import com.hhplus.commerce.domain.payment.PaymentClaim;
 import com.hhplus.commerce.domain.payment.PaymentNotFound;
 import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.product.ProductChange;
 import com.hhplus.commerce.domain.product.ProductNotFound;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.Wallet;
@@ -125,6 +126,9 @@ final class OpenBooks implements Books {
         var owner = entry.owner();
         ledger.wallets.draft(owner, walletToCharge(owner).after(entry));
         ledger.entries.draft(entry);
+        if (entry.kind() == WalletEntry.Kind.CHARGE) {
+            ledger.events.draft(entry);
+        }
     }
 
     @Override
@@ -132,18 +136,17 @@ final class OpenBooks implements Books {
         var id = adjustment.product();
         ledger.products.draft(id, product(id).after(adjustment));
         ledger.adjustments.draft(adjustment);
+        ledger.events.draft(adjustment);
     }
 
     @Override
-    public void record(Product product) {
-        var before = findProduct(product.id());
-        must(
-                product.stock() == before.map(Product::stock).orElse(0L),
-                "stock moves by adjustments, orders and returns only");
-        must(
-                product.adjustments() == before.map(Product::adjustments).orElse(0L),
-                "adjustments are recorded themselves");
-        ledger.products.draft(product.id(), product);
+    public void record(ProductChange change) {
+        var id = change.product();
+        var before = findProduct(id);
+        must(before.isEmpty() || !change.registers(), "a product is registered once");
+        ledger.products.draft(id, before.map(it -> it.after(change)).orElseGet(() -> Product.of(change)));
+        ledger.productChanges.draft(change);
+        ledger.events.draft(change);
     }
 
     @Override
@@ -152,6 +155,9 @@ final class OpenBooks implements Books {
         if (order.isCancelled()) {
             var standing = order(order.id());
             must(order.equals(standing.cancelled(order.cancelledAt().get())), "an order is cancelled as it stands");
+            ledger.events
+                    .drafted()
+                    .removeIf(it -> it instanceof Return rest && rest.order().equals(order.id()));
         } else {
             var payment = order.payment();
             must(order.equals(order.asPlaced()), "what comes back of an order is recorded itself");
@@ -167,6 +173,7 @@ final class OpenBooks implements Books {
             }
         }
         ledger.orders.draft(order.id(), order);
+        ledger.events.draft(order);
     }
 
     @Override
@@ -182,6 +189,7 @@ final class OpenBooks implements Books {
         }
         ledger.orders.draft(order.id(), order);
         ledger.returns.draft(given);
+        ledger.events.draft(given);
     }
 
     /** Whether its goods were taken when it was pending, and its money has moved elsewhere. */
@@ -263,6 +271,7 @@ final class OpenBooks implements Books {
         must(ledger.claims.find(payment.id()).isEmpty(), "what is claimed is paid once, or never");
         must(ledger.payments.find(payment.id()).isEmpty(), "a payment is made once");
         draftPayment(payment);
+        ledger.events.draft(payment);
     }
 
     @Override
@@ -271,6 +280,7 @@ final class OpenBooks implements Books {
         must(isOfNoOrderHere(payment), "the payment of an order is given back with its goods");
         draftPayment(payment.after(refund));
         ledger.refunds.draft(refund);
+        ledger.events.draft(refund);
     }
 
     private boolean isOfNoOrderHere(Payment payment) {

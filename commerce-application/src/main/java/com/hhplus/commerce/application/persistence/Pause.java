@@ -16,7 +16,12 @@ public final class Pause {
      * The pause after so many times, 0 or more: {@code first}, then twice, four times and in the end eight times as long, a fifth more or less.
      */
     public static Duration after(int times, Duration first) {
-        var doubled = first.multipliedBy(1L << Math.min(times, LONGEST_AFTER));
+        return after(times, first, LONGEST_AFTER);
+    }
+
+    /** As {@link #after(int, Duration)}, but doubled {@code longestAfter} times in the end. */
+    public static Duration after(int times, Duration first, int longestAfter) {
+        var doubled = first.multipliedBy(1L << Math.min(times, longestAfter));
         var part = ThreadLocalRandom.current().nextDouble(1 - JITTER, 1 + JITTER);
         return Duration.ofNanos((long) (doubled.toNanos() * part));
     }

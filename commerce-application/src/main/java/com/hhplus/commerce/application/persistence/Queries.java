@@ -11,6 +11,7 @@ import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.product.ProductChange;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.Wallet;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
@@ -35,6 +36,9 @@ public interface Queries {
 
     /** Adjustments with a {@code seq} less than {@code before}, newest first. */
     Slice<StockAdjustment> adjustments(ProductId product, long before, int limit);
+
+    /** Changes with a {@code seq} less than {@code before}, newest first. */
+    Slice<ProductChange> changes(ProductId product, long before, int limit);
 
     Optional<Order> order(OrderId id);
 

@@ -13,5 +13,7 @@ public enum Step {
     /** Units sold by product and day. */
     SALES,
     /** Keys of commands, with the facts that they stand for. */
-    KEY
+    KEY,
+    /** Events at the end of the feed. */
+    EVENT
 }

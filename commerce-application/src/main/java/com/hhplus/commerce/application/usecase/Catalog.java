@@ -6,6 +6,7 @@ import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.product.OutOfStock;
 import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.product.ProductChange;
 import com.hhplus.commerce.domain.product.ProductName;
 import com.hhplus.commerce.domain.product.ProductNotFound;
 import com.hhplus.commerce.domain.product.Reason;
@@ -15,7 +16,7 @@ import java.util.Optional;
 /** What the shop sells, how much of it there is, and what sells best. */
 public interface Catalog {
     /**
-     * Registers a product with no stock, or changes the name and price of the one that has this id.
+     * Registers a product with no stock, or changes the name and price of the one that has this id; has no effect if it has them already.
      *
      * @throws InvalidValue if {@code price} is negative
      * @throws LimitExceeded if {@code price} exceeds {@link Product#PRICE_LIMIT}
@@ -45,6 +46,14 @@ public interface Catalog {
      * @throws InvalidCursor if the page's cursor is not of this history
      */
     Page<StockAdjustment> adjustments(ProductId id, PageRequest page);
+
+    /**
+     * What a product was called and cost, newest first; of a product that an older release has registered, from when it was changed since.
+     *
+     * @throws ProductNotFound if there is none of this id
+     * @throws InvalidCursor if the page's cursor is not of this history
+     */
+    Page<ProductChange> changes(ProductId id, PageRequest page);
 
     /** @throws ProductNotFound if there is none of this id */
     Product find(ProductId id);

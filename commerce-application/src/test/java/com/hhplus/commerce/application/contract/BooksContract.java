@@ -15,6 +15,7 @@ import com.hhplus.commerce.domain.order.OrderNotFound;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.PaymentNotFound;
 import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.product.ProductChange;
 import com.hhplus.commerce.domain.product.ProductName;
 import com.hhplus.commerce.domain.product.ProductNotFound;
 import com.hhplus.commerce.domain.wallet.Wallet;
@@ -76,7 +77,7 @@ public interface BooksContract extends Fixture {
         List.<Consumer<Books>>of(
                         books -> books.record(wallet.charge(Money.of(1), NOW)),
                         books -> books.record(apple.adjust(1, DELIVERY, NOW)),
-                        books -> books.record(apple))
+                        books -> books.record(apple.change(apple.name(), Money.of(1), NOW)))
                 .forEach(write -> shop.refuses(IllegalStateException.class, () -> does(nothing(), write)));
         shop.refuses(
                 IllegalStateException.class,
@@ -125,7 +126,7 @@ public interface BooksContract extends Fixture {
         var scope = nothing().wallet(user("ann")).product(product("apple"));
 
         does(scope, books -> {
-            books.record(Product.of(product("apple"), new ProductName("apple"), Money.of(3)));
+            books.record(Product.register(product("apple"), new ProductName("apple"), Money.of(3), NOW));
             books.record(books.product(product("apple")).adjust(5, DELIVERY, NOW));
             books.record(books.product(product("apple")).adjust(-2, DELIVERY, NOW));
             books.record(books.walletToCharge(user("ann")).charge(Money.of(1), NOW));
@@ -144,17 +145,15 @@ public interface BooksContract extends Fixture {
         var shop = TestShop.over(persistence()).stocked("apple", 300, 10);
         var name = new ProductName("apple");
         var apples = nothing().product(product("apple"));
-        var pears = nothing().product(product("pear"));
+        var price = Money.of(299);
 
         List.of(
-                        new Product(product("apple"), name, Money.of(300), 11, 1),
-                        new Product(product("apple"), name, Money.of(300), 10, 2))
-                .forEach(product ->
-                        shop.refuses(IllegalStateException.class, () -> does(apples, books -> books.record(product))));
-        shop.refuses(
-                IllegalStateException.class,
-                () -> does(pears, books -> books.record(new Product(product("pear"), name, Money.of(1), 1, 0))));
-        does(apples, books -> books.record(new Product(product("apple"), name, Money.of(299), 10, 1)));
+                        new ProductChange(product("apple"), 2, false, name, price, 11, NOW),
+                        new ProductChange(product("apple"), 3, false, name, price, 10, NOW),
+                        new ProductChange(product("apple"), 1, true, name, price, 0, NOW))
+                .forEach(change ->
+                        shop.refuses(IllegalStateException.class, () -> does(apples, books -> books.record(change))));
+        does(apples, books -> books.record(new ProductChange(product("apple"), 2, false, name, price, 10, NOW)));
 
         assertThat(shop.catalog().find(product("apple")).price()).isEqualTo(Money.of(299));
     }

@@ -29,7 +29,7 @@ public interface CatalogSpecification extends Fixture {
 
         var registration = shop.catalog().register(product("apple"), new ProductName("Apple, red"), Money.of(300));
 
-        var apple = new Product(product("apple"), new ProductName("Apple, red"), Money.of(300), 0, 0);
+        var apple = new Product(product("apple"), new ProductName("Apple, red"), Money.of(300), 0, 0, 1);
         assertThat(registration).isEqualTo(new Registration(apple, true));
         assertThat(shop.catalog().find(product("apple"))).isEqualTo(apple);
         assertThat(Walk.of(10, page -> shop.catalog().adjustments(product("apple"), page)))
@@ -42,7 +42,7 @@ public interface CatalogSpecification extends Fixture {
 
         var registration = shop.catalog().register(product("apple"), new ProductName("Apple, green"), Money.of(250));
 
-        var apple = new Product(product("apple"), new ProductName("Apple, green"), Money.of(250), 10, 1);
+        var apple = new Product(product("apple"), new ProductName("Apple, green"), Money.of(250), 10, 1, 2);
         assertThat(registration).isEqualTo(new Registration(apple, false));
         assertThat(shop.catalog().find(product("apple"))).isEqualTo(apple);
     }

@@ -2,6 +2,7 @@ package com.hhplus.commerce.application.contract;
 
 import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.persistence.Due;
+import com.hhplus.commerce.application.persistence.Feed;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.Till;
@@ -28,6 +29,11 @@ public interface ForwardingPersistence extends Persistence {
     @Override
     default Queries queries() {
         return delegate().queries();
+    }
+
+    @Override
+    default Feed feed() {
+        return delegate().feed();
     }
 
     @Override

@@ -13,6 +13,7 @@ import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.product.ProductChange;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.Wallet;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
@@ -43,6 +44,11 @@ public interface ForwardingQueries extends Queries {
     @Override
     default Slice<Product> products(Optional<ProductId> after, int limit) {
         return delegate().products(after, limit);
+    }
+
+    @Override
+    default Slice<ProductChange> changes(ProductId product, long before, int limit) {
+        return delegate().changes(product, before, limit);
     }
 
     @Override

@@ -49,7 +49,7 @@ public interface UnitOfWorkContract extends Fixture {
     private static Receipt<Order> recordAll(Books books) {
         return books.once(Order.class, () -> {
             var at = TestClock.START;
-            books.record(books.product(product("apple")).changed(new ProductName("Apple"), Money.of(7)));
+            books.record(books.product(product("apple")).change(new ProductName("Apple"), Money.of(7), at));
             books.record(books.product(product("apple")).adjust(5, DELIVERY, at));
             books.record(books.wallet(user("ann")).charge(Money.of(50), at));
             var bill = basket("2 apple").priced(books.products(basket("2 apple").products()));

@@ -38,7 +38,7 @@ class LedgerEffectsTest extends TeaShop {
         var effects = ledger.effects();
         assertThat(effects.wallets()).isEqualTo(added(new Wallet(BOB, Money.of(300), 1)));
         assertThat(effects.entries()).containsExactly(entry);
-        assertThat(touched(effects)).containsExactly(Step.WALLET, Step.PAYMENT);
+        assertThat(touched(effects)).containsExactly(Step.WALLET, Step.PAYMENT, Step.EVENT);
     }
 
     @Test
@@ -66,20 +66,22 @@ class LedgerEffectsTest extends TeaShop {
         var effects = ledger.effects();
         assertThat(effects.products()).isEqualTo(changed(TEAS.after(adjustment)));
         assertThat(effects.adjustments()).containsExactly(adjustment);
-        assertThat(touched(effects)).containsExactly(Step.STOCK);
+        assertThat(touched(effects)).containsExactly(Step.STOCK, Step.EVENT);
     }
 
     @Test
     void a_product_is_registered_or_changed() {
-        var pot = Product.of(new ProductId("pot"), new ProductName("Pot"), Money.of(9_000));
-        var dearer = TEAS.changed(TEAS.name(), Money.of(500));
+        var pot = Product.register(new ProductId("pot"), new ProductName("Pot"), Money.of(9_000), AT);
+        var dearer = TEAS.change(TEAS.name(), Money.of(500), AT);
 
-        run(scope().products(Set.of(pot.id(), TEA)), books -> {
+        run(scope().products(Set.of(pot.product(), TEA)), books -> {
             books.record(pot);
             books.record(dearer);
         });
 
-        assertThat(ledger.effects().products()).isEqualTo(new Change<>(List.of(pot), List.of(dearer)));
+        assertThat(ledger.effects().products())
+                .isEqualTo(new Change<>(List.of(Product.of(pot)), List.of(TEAS.after(dearer))));
+        assertThat(ledger.effects().productChanges()).containsExactly(pot, dearer);
     }
 
     @Test
@@ -97,7 +99,8 @@ class LedgerEffectsTest extends TeaShop {
         assertThat(effects.adjustments()).isEmpty();
         assertThat(effects.orders()).isEqualTo(added(order));
         assertThat(effects.sales()).containsExactly(new Sale(TEA, DAY, 4), new Sale(CUP, DAY, 1));
-        assertThat(touched(effects)).containsExactly(Step.WALLET, Step.PAYMENT, Step.STOCK, Step.ORDER, Step.SALES);
+        assertThat(touched(effects))
+                .containsExactly(Step.WALLET, Step.PAYMENT, Step.STOCK, Step.ORDER, Step.SALES, Step.EVENT);
     }
 
     @Test
@@ -133,7 +136,8 @@ class LedgerEffectsTest extends TeaShop {
         assertThat(effects.orders()).isEqualTo(changed(order.after(first).after(second)));
         assertThat(effects.returns()).containsExactly(first, second);
         assertThat(effects.sales()).containsExactly(new Sale(TEA, DAY.minusDays(2), -3));
-        assertThat(touched(effects)).containsExactly(Step.WALLET, Step.PAYMENT, Step.STOCK, Step.ORDER, Step.SALES);
+        assertThat(touched(effects))
+                .containsExactly(Step.WALLET, Step.PAYMENT, Step.STOCK, Step.ORDER, Step.SALES, Step.EVENT);
     }
 
     @Test
@@ -163,7 +167,7 @@ class LedgerEffectsTest extends TeaShop {
         assertThat(effects.wallets()).isEqualTo(changed(new Wallet(ANN, Money.of(9_400), 6)));
         assertThat(effects.refunds()).extracting(Refund::amount).containsExactly(Money.of(100));
         assertThat(effects.entries()).hasSize(2);
-        assertThat(touched(effects)).containsExactly(Step.WALLET, Step.PAYMENT);
+        assertThat(touched(effects)).containsExactly(Step.WALLET, Step.PAYMENT, Step.EVENT);
     }
 
     @Test
@@ -235,7 +239,7 @@ class LedgerEffectsTest extends TeaShop {
                         books -> books.once(Order.class, () -> {
                             charge(books, ANN, 1_000);
                             adjust(books, TEA, 5);
-                            books.record(CUPS.changed(CUPS.name(), Money.of(1)));
+                            books.record(CUPS.change(CUPS.name(), Money.of(1), AT));
                             pay(books, 1, 10);
                             place(books, 2, DAY, line(TEA, 1));
                             books.wallet(ANN).pay(Money.of(100_000), paymentId(3), AT);

@@ -13,6 +13,7 @@ import com.hhplus.commerce.domain.order.OrderNotFound;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.PaymentNotFound;
 import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.product.ProductChange;
 import com.hhplus.commerce.domain.product.ProductName;
 import com.hhplus.commerce.domain.product.ProductNotFound;
 import com.hhplus.commerce.domain.wallet.Wallet;
@@ -92,7 +93,7 @@ class LedgerTest extends TeaShop {
         run(ledger, scope(), books -> {
             assertThatIllegalStateException().isThrownBy(() -> books.record(ANNS.charge(Money.of(1), AT)));
             assertThatIllegalStateException().isThrownBy(() -> books.record(TEAS.adjust(1, REASON, AT)));
-            assertThatIllegalStateException().isThrownBy(() -> books.record(TEAS));
+            assertThatIllegalStateException().isThrownBy(() -> books.record(TEAS.change(TEAS.name(), Money.of(1), AT)));
         });
         mustNot(ledger, scope().wallet(ANN), books -> place(books, 3, DAY, line(TEA, 1)));
         mustNot(ledger, ALL, books -> cancel(books, standing));
@@ -159,7 +160,7 @@ class LedgerTest extends TeaShop {
                             closed -> closed.payment(paymentId(1)),
                             closed -> closed.record(books.wallet(ANN).charge(Money.of(1), AT)),
                             closed -> closed.record(books.product(TEA).adjust(1, REASON, AT)),
-                            closed -> closed.record(books.product(TEA)),
+                            closed -> closed.record(books.product(TEA).change(TEAS.name(), Money.of(1), AT)),
                             closed -> closed.record(given),
                             closed -> closed.record(given.refund()),
                             closed -> closed.record(cancelled),
@@ -183,13 +184,14 @@ class LedgerTest extends TeaShop {
     @Test
     void registering_a_product_does_not_move_its_stock() {
         var pot = new ProductId("pot");
-        var withStock = new Product(pot, new ProductName("Pot"), Money.of(9_000), 1, 0);
-        var withHistory = new Product(pot, new ProductName("Pot"), Money.of(9_000), 0, 1);
+        var unknown = new ProductChange(pot, 2, false, new ProductName("Pot"), Money.of(9_000), 0, AT);
 
         run(scope().products(Set.of(pot, TEA)), books -> {
-            assertThatIllegalStateException().isThrownBy(() -> books.record(withStock));
-            assertThatIllegalStateException().isThrownBy(() -> books.record(withHistory));
-            assertThatIllegalStateException().isThrownBy(() -> books.record(TEAS.taken(Quantity.of(1))));
+            assertThatIllegalStateException().isThrownBy(() -> books.record(unknown));
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> books.record(Product.register(TEA, TEAS.name(), TEAS.price(), AT)));
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> books.record(TEAS.taken(Quantity.of(1)).change(TEAS.name(), TEAS.price(), AT)));
         });
     }
 

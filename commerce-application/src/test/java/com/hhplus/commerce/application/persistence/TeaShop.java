@@ -43,8 +43,8 @@ abstract class TeaShop {
     static final RequestKey KEY = RequestKey.of("key");
 
     static final Wallet ANNS = new Wallet(ANN, Money.of(10_000), 4);
-    static final Product TEAS = new Product(TEA, new ProductName("Tea"), Money.of(450), 10, 2);
-    static final Product CUPS = new Product(CUP, new ProductName("Cup"), Money.of(1_200), 5, 1);
+    static final Product TEAS = new Product(TEA, new ProductName("Tea"), Money.of(450), 10, 2, 1);
+    static final Product CUPS = new Product(CUP, new ProductName("Cup"), Money.of(1_200), 5, 1, 1);
     static final Scope ALL = scope().wallet(ANN).products(Set.of(TEA, CUP));
 
     final Ledger ledger = ledger(ANNS, TEAS, CUPS);

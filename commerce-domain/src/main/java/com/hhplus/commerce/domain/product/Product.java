@@ -14,8 +14,9 @@ import java.util.List;
  * @param price of one unit, 0 to {@value #PRICE_LIMIT}
  * @param stock units left, 0 to {@value #STOCK_LIMIT}
  * @param adjustments how many adjustments the stock has had so far, which is the {@code seq} of the last one
+ * @param changes how often name and price were given so far, which is the {@code seq} of the last change
  */
-public record Product(ProductId id, ProductName name, Money price, long stock, long adjustments) {
+public record Product(ProductId id, ProductName name, Money price, long stock, long adjustments, long changes) {
     public static final long PRICE_LIMIT = 1_000_000_000_000L;
     public static final long STOCK_LIMIT = Money.LIMIT;
 
@@ -33,19 +34,57 @@ public record Product(ProductId id, ProductName name, Money price, long stock, l
         if (stock > STOCK_LIMIT) {
             throw new LimitExceeded("stock", STOCK_LIMIT);
         }
-        if (stock < 0 || adjustments < 0) {
-            throw new IllegalArgumentException("no such stock: " + stock + " after " + adjustments + " adjustments");
+        if (stock < 0 || adjustments < 0 || changes < 0) {
+            throw new IllegalArgumentException(
+                    "no such stock: " + stock + " after " + adjustments + " adjustments and " + changes + " changes");
         }
     }
 
-    /** A product that is new to the shop, so there is nothing of it yet. */
-    public static Product of(ProductId id, ProductName name, Money price) {
-        return new Product(id, name, price, 0, 0);
+    /**
+     * Makes a product that is new to the shop, so there is nothing of it yet.
+     *
+     * @throws InvalidValue if the price is negative
+     * @throws LimitExceeded if the price is beyond {@link #PRICE_LIMIT}
+     */
+    public static ProductChange register(ProductId id, ProductName name, Money price, Instant at) {
+        var fresh = new Product(id, name, price, 0, 0, 1);
+        return new ProductChange(id, fresh.changes, true, name, price, fresh.stock, at);
     }
 
-    /** The same product under another name or price; orders keep the price they were placed at. */
-    public Product changed(ProductName newName, Money newPrice) {
-        return new Product(id, newName, newPrice, stock, adjustments);
+    /** The product that {@code first} makes. */
+    public static Product of(ProductChange first) {
+        if (!first.registers()) {
+            throw new IllegalStateException(first + " makes no new product");
+        }
+        return new Product(first.product(), first.name(), first.price(), first.stock(), 0, first.seq());
+    }
+
+    /**
+     * Gives the product another name or price; orders keep the price they were placed at.
+     *
+     * @throws InvalidValue if the price is negative
+     * @throws LimitExceeded if the price is beyond {@link #PRICE_LIMIT}
+     */
+    public ProductChange change(ProductName newName, Money newPrice, Instant at) {
+        var changed = new Product(id, newName, newPrice, stock, adjustments, changes + 1);
+        return new ProductChange(id, changed.changes, false, newName, newPrice, stock, at);
+    }
+
+    /** Whether it has this name and price. */
+    public boolean is(ProductName otherName, Money otherPrice) {
+        return name.equals(otherName) && price.equals(otherPrice);
+    }
+
+    /** The product once {@code change}, which must be its next one, is made. */
+    public Product after(ProductChange change) {
+        var follows = change.product().equals(id)
+                && !change.registers()
+                && change.seq() == changes + 1
+                && change.stock() == stock;
+        if (!follows) {
+            throw new IllegalStateException(change + " does not follow " + this);
+        }
+        return new Product(id, change.name(), change.price(), stock, adjustments, change.seq());
     }
 
     /**
@@ -89,7 +128,7 @@ public record Product(ProductId id, ProductName name, Money price, long stock, l
         if (!follows) {
             throw new IllegalStateException(adjustment + " does not follow " + this);
         }
-        return new Product(id, name, price, adjustment.stock(), adjustment.seq());
+        return new Product(id, name, price, adjustment.stock(), adjustment.seq(), changes);
     }
 
     /** Whether an order of {@code quantity} can be served. */
@@ -99,7 +138,7 @@ public record Product(ProductId id, ProductName name, Money price, long stock, l
 
     /** The product once an order has taken {@code quantity}, which it must have. */
     public Product taken(Quantity quantity) {
-        return new Product(id, name, price, stock - quantity.units(), adjustments);
+        return new Product(id, name, price, stock - quantity.units(), adjustments, changes);
     }
 
     /**
@@ -108,6 +147,6 @@ public record Product(ProductId id, ProductName name, Money price, long stock, l
      * @throws LimitExceeded if the stock would exceed {@link #STOCK_LIMIT}
      */
     public Product returned(Quantity quantity) {
-        return new Product(id, name, price, stock + quantity.units(), adjustments);
+        return new Product(id, name, price, stock + quantity.units(), adjustments, changes);
     }
 }

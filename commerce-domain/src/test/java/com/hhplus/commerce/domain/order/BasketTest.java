@@ -160,7 +160,7 @@ class BasketTest {
     }
 
     private static Product product(String id, long price, long stock) {
-        return new Product(new ProductId(id), new ProductName(id), Money.of(price), stock, 1);
+        return new Product(new ProductId(id), new ProductName(id), Money.of(price), stock, 1, 1);
     }
 
     private static Map<ProductId, Product> shelf(Product... products) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,19 +31,22 @@ class ProductTest {
 
     @Test
     void there_is_nothing_yet_of_a_new_product() {
-        assertThat(Product.of(TEA, NAME, PRICE)).isEqualTo(new Product(TEA, NAME, PRICE, 0, 0));
+        var first = Product.register(TEA, NAME, PRICE, AT);
+
+        assertThat(first).isEqualTo(new ProductChange(TEA, 1, true, NAME, PRICE, 0, AT));
+        assertThat(Product.of(first)).isEqualTo(new Product(TEA, NAME, PRICE, 0, 0, 1));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, Product.PRICE_LIMIT})
     void a_price_is_zero_to_a_trillion(long price) {
-        assertThat(Product.of(TEA, NAME, Money.of(price)).price()).isEqualTo(Money.of(price));
+        assertThat(Product.register(TEA, NAME, Money.of(price), AT).price()).isEqualTo(Money.of(price));
     }
 
     @Test
     void a_higher_price_is_refused() {
-        var refusal =
-                catchThrowableOfType(LimitExceeded.class, () -> Product.of(TEA, NAME, Money.of(1_000_000_000_001L)));
+        var refusal = catchThrowableOfType(
+                LimitExceeded.class, () -> Product.register(TEA, NAME, Money.of(1_000_000_000_001L), AT));
 
         assertThat(refusal.what()).isEqualTo("price");
         assertThat(refusal.limit()).isEqualTo(1_000_000_000_000L);
@@ -50,28 +54,62 @@ class ProductTest {
 
     @Test
     void a_negative_price_is_refused() {
-        assertThatThrownBy(() -> Product.of(TEA, NAME, Money.of(-1)))
+        assertThatThrownBy(() -> Product.register(TEA, NAME, Money.of(-1), AT))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("price must be at least 0");
     }
 
     @Test
     void a_changed_product_keeps_its_stock_and_its_history() {
-        var product = new Product(TEA, NAME, PRICE, 7, 3);
+        var product = new Product(TEA, NAME, PRICE, 7, 3, 1);
 
-        var changed = product.changed(new ProductName("Green tea"), Money.of(5_000));
+        var change = product.change(new ProductName("Green tea"), Money.of(5_000), AT);
 
-        assertThat(changed).isEqualTo(new Product(TEA, new ProductName("Green tea"), Money.of(5_000), 7, 3));
+        assertThat(product.after(change))
+                .isEqualTo(new Product(TEA, new ProductName("Green tea"), Money.of(5_000), 7, 3, 2));
+    }
+
+    @Test
+    void a_product_that_nobody_has_seen_registered_is_changed_for_the_first_time() {
+        var product = new Product(TEA, NAME, PRICE, 7, 3, 0);
+
+        var change = product.change(NAME, Money.of(1), AT);
+
+        assertThat(change).isEqualTo(new ProductChange(TEA, 1, false, NAME, Money.of(1), 7, AT));
+        assertThat(product.after(change).changes()).isEqualTo(1);
+    }
+
+    @Test
+    void changes_follow_each_other() {
+        var product = new Product(TEA, NAME, PRICE, 7, 3, 1);
+        var change = product.change(NAME, Money.of(1), AT);
+
+        Stream.of(
+                        new Product(new ProductId("cup"), NAME, PRICE, 7, 3, 1),
+                        new Product(TEA, NAME, PRICE, 8, 3, 1),
+                        new Product(TEA, NAME, PRICE, 7, 3, 0),
+                        product.after(change))
+                .forEach(other -> assertThatIllegalStateException().isThrownBy(() -> other.after(change)));
+        assertThatIllegalStateException().isThrownBy(() -> product.after(Product.register(TEA, NAME, PRICE, AT)));
+        assertThatIllegalStateException().isThrownBy(() -> Product.of(change));
+    }
+
+    @Test
+    void a_change_without_a_number_is_no_change() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new ProductChange(TEA, 0, false, NAME, PRICE, 0, AT));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ProductChange(TEA, 2, true, NAME, PRICE, 0, AT));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ProductChange(TEA, 1, true, NAME, PRICE, 1, AT));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ProductChange(TEA, 1, false, NAME, PRICE, -1, AT));
     }
 
     @Test
     void goods_that_come_in_are_added_to_the_stock() {
-        var product = new Product(TEA, NAME, PRICE, 7, 3);
+        var product = new Product(TEA, NAME, PRICE, 7, 3, 1);
 
         var adjustment = product.adjust(5, REASON, AT);
 
         assertThat(adjustment).isEqualTo(new StockAdjustment(TEA, 4, 5, 12, REASON, AT));
-        assertThat(product.after(adjustment)).isEqualTo(new Product(TEA, NAME, PRICE, 12, 4));
+        assertThat(product.after(adjustment)).isEqualTo(new Product(TEA, NAME, PRICE, 12, 4, 1));
     }
 
     @Test
@@ -123,14 +161,14 @@ class ProductTest {
 
     @Test
     void an_adjustment_follows_only_the_product_that_it_was_made_for() {
-        var product = new Product(TEA, NAME, PRICE, 7, 3);
+        var product = new Product(TEA, NAME, PRICE, 7, 3, 1);
         var adjustment = product.adjust(5, REASON, AT);
 
         assertThat(product.after(adjustment).adjustments()).isEqualTo(4);
         List.of(
-                        new Product(new ProductId("cup"), NAME, PRICE, 7, 3),
-                        new Product(TEA, NAME, PRICE, 8, 3),
-                        new Product(TEA, NAME, PRICE, 7, 2),
+                        new Product(new ProductId("cup"), NAME, PRICE, 7, 3, 1),
+                        new Product(TEA, NAME, PRICE, 8, 3, 1),
+                        new Product(TEA, NAME, PRICE, 7, 2, 1),
                         product.after(adjustment))
                 .forEach(other -> assertThatIllegalStateException().isThrownBy(() -> other.after(adjustment)));
     }
@@ -153,7 +191,7 @@ class ProductTest {
 
     @Test
     void what_an_order_took_can_be_returned() {
-        var product = new Product(TEA, NAME, PRICE, 7, 3);
+        var product = new Product(TEA, NAME, PRICE, 7, 3, 1);
 
         assertThat(product.taken(Quantity.of(2)).returned(Quantity.of(2))).isEqualTo(product);
     }
@@ -174,14 +212,15 @@ class ProductTest {
     void there_is_never_less_than_nothing_of_a_product() {
         assertThat(having(0).stock()).isZero();
         assertThatIllegalArgumentException().isThrownBy(() -> having(-1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Product(TEA, NAME, PRICE, 0, -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Product(TEA, NAME, PRICE, 0, -1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Product(TEA, NAME, PRICE, 0, 1, -1));
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
     void any_history_is_gapless_and_adds_up_to_the_stock(long seed) {
         var random = new SplittableRandom(seed);
-        var product = Product.of(TEA, NAME, PRICE);
+        var product = Product.of(Product.register(TEA, NAME, PRICE, AT));
         var history = new ArrayList<StockAdjustment>();
         var ordered = 0L;
 
@@ -224,7 +263,7 @@ class ProductTest {
     }
 
     private static Product having(long stock) {
-        return new Product(TEA, NAME, PRICE, stock, 1);
+        return new Product(TEA, NAME, PRICE, stock, 1, 1);
     }
 
     @Test
