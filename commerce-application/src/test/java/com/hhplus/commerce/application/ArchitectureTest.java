@@ -51,13 +51,17 @@ class ArchitectureTest {
             classes().that().resideInAPackage(ROOT).and().arePublic().should(be(belongToAnyOf(Commerce.class)));
 
     @ArchTest
-    static final ArchRule the_driving_ports_are_interfaces_that_speak_records_and_refusals = classes()
+    static final ArchRule the_driving_ports_are_interfaces_that_speak_records_kinds_and_refusals = classes()
             .that()
             .resideInAPackage(USECASE)
+            .and()
+            .areNotAnonymousClasses()
             .should()
             .beInterfaces()
             .orShould()
             .beRecords()
+            .orShould()
+            .beEnums()
             .orShould()
             .beAssignableTo(Rejection.class);
 

@@ -23,7 +23,8 @@ public enum Command {
             Step.STOCK,
             Step.ORDER,
             Step.SALES,
-            Step.KEY),
+            Step.KEY,
+            Step.EVENT),
     GIVE_BACK(
             (scene, key) -> scene.shop().orders().giveBack(scene.order(), basket("1 apple"), Optional.empty(), key),
             Step.WALLET,
@@ -31,7 +32,8 @@ public enum Command {
             Step.STOCK,
             Step.ORDER,
             Step.SALES,
-            Step.KEY),
+            Step.KEY,
+            Step.EVENT),
     CANCEL(
             (scene, key) -> scene.shop().orders().cancel(scene.order(), key),
             Step.WALLET,
@@ -39,44 +41,58 @@ public enum Command {
             Step.STOCK,
             Step.ORDER,
             Step.SALES,
-            Step.KEY),
+            Step.KEY,
+            Step.EVENT),
     CHARGE(
             (scene, key) -> scene.shop().wallets().charge(user("ann"), Money.of(50), key),
             Step.WALLET,
             Step.PAYMENT,
-            Step.KEY),
+            Step.KEY,
+            Step.EVENT),
     PAY(
             (scene, key) -> scene.shop().payments().pay(user("ann"), Money.of(50), key),
             Step.WALLET,
             Step.PAYMENT,
-            Step.KEY),
+            Step.KEY,
+            Step.EVENT),
     REFUND_PART(
             (scene, key) -> scene.shop().payments().refund(scene.payment(), Money.of(70), key),
             Step.WALLET,
             Step.PAYMENT,
-            Step.KEY),
-    REFUND((scene, key) -> scene.shop().payments().refund(scene.payment(), key), Step.WALLET, Step.PAYMENT, Step.KEY),
+            Step.KEY,
+            Step.EVENT),
+    REFUND(
+            (scene, key) -> scene.shop().payments().refund(scene.payment(), key),
+            Step.WALLET,
+            Step.PAYMENT,
+            Step.KEY,
+            Step.EVENT),
     ADJUST(
             (scene, key) -> scene.shop().catalog().adjustStock(product("apple"), -1, new Reason("eaten"), key),
             Step.STOCK,
-            Step.KEY),
+            Step.KEY,
+            Step.EVENT),
     PAY_UNDER_ID(
             (scene, key) ->
                     scene.shop().payments().pay(Scene.CHOSEN, user("ann"), Money.of(50), Optional.of(Scene.ELSEWHERE)),
             Step.WALLET,
-            Step.PAYMENT),
+            Step.PAYMENT,
+            Step.EVENT),
     REFUND_BY_NUMBER(
             (scene, key) -> scene.shop().payments().refund(scene.payment(), 1, Money.of(70)),
             Step.WALLET,
-            Step.PAYMENT),
+            Step.PAYMENT,
+            Step.EVENT),
     MAKE_VOID(
             (scene, key) -> Receipt.first(scene.shop().payments().voidPayment(scene.payment())),
             Step.WALLET,
-            Step.PAYMENT),
+            Step.PAYMENT,
+            Step.EVENT),
     REGISTER(
             (scene, key) -> Receipt.first(
                     scene.shop().catalog().register(product("apple"), new ProductName("Apple"), Money.of(310))),
-            Step.STOCK);
+            Step.STOCK,
+            Step.EVENT);
 
     private final BiFunction<Scene, Optional<RequestKey>, Receipt<?>> action;
     private final Set<Step> steps;

@@ -12,5 +12,7 @@ public interface CommerceSpecification
                 ClaimedPaymentSpecification,
                 IdempotencySpecification,
                 HistorySpecification,
+                FeedSpecification,
+                SubscriptionSpecification,
                 PopularProductsSpecification,
                 DefectSpecification {}

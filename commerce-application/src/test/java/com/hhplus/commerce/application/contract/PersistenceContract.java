@@ -2,4 +2,10 @@ package com.hhplus.commerce.application.contract;
 
 /** What the persistence ports promise to the application, whatever the shop does with them. */
 public interface PersistenceContract
-        extends UnitOfWorkContract, BooksContract, QueriesContract, KeepingContract, ProbeContract, AuditContract {}
+        extends UnitOfWorkContract,
+                BooksContract,
+                QueriesContract,
+                KeepingContract,
+                PlaceContract,
+                ProbeContract,
+                AuditContract {}

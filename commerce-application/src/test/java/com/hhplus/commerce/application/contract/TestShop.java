@@ -7,6 +7,8 @@ import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Scope;
 import com.hhplus.commerce.application.usecase.Catalog;
+import com.hhplus.commerce.application.usecase.Event;
+import com.hhplus.commerce.application.usecase.Events;
 import com.hhplus.commerce.application.usecase.Orders;
 import com.hhplus.commerce.application.usecase.Payments;
 import com.hhplus.commerce.application.usecase.Ranking;
@@ -30,6 +32,7 @@ import com.hhplus.commerce.domain.product.Reason;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.Wallet;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +66,8 @@ public final class TestShop {
             Map<OrderId, List<Return>> returns,
             List<Payment> payments,
             Map<PaymentId, List<Refund>> refunds,
-            List<Ranking> rankings) {}
+            List<Ranking> rankings,
+            List<Event> events) {}
 
     private TestShop(Persistence persistence, TestClock clock, long seed, UnaryOperator<Commerce.Builder> more) {
         this.persistence = persistence;
@@ -237,7 +241,17 @@ public final class TestShop {
                 returns,
                 payments,
                 refunds,
-                Stream.of(1, 3, 366).map(days -> catalog().popular(days, 100)).toList());
+                Stream.of(1, 3, 366).map(days -> catalog().popular(days, 100)).toList(),
+                events());
+    }
+
+    /** All of the feed. */
+    public List<Event> events() {
+        var all = new ArrayList<Event>();
+        for (var stretch = commerce.events().read(0, Events.MOST_AT_ONCE); all.addAll(stretch.items()); ) {
+            stretch = commerce.events().read(stretch.next(), Events.MOST_AT_ONCE);
+        }
+        return all;
     }
 
     public static UserId user(String name) {

@@ -50,7 +50,7 @@ class LedgerClaimsTest extends TeaShop {
         });
 
         assertThat(ledger.effects().claims()).isEqualTo(added(PaymentClaim.of(ID)));
-        assertThat(touched(ledger.effects())).containsExactly(Step.WALLET, Step.PAYMENT);
+        assertThat(touched(ledger.effects())).containsExactly(Step.WALLET, Step.PAYMENT, Step.EVENT);
     }
 
     @Test

@@ -38,7 +38,7 @@ class LedgerEffectsTest extends TeaShop {
         var effects = ledger.effects();
         assertThat(effects.wallets()).isEqualTo(added(new Wallet(BOB, Money.of(300), 1)));
         assertThat(effects.entries()).containsExactly(entry);
-        assertThat(touched(effects)).containsExactly(Step.WALLET, Step.PAYMENT);
+        assertThat(touched(effects)).containsExactly(Step.WALLET, Step.PAYMENT, Step.EVENT);
     }
 
     @Test
@@ -66,7 +66,7 @@ class LedgerEffectsTest extends TeaShop {
         var effects = ledger.effects();
         assertThat(effects.products()).isEqualTo(changed(TEAS.after(adjustment)));
         assertThat(effects.adjustments()).containsExactly(adjustment);
-        assertThat(touched(effects)).containsExactly(Step.STOCK);
+        assertThat(touched(effects)).containsExactly(Step.STOCK, Step.EVENT);
     }
 
     @Test
@@ -99,7 +99,8 @@ class LedgerEffectsTest extends TeaShop {
         assertThat(effects.adjustments()).isEmpty();
         assertThat(effects.orders()).isEqualTo(added(order));
         assertThat(effects.sales()).containsExactly(new Sale(TEA, DAY, 4), new Sale(CUP, DAY, 1));
-        assertThat(touched(effects)).containsExactly(Step.WALLET, Step.PAYMENT, Step.STOCK, Step.ORDER, Step.SALES);
+        assertThat(touched(effects))
+                .containsExactly(Step.WALLET, Step.PAYMENT, Step.STOCK, Step.ORDER, Step.SALES, Step.EVENT);
     }
 
     @Test
@@ -135,7 +136,8 @@ class LedgerEffectsTest extends TeaShop {
         assertThat(effects.orders()).isEqualTo(changed(order.after(first).after(second)));
         assertThat(effects.returns()).containsExactly(first, second);
         assertThat(effects.sales()).containsExactly(new Sale(TEA, DAY.minusDays(2), -3));
-        assertThat(touched(effects)).containsExactly(Step.WALLET, Step.PAYMENT, Step.STOCK, Step.ORDER, Step.SALES);
+        assertThat(touched(effects))
+                .containsExactly(Step.WALLET, Step.PAYMENT, Step.STOCK, Step.ORDER, Step.SALES, Step.EVENT);
     }
 
     @Test
@@ -165,7 +167,7 @@ class LedgerEffectsTest extends TeaShop {
         assertThat(effects.wallets()).isEqualTo(changed(new Wallet(ANN, Money.of(9_400), 6)));
         assertThat(effects.refunds()).extracting(Refund::amount).containsExactly(Money.of(100));
         assertThat(effects.entries()).hasSize(2);
-        assertThat(touched(effects)).containsExactly(Step.WALLET, Step.PAYMENT);
+        assertThat(touched(effects)).containsExactly(Step.WALLET, Step.PAYMENT, Step.EVENT);
     }
 
     @Test

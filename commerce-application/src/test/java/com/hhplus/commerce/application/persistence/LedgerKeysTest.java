@@ -24,7 +24,7 @@ class LedgerKeysTest extends TeaShop {
         assertThat(receipt.repeated()).isFalse();
         assertThat(ledger.effects().keyRecords())
                 .containsExactly(new KeyRecord(scope.command().orElseThrow(), receipt.fact()));
-        assertThat(touched(ledger.effects())).containsExactly(Step.WALLET, Step.PAYMENT, Step.KEY);
+        assertThat(touched(ledger.effects())).containsExactly(Step.WALLET, Step.PAYMENT, Step.KEY, Step.EVENT);
     }
 
     @Test
