@@ -165,8 +165,7 @@ public final class LiveFeed {
                 isUnreadable = true;
                 LOG.warn("the feed cannot be read now; those who follow it wait", unreadable);
             }
-            threads.clock()
-                    .schedule(() -> threads.pump().execute(this::readOn), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+            threads.clock().schedule(() -> threads.pump().execute(this::readOn), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 

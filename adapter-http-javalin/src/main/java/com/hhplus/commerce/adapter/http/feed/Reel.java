@@ -52,7 +52,8 @@ public record Reel(List<Frame> frames, long next) {
 
     /** As Server-Sent Events. */
     byte[] stream() {
-        var stream = new ByteArrayOutputStream(frames.stream().mapToInt(Frame::length).sum());
+        var stream = new ByteArrayOutputStream(
+                frames.stream().mapToInt(Frame::length).sum());
         frames.forEach(frame -> frame.writeTo(stream));
         return stream.toByteArray();
     }

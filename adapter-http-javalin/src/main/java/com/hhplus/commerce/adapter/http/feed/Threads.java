@@ -14,7 +14,7 @@ final class Threads {
 
     private final Executor pump = pool(1, "commerce-feed-pump");
     private final Executor readers = pool(READERS, "commerce-feed-reader");
-    private final ScheduledExecutorService clock = clock();
+    private final ScheduledExecutorService clock = scheduler();
 
     /** Reads what is new, and tells it. */
     Executor pump() {
@@ -33,17 +33,12 @@ final class Threads {
 
     private static Executor pool(int size, String name) {
         var pool = new ThreadPoolExecutor(
-                size,
-                size,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                task -> daemon(task, name));
+                size, size, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> daemon(task, name));
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }
 
-    private static ScheduledExecutorService clock() {
+    private static ScheduledExecutorService scheduler() {
         var clock = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "commerce-feed-clock"));
         clock.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         clock.allowCoreThreadTimeOut(true);

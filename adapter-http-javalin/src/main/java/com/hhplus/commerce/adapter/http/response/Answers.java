@@ -77,8 +77,8 @@ public final class Answers {
 
     /** Sends a JSON document once it is there, without holding the thread meanwhile. */
     public void sendLater(Context ctx, CompletionStage<byte[]> document) {
-        ctx.future(() -> document.thenAccept(it -> send(ctx, Json.MEDIA_TYPE, it))
-                .toCompletableFuture());
+        ctx.future(
+                () -> document.thenAccept(it -> send(ctx, Json.MEDIA_TYPE, it)).toCompletableFuture());
     }
 
     /** Sends what a command did once it is carried out, and says so if it is a replay, without holding the thread meanwhile. */

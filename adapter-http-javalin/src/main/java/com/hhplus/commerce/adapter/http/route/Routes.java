@@ -31,8 +31,7 @@ public final class Routes {
             Answers answers) {
         var currency = commerce.shop().currency();
         var facts = new FactJson(currency);
-        new OrderRoutes(commerce.orders(), facts, answers)
-                .addTo(routes); // the busiest first: they are tried in turn
+        new OrderRoutes(commerce.orders(), facts, answers).addTo(routes); // the busiest first: they are tried in turn
         new ReturnRoutes(commerce.orders(), facts, answers).addTo(routes);
         payServer.ifPresentOrElse(
                 other -> new PayServerRoutes(other, answers).addTo(routes),
