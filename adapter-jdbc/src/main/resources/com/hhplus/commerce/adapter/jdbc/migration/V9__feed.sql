@@ -13,7 +13,8 @@ create table if not exists commerce.product_change (
     price     bigint not null check (price between 0 and 1000000000000),
     stock     bigint not null check (stock between 0 and 9007199254740991),
     made_at   bigint not null,
-    primary key (product, seq)
+    primary key (product, seq),
+    check (not registers or seq = 1 and stock = 0)
 );
 
 drop table if exists commerce.batch;
