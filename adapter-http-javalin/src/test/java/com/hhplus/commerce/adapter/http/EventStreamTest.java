@@ -229,6 +229,7 @@ class EventStreamTest {
 
             assertThat(one.next()).isEmpty();
             assertThat(other.next()).isEmpty();
+            assertThat(api.get("/health/ready").status()).isEqualTo(503); // it has not stopped yet
             stopping.join(SOON.toMillis());
             assertThat(stopping.isAlive()).isFalse();
         }
