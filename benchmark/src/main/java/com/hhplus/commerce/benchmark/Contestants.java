@@ -1,5 +1,6 @@
 package com.hhplus.commerce.benchmark;
 
+import com.hhplus.commerce.application.persistence.StoreAddress;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
