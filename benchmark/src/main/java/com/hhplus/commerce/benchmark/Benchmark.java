@@ -111,10 +111,12 @@ public final class Benchmark implements Callable<Integer> {
                     compareWithPgbench(server, contestants, connections);
                 }
                 for (var scene : isShort ? Scene.few() : Scene.all()) {
+                    var present = present(scene, contestants);
                     if (isChosen(scene.chapter())
                             && scene.is(callers)
-                            && (workloads.isEmpty() || workloads.contains(scene.workload()))) {
-                        compare(present(scene, contestants), contestants);
+                            && (workloads.isEmpty() || workloads.contains(scene.workload()))
+                            && present.contestants().size() >= Math.min(contestantNames.size(), 2)) {
+                        compare(present, contestants);
                     }
                 }
             }

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.benchmark;
 
+import com.hhplus.commerce.application.persistence.StoreAddress;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ final class Contestants implements Closeable {
     private final Path folder;
     private final Map<String, Contestant> contestants = new HashMap<>();
     private final Map<String, Store> stores = new HashMap<>();
+    private StoreAddress withoutFeed;
     private final Deque<Runnable> opened = new ArrayDeque<>();
 
     /**
@@ -67,6 +69,14 @@ final class Contestants implements Closeable {
                         name.endsWith("lock"));
             case "http" ->
                 Http.start(name, shop(), port -> repository.server(port, postgres.address()), log("commerce.log"));
+            case "library without feed" -> Library.on(name, shopWithoutFeed(), withoutFeed, 1);
+            case "two instances without feed" -> Library.on(name, shopWithoutFeed(), withoutFeed, 2);
+            case "http without feed" ->
+                Http.start(
+                        name,
+                        shopWithoutFeed(),
+                        port -> repository.server(port, withoutFeed),
+                        log("commerce-without-feed.log"));
             case "two servers" -> twoServers(name);
             case "spring" ->
                 Http.start(name, springShop(), port -> repository.spring(port, postgres.address()), log("spring.log"));
@@ -84,6 +94,18 @@ final class Contestants implements Closeable {
             Library.on("schema", null, postgres.address(), 1).close();
             shop = new PostgresStore(postgres.address(), ShopScript.ofPostgres(), postgres.process(), false);
             stores.put("shop", shop);
+        }
+        return shop;
+    }
+
+    private SqlStore shopWithoutFeed() throws SQLException {
+        var shop = (SqlStore) stores.get("shop without feed");
+        if (shop == null) {
+            withoutFeed = postgres.create("without_feed_" + System.currentTimeMillis());
+            Library.on("schema", null, withoutFeed, 1).close();
+            shop = new PostgresStore(withoutFeed, ShopScript.ofPostgres(), postgres.process(), false);
+            shop.execute(ShopScript.withoutFeed());
+            stores.put("shop without feed", shop);
         }
         return shop;
     }

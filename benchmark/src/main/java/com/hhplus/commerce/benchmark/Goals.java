@@ -7,9 +7,11 @@ import static com.hhplus.commerce.benchmark.Figure.P50_MICROS;
 import static com.hhplus.commerce.benchmark.Figure.P99_MICROS;
 import static com.hhplus.commerce.benchmark.Figure.PER_SECOND;
 import static com.hhplus.commerce.benchmark.Workload.BESIDE_LOCK;
+import static com.hhplus.commerce.benchmark.Workload.EVENTS;
 import static com.hhplus.commerce.benchmark.Workload.HOT_PRODUCT;
 import static com.hhplus.commerce.benchmark.Workload.UNIFORM;
 
+import com.hhplus.commerce.application.usecase.Events;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +57,7 @@ final class Goals {
         goals.ordersOnPostgres();
         goals.others();
         goals.growth();
+        goals.feed();
         return goals.goals.stream()
                 .filter(goal -> !Double.isNaN(goal.reached()))
                 .toList();
@@ -140,9 +143,34 @@ final class Goals {
         }
     }
 
+    private void feed() {
+        for (var alone : List.of("library", "http")) {
+            var without = alone + " without feed";
+            ratio(alone + " against without feed: orders/s", UNIFORM, 64, alone, without, PER_SECOND, 0.9);
+            ratio(alone + " against without feed: CPU per order", UNIFORM, 64, alone, without, CPU_MILLIS, 1.1);
+        }
+        ratio(
+                "two instances against without feed: orders/s",
+                UNIFORM,
+                64,
+                "two instances",
+                "two instances without feed",
+                PER_SECOND,
+                0.85);
+        var scene = scene(Scene.ON_POSTGRES, UNIFORM, 64, "library", "library without feed");
+        atMost(
+                "WAL bytes per event",
+                120,
+                figure(scene, "library", BYTES_WRITTEN) - figure(scene, "library without feed", BYTES_WRITTEN));
+        atLeast(
+                "events of the feed that are read, by one caller: per second",
+                100_000,
+                Events.MOST_AT_ONCE * figure(scene(Scene.GROWTH, EVENTS, 1), "many orders", PER_SECOND));
+    }
+
     private void ratio(
             String text, Workload workload, int callers, String contestant, String base, Figure figure, double bound) {
-        var scene = scene(Scene.ON_POSTGRES, workload, callers);
+        var scene = scene(Scene.ON_POSTGRES, workload, callers, contestant, base);
         var reached = results.ratio(scene, contestant, base, figure).median();
         goals.add(new Goal(text, figure == PER_SECOND, bound, reached));
     }
@@ -159,12 +187,13 @@ final class Goals {
         return results.figure(scene, contestant, figure).median();
     }
 
-    /** The one that was played, or one that nothing was measured in. */
-    private Scene scene(String chapter, Workload workload, int callers) {
+    /** The one that was played, by these contestants among others, or one that nothing was measured in. */
+    private Scene scene(String chapter, Workload workload, int callers, String... contestants) {
         return results.scenes().stream()
                 .filter(scene -> scene.chapter().equals(chapter)
                         && scene.workload() == workload
                         && scene.callers() == callers
+                        && scene.contestants().containsAll(List.of(contestants))
                         && scene.isUsual())
                 .findFirst()
                 .orElse(new Scene(chapter, workload, callers, 0, 1, List.of()));

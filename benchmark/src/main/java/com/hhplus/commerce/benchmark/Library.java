@@ -4,6 +4,7 @@ import com.hhplus.commerce.adapter.jdbc.JdbcProvider;
 import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.StoreAddress;
+import com.hhplus.commerce.application.usecase.Events;
 import com.hhplus.commerce.application.usecase.PageRequest;
 import com.hhplus.commerce.application.usecase.RequestKey;
 import com.hhplus.commerce.benchmark.Request.Item;
@@ -79,6 +80,7 @@ final class Library implements Contestant {
         private final Commerce commerce;
         private final long history;
         private Optional<PageRequest> middle = Optional.empty();
+        private long position;
 
         Embedded(Commerce commerce, long history) {
             this.commerce = commerce;
@@ -121,7 +123,13 @@ final class Library implements Contestant {
                 case ORDERS -> commerce.orders().list(Optional.empty(), PAGE);
                 case ORDERS_IN_THE_MIDDLE -> commerce.orders().list(Optional.empty(), middle.orElseThrow());
                 case ORDERS_OF_USER -> commerce.orders().list(Optional.of(new UserId(look.name())), PAGE);
+                case EVENTS -> readOn();
             }
+        }
+
+        private void readOn() {
+            var stretch = commerce.events().read(position, Events.MOST_AT_ONCE);
+            position = stretch.items().isEmpty() ? 0 : stretch.next();
         }
 
         @Override

@@ -24,6 +24,7 @@ sealed interface Request {
         ORDER,
         ORDERS,
         ORDERS_IN_THE_MIDDLE,
-        ORDERS_OF_USER
+        ORDERS_OF_USER,
+        EVENTS
     }
 }

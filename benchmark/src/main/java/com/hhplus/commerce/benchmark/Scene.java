@@ -2,6 +2,7 @@ package com.hhplus.commerce.benchmark;
 
 import static com.hhplus.commerce.benchmark.Workload.BESIDE_LOCK;
 import static com.hhplus.commerce.benchmark.Workload.ENTRIES;
+import static com.hhplus.commerce.benchmark.Workload.EVENTS;
 import static com.hhplus.commerce.benchmark.Workload.HOT_PRODUCT;
 import static com.hhplus.commerce.benchmark.Workload.HOT_WALLET;
 import static com.hhplus.commerce.benchmark.Workload.LINES;
@@ -53,6 +54,9 @@ record Scene(String chapter, Workload workload, int callers, double load, int st
                         "two servers",
                         "spring"),
                 postgres(HOT_WALLET, 64, "plain", "library", "http"),
+                postgres(UNIFORM, 64, "library without feed", "library"),
+                postgres(UNIFORM, 64, "http without feed", "http"),
+                postgres(UNIFORM, 64, "two instances without feed", "two instances"),
                 postgres(ZIPF, 64, "plain", "library", "http"),
                 postgres(LINES, 64, "plain", "library", "http"),
                 postgres(REPLAY, 64, "plain", "library", "http"),
@@ -76,6 +80,7 @@ record Scene(String chapter, Workload workload, int callers, double load, int st
                 growth(ORDERS_OF_USER, 1),
                 growth(ENTRIES, 1),
                 growth(POPULAR, 1),
+                new Scene(GROWTH, EVENTS, 1, 0, 1, List.of("many orders")),
                 growth(UNIFORM, 1),
                 growth(UNIFORM, 64));
     }

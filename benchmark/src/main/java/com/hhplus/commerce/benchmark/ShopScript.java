@@ -12,6 +12,8 @@ final class ShopScript {
 
     private static final int SOLD_DAYS = 3;
 
+    private static final int EVENTS_OF_BATCH = 30;
+
     private ShopScript() {}
 
     /** In H2. */
@@ -73,8 +75,10 @@ final class ShopScript {
                         "order_line",
                         "payment",
                         "sale",
-                        "request_key")
+                        "request_key",
+                        "event_batch")
                 .map(table -> "truncate table commerce." + table);
+        var noEvents = Stream.of("update commerce.feed set head = 0");
         var wallets = """
                 insert into commerce.wallet (owner, balance, entries)
                 select '%s' || x, %d, 1 from %s
@@ -99,7 +103,7 @@ final class ShopScript {
                 values ('%s', 'Sold out', 100, 0, 0)
                 """.formatted(Store.SOLD_OUT));
         var history = orders == 0 ? Stream.<String>of() : history(numbers.formatted(orders - 1));
-        return Stream.of(empty, shop, history).flatMap(it -> it).toList();
+        return Stream.of(empty, noEvents, shop, history).flatMap(it -> it).toList();
     }
 
     /** Ids rise with time. */
@@ -115,27 +119,48 @@ final class ShopScript {
                 from %6$s
                 """.formatted(Store.REGULARS, SOLD_PRODUCTS, Store.price(0), Store.BALANCE, SOLD_DAYS, numbers);
         return Stream.of(
-                "create temporary table history as " + order, """
+                "create temporary table history as " + order,
+                """
                 insert into commerce.orders (id, buyer, total, balance, placed_at, sold_on)
                 select id, buyer, price, balance, 0, day from history order by id
-                """, """
+                """,
+                """
                 insert into commerce.order_line (order_id, line, product, quantity, unit_price)
                 select id, 1, product, 1, price from history order by id
-                """, """
+                """,
+                """
                 insert into commerce.wallet_entry (owner, seq, kind, amount, balance, payment, of_order, made_at)
                 select buyer, seq, 'PAYMENT', -price, balance, id, true, 0 from history order by id
-                """, """
+                """,
+                """
                 update commerce.wallet set balance = spent.balance, entries = spent.entries
                 from (select buyer, min(balance) as balance, max(seq) as entries from history group by buyer) as spent
                 where owner = spent.buyer
-                """, """
+                """,
+                """
                 update commerce.product set stock = stock - sold.units
                 from (select product, count(*) as units from history group by product) as sold
                 where id = sold.product
-                """, """
+                """,
+                """
                 insert into commerce.sale (sold_on, product, units)
                 select day, product, count(*) from history group by day, product
-                """, "drop table history");
+                """,
+                """
+                insert into commerce.event_batch (first_position, types, ids)
+                select min(n), array_agg(cast('order.placed' as varchar)), array_agg(id order by n)
+                from (select id, row_number() over (order by id) as n from history) as numbered
+                group by (n - 1) / %d
+                """.formatted(EVENTS_OF_BATCH),
+                "update commerce.feed set head = (select count(*) from history)",
+                "drop table history");
+    }
+
+    /** Where the feed keeps nothing, so that what it costs can be seen; what a command sends for it is done nothing for. */
+    static List<String> withoutFeed() {
+        return List.of(
+                "create or replace rule no_head as on update to commerce.feed do instead nothing",
+                "create or replace rule no_events as on insert to commerce.event_batch do instead nothing");
     }
 
     private static List<String> verify() {
@@ -169,7 +194,8 @@ final class ShopScript {
     }
 
     private static List<String> goods() {
-        return List.of("""
+        return List.of(
+                """
                 select (select coalesce(sum(quantity * unit_price), 0) from commerce.order_line)
                     - (select coalesce(sum(total), 0) from commerce.orders) as lines
                 """, """
@@ -179,6 +205,12 @@ final class ShopScript {
                 """, """
                 select (select coalesce(sum(units), 0) from commerce.sale)
                     - (select coalesce(sum(quantity), 0) from commerce.order_line) as sales
-                """, "select count(*) as oversold_products from commerce.product where stock < 0");
+                """, "select count(*) as oversold_products from commerce.product where stock < 0", """
+                select (select head from commerce.feed)
+                    - (select coalesce(sum(cardinality(types)), 0) from commerce.event_batch) as events
+                """, """
+                select (select head from commerce.feed)
+                    - (select coalesce(max(first_position + cardinality(types) - 1), 0) from commerce.event_batch) as positions
+                """);
     }
 }

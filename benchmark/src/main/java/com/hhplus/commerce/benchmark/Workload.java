@@ -134,6 +134,12 @@ enum Workload {
         Request next(Draw draw) {
             return new Look(Thing.ORDERS_OF_USER, draw.regular());
         }
+    },
+    EVENTS("reads the next 1,000 events of the feed, from the beginning again after the last") {
+        @Override
+        Request next(Draw draw) {
+            return new Look(Thing.EVENTS, "");
+        }
     };
 
     private static final String[] USERS =
