@@ -5,12 +5,15 @@ import com.hhplus.commerce.adapter.jdbc.database.Pool;
 import com.hhplus.commerce.adapter.jdbc.table.SaleSumTable;
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.domain.Shop;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -28,6 +31,7 @@ final class LargeStore {
     private static final LocalDate FIRST_DAY = LocalDate.of(2025, Month.JANUARY, 1);
     private static final LocalDate NEVER = LocalDate.of(9999, Month.JANUARY, 1);
     private static final int ROWS_AT_ONCE = 5_000;
+    private static final int EVENTS_OF_A_BATCH = 30;
 
     private final Connection connection;
     private final Random random = new Random(1);
@@ -36,7 +40,11 @@ final class LargeStore {
     private final long[] entries = new long[USERS];
     private final long[] sold = new long[PRODUCTS];
     private final long[][] sales = new long[DAYS][PRODUCTS];
+    private final List<Event> events = new ArrayList<>();
+    private long head;
     private long rows;
+
+    private record Event(String type, Long seq, UUID id) {}
 
     private LargeStore(Connection connection) {
         this.connection = connection;
@@ -49,6 +57,9 @@ final class LargeStore {
                 store.claimFor(Shop.DEFAULT);
                 try (var connection = pool.dataSource().getConnection()) {
                     connection.setAutoCommit(false);
+                    try (var begun = connection.createStatement()) {
+                        begun.execute("delete from commerce.feed");
+                    }
                     new LargeStore(connection).fill(orders);
                     connection.setAutoCommit(true);
                 }
@@ -94,6 +105,8 @@ final class LargeStore {
             payment(n);
         }
         holders();
+        append();
+        insert("feed", true, head);
         for (var insert : inserts.values()) {
             insert.executeBatch();
         }
@@ -149,6 +162,10 @@ final class LargeStore {
         } else {
             insert("orders", id, user(user), total, balance, at, soldOn, null, null, null, null, null, null);
         }
+        happened("order.placed", null, id);
+        if (isReturned) {
+            happened(isCancelled ? "order.cancelled" : "order.returned", isCancelled ? null : 1L, id);
+        }
         if (n % 2 == 0) {
             insert("request_key", "shop", "order-" + n, at, at, "ORDER", null, null, id);
         }
@@ -160,7 +177,9 @@ final class LargeStore {
         var id = new UUID(0x0180_0000_0000_7000L + ((long) n << 16), n);
         var at = (long) n;
         var balance = move(user, "PAYMENT", -1_000, id, false);
+        happened("payment.made", null, id);
         if (n % 10 < 2) {
+            happened("payment.refunded", 1L, id);
             var refunded = n % 10 == 0 ? 1_000L : 400L;
             var after = move(user, "REFUND", refunded, id, false);
             insert("refund", id, 1L, refunded, after, at);
@@ -181,6 +200,30 @@ final class LargeStore {
         } else {
             insert("payment", id, user(user), 1_000L, balance, at, null, null, null, null, null, null);
         }
+    }
+
+    private void happened(String type, Long seq, UUID id) throws SQLException {
+        events.add(new Event(type, seq, id));
+        if (events.size() == EVENTS_OF_A_BATCH) {
+            append();
+        }
+    }
+
+    private void append() throws SQLException {
+        if (!events.isEmpty()) {
+            insert(
+                    "event_batch",
+                    head + 1,
+                    array("varchar", events.stream().map(Event::type).toArray()),
+                    array("bigint", events.stream().map(Event::seq).toArray()),
+                    array("uuid", events.stream().map(Event::id).toArray()));
+            head += events.size();
+            events.clear();
+        }
+    }
+
+    private Array array(String type, Object... values) throws SQLException {
+        return connection.createArrayOf(type, values);
     }
 
     /** @return the balance after it */
@@ -240,6 +283,8 @@ final class LargeStore {
                         + " refunds, refunded, last_refund_at, last_balance, refunded_at, refund_balance";
             case "refund" -> "payment, seq, amount, balance, made_at";
             case "sale" -> "sold_on, product, units";
+            case "event_batch" -> "first_position, types, seqs, ids";
+            case "feed" -> "only_one, head";
             case "request_key" -> "caller, token, fingerprint_high, fingerprint_low, fact, holder, seq, id";
             default -> throw new IllegalArgumentException(table);
         };
