@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
  * of that, and notes how far the first has come.
  */
 final class Follower implements Subscription {
+    private static final System.Logger LOG = System.getLogger(Follower.class.getName());
     private static final Duration HELD_FOR = Duration.ofSeconds(10);
     private static final Duration NOTED_EACH = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -29,10 +30,17 @@ final class Follower implements Subscription {
     private static final class Hold {
         private volatile long position;
         private volatile long until;
+        private long noted;
 
         Hold(long position, long until) {
             this.position = position;
             this.until = until;
+            this.noted = position;
+        }
+
+        /** Whether the store is to be told something: that it has moved, or that it still lasts. */
+        boolean isToBeNoted() {
+            return position > noted || until - System.nanoTime() < HELD_FOR.toNanos() * 2 / 3;
         }
 
         boolean lasts() {
@@ -50,6 +58,11 @@ final class Follower implements Subscription {
     private final CompletableFuture<Void> ending = new CompletableFuture<>();
     private volatile Hold hold = new Hold(0, System.nanoTime());
     private volatile Optional<Throwable> failure = Optional.empty();
+
+    /** Whether the store could not be asked, which is logged when it begins. */
+    private volatile boolean isCutOff;
+
+    private boolean isOver;
 
     private Follower(String name, Feed feed, Tail tail, EventHandler handler) {
         this.name = name;
@@ -87,21 +100,50 @@ final class Follower implements Subscription {
             try {
                 holdOn();
             } catch (RuntimeException | Error unusable) {
-                failure = Optional.of(unusable);
+                cutOff(unusable);
             }
             pause(NOTED_EACH);
         }
     }
 
-    private void holdOn() {
-        var until = System.nanoTime() + HELD_FOR.toNanos(); // before the store is asked, whose time begins later
-        var held = hold;
-        if (!held.lasts()) {
+    private synchronized void holdOn() {
+        if (isOver) {
+            return;
+        }
+        if (!hold.lasts()) {
+            var until = System.nanoTime() + HELD_FOR.toNanos(); // before the store is asked, whose time begins later
             feed.hold(name, holder, HELD_FOR).ifPresent(position -> hold = new Hold(position, until));
-        } else if (feed.advance(name, holder, held.position, HELD_FOR)) {
+        } else if (hold.isToBeNoted()) {
+            note(hold);
+        }
+    }
+
+    private void note(Hold held) {
+        var until = System.nanoTime() + HELD_FOR.toNanos();
+        var position = held.position;
+        if (feed.advance(name, holder, position, HELD_FOR)) {
             held.until = until;
+            held.noted = position;
         } else {
             held.until = System.nanoTime();
+        }
+    }
+
+    private void cutOff(Throwable cause) {
+        failure = Optional.of(cause);
+        if (!isCutOff) {
+            isCutOff = true;
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the events for " + name + " cannot be read, or its place not kept",
+                    cause);
+        }
+    }
+
+    private void isBack() {
+        if (isCutOff) {
+            isCutOff = false;
+            failure = Optional.empty();
         }
     }
 
@@ -111,10 +153,11 @@ final class Follower implements Subscription {
                 handNext(hold);
                 failures = 0;
             } catch (RuntimeException | Error unreadable) {
-                failure = Optional.of(unreadable);
+                cutOff(unreadable);
                 pause(Pause.after(failures++, FIRST_PAUSE, DOUBLINGS));
             }
         }
+        letGo();
     }
 
     private void handNext(Hold held) {
@@ -124,6 +167,10 @@ final class Follower implements Subscription {
         }
         var after = held.position;
         var stretch = feed.read(after, EVENTS_AT_ONCE, Set.of());
+        if (stretch.items().isEmpty()) {
+            mustBeThere(after);
+        }
+        isBack();
         if (stretch.items().isEmpty()) {
             await(
                     CompletableFuture.anyOf(
@@ -143,9 +190,11 @@ final class Follower implements Subscription {
         for (int times = 1; mayHand(held); times++) {
             try {
                 handler.handle(event);
+                Thread.interrupted(); // or who is asked next would take it for its own
                 failure = Optional.empty();
                 return true;
             } catch (Throwable thrown) {
+                Thread.interrupted(); // that was meant for the handler
                 var pause = Pause.after(times - 1, FIRST_PAUSE, DOUBLINGS);
                 failure = Optional.of(thrown);
                 handler.failed(event, times, thrown, pause);
@@ -153,6 +202,15 @@ final class Follower implements Subscription {
             }
         }
         return false;
+    }
+
+    /** Or the store is one that was put back, and has something else to come. */
+    private void mustBeThere(long position) {
+        var head = feed.head();
+        if (position > head) {
+            throw new IllegalStateException(
+                    name + " has come to event " + position + " of a feed that ends with " + head);
+        }
     }
 
     private boolean mayHand(Hold held) {
@@ -173,32 +231,42 @@ final class Follower implements Subscription {
         }
     }
 
+    /** The handler itself may do so; then the end comes when it has returned. */
     @Override
     public void close() {
         ending.complete(null);
-        join(handing);
-        join(holding);
-        letGo();
+        if (Thread.currentThread() != handing) {
+            join(handing);
+            join(holding);
+        }
     }
 
+    /** Whatever happens to who waits: the handler must have come to its end. */
     private static void join(Thread thread) {
-        if (thread == Thread.currentThread()) {
-            return; // a handler may end what hands to it
+        var interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException impatient) {
+                interrupted = true;
+            }
         }
-        try {
-            thread.join();
-        } catch (InterruptedException impatient) {
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
     private synchronized void letGo() {
-        var held = hold;
-        if (held.lasts()) {
-            held.until = System.nanoTime();
-            if (feed.advance(name, holder, held.position, HELD_FOR)) {
+        isOver = true;
+        try {
+            if (hold.lasts()) {
+                note(hold);
                 feed.release(name, holder);
+                hold.until = System.nanoTime();
             }
+        } catch (RuntimeException | Error unusable) {
+            hold.until = System.nanoTime();
+            cutOff(unusable);
         }
     }
 }

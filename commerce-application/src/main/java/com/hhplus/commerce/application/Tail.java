@@ -1,7 +1,6 @@
 package com.hhplus.commerce.application;
 
 import com.hhplus.commerce.application.persistence.Feed;
-import com.hhplus.commerce.application.persistence.TechnicalFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,10 +49,10 @@ final class Tail {
             isNews = true;
             news.signal();
             if (!looking) {
-                looking = true;
                 var thread = new Thread(this::look, "commerce-feed");
                 thread.setDaemon(true);
                 thread.start();
+                looking = true; // only now, for it may be that there is no thread to be had
             }
         } finally {
             lock.unlock();
@@ -79,7 +78,7 @@ final class Tail {
         while (mustGoOn()) {
             try {
                 head = feed.head();
-            } catch (TechnicalFailure unreadable) {
+            } catch (RuntimeException | Error unreadable) {
                 // is told to who reads; those who wait do so until their time is over
             }
             taken(head).forEach(waiter -> waiter.told().complete(null));

@@ -44,8 +44,9 @@ public interface Events {
      * who follow under the same name, in whatever instance, one is handed events at a time; the next one goes on when it ends.
      *
      * <p>If the handler throws, it is handed the same event again after a pause, which grows from a tenth of a second to a minute. It may take
-     * its time: its place is held meanwhile. An instance that stands still for 10 seconds loses the place, and may not know so before the
-     * event that it is at is handled.
+     * its time: its place is held meanwhile. An instance that stands still for 10 seconds loses the place, and may hand on for up to a second
+     * before it knows; so may one whose database's clock was set forward. One that has lost its database for as long hands over again what it
+     * could not note.
      *
      * @param name 1 to 100 characters
      * @param handler runs on a thread of its own

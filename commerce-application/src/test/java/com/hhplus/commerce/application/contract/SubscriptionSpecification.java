@@ -179,7 +179,7 @@ public interface SubscriptionSpecification extends Fixture {
             mayGo.await();
             handled.add(event.position());
         });
-        assertThatCode(entered);
+        awaitEntered(entered);
 
         var closing = new Thread(subscription::close);
         closing.start();
@@ -193,7 +193,7 @@ public interface SubscriptionSpecification extends Fixture {
         subscription.close();
     }
 
-    private static void assertThatCode(CountDownLatch entered) {
+    private static void awaitEntered(CountDownLatch entered) {
         try {
             assertThat(entered.await(20, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException impatient) {
@@ -228,6 +228,47 @@ public interface SubscriptionSpecification extends Fixture {
         }));
 
         assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+        var next = Keeper.ofAll();
+        try (var subscription = shop.commerce().events().subscribe("books", next)) {
+            assertThat(next.next(1)).extracting(Event::position).containsExactly(2L);
+        }
+    }
+
+    @Test
+    default void who_closes_waits_for_the_handler_though_interrupted() {
+        var shop = TestShop.over(persistence()).charged("ann", 1);
+        var entered = new CountDownLatch(1);
+        var mayGo = new CountDownLatch(1);
+        var subscription = shop.commerce().events().subscribe("books", event -> {
+            entered.countDown();
+            mayGo.await();
+        });
+        awaitEntered(entered);
+
+        var closing = new Thread(subscription::close);
+        closing.start();
+        closing.interrupt();
+        awaitWaiting(closing);
+        assertThat(closing.isAlive()).isTrue();
+        mayGo.countDown();
+        join(closing);
+
+        assertThat(subscription.state().position()).isEqualTo(1);
+    }
+
+    @Test
+    default void what_a_handler_interrupts_is_itself() {
+        var shop = TestShop.over(persistence()).charged("ann", 1).charged("ann", 2);
+        var handled = new LinkedBlockingQueue<Long>();
+
+        try (var subscription = shop.commerce().events().subscribe("books", event -> {
+            handled.add(event.position());
+            Thread.currentThread().interrupt();
+        })) {
+            assertThat(List.of(Keeper.next(handled), Keeper.next(handled))).containsExactly(1L, 2L);
+            shop.charged("ann", 3);
+            assertThat(Keeper.next(handled)).isEqualTo(3);
+        }
     }
 
     @Test
