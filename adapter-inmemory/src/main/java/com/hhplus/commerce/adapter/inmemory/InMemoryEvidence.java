@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 /** What is in the maps, by whoever holds their lock. Of what the records themselves refuse, and of sums of sales, there is nothing to say. */
 final class InMemoryEvidence implements Evidence {
     private static final String NEXT = "an adjustment";
+    private static final String NEXT_CHANGE = "a change";
     private static final String NEXT_REFUND = "a refund";
 
     private final Store store;
@@ -48,6 +49,7 @@ final class InMemoryEvidence implements Evidence {
                         .sum();
             case STOCK -> store.products.size();
             case ADJUSTMENTS -> allAdjustments().count();
+            case CHANGES -> allChanges().count();
             case ORDER_PAYMENTS -> payments(true).count();
             case PAYMENTS -> payments(false).count();
             case CLAIMS -> store.claims.size();
@@ -57,6 +59,7 @@ final class InMemoryEvidence implements Evidence {
                 store.refunds.values().stream().mapToLong(List::size).sum();
             case RETURNED -> allReturns().count();
             case KEYS -> store.keys.size();
+            case EVENTS -> store.events.size();
             case AMOUNTS, TOTALS, LINES, SALE_SUMS, SETTLED -> 0;
         };
     }
@@ -68,6 +71,7 @@ final class InMemoryEvidence implements Evidence {
             case ENTRIES -> wallets().forEach(it -> entries(it, comparison));
             case STOCK -> stock(comparison);
             case ADJUSTMENTS -> adjustments(comparison);
+            case CHANGES -> changes(comparison);
             case ORDER_PAYMENTS -> payments(true, comparison);
             case PAYMENTS -> payments(false, comparison);
             case CLAIMS -> claims(comparison);
@@ -77,6 +81,7 @@ final class InMemoryEvidence implements Evidence {
             case REFUNDS -> refunds(comparison);
             case SALES -> sales(comparison);
             case KEYS -> keys(comparison);
+            case EVENTS -> events(comparison);
             case AMOUNTS, TOTALS, LINES, SALE_SUMS, SETTLED -> {}
         }
     }
@@ -131,6 +136,27 @@ final class InMemoryEvidence implements Evidence {
 
     private static String adjustment(ProductId product, long seq) {
         return "adjustment " + seq + " of product " + product;
+    }
+
+    /** As with adjustments. */
+    private void changes(Comparison comparison) {
+        for (var product : store.products.values()) {
+            comparison.expect(change(product.id(), 1), NEXT_CHANGE);
+            comparison.find(change(product.id(), product.changes() + 1), NEXT_CHANGE);
+            comparison.find("product " + product.id(), product.name() + " at " + product.price());
+        }
+        allChanges().forEach(it -> {
+            comparison.find(change(it.product(), it.seq()), NEXT_CHANGE);
+            comparison.expect(change(it.product(), it.seq() + 1), NEXT_CHANGE);
+        });
+        store.productChanges.forEach((product, changes) -> {
+            var last = changes.get(changes.size() - 1);
+            comparison.expect("product " + product, last.name() + " at " + last.price());
+        });
+    }
+
+    private static String change(ProductId product, long seq) {
+        return "change " + seq + " of product " + product;
     }
 
     private void payments(boolean ofOrders, Comparison comparison) {
@@ -277,6 +303,15 @@ final class InMemoryEvidence implements Evidence {
         });
     }
 
+    /** What has no gaps is their list; of those in it, each is there. */
+    private void events(Comparison comparison) {
+        for (int i = 0; i < store.events.size(); i++) {
+            if (!isThere(store.events.get(i))) {
+                comparison.expect("event " + (i + 1), store.events.get(i));
+            }
+        }
+    }
+
     private boolean isThere(Fact fact) {
         return fact.match(new Fact.Cases<>() {
             @Override
@@ -343,6 +378,10 @@ final class InMemoryEvidence implements Evidence {
 
     private Stream<Return> allReturns() {
         return store.returns.values().stream().flatMap(List::stream);
+    }
+
+    private Stream<ProductChange> allChanges() {
+        return store.productChanges.values().stream().flatMap(List::stream);
     }
 
     private Stream<StockAdjustment> allAdjustments() {

@@ -20,7 +20,7 @@ import org.jdbi.v3.core.JdbiException;
 final class Failures {
     /** The tables in which two may create the same thing at once. A duplicate in any other is a fault of what is there. */
     private static final Set<String> CREATED_BY_MANY =
-            Set.of("wallet", "product", "payment_claim", "request_key", "shop", "batch");
+            Set.of("wallet", "product", "payment_claim", "request_key", "shop", "outcome", "place");
 
     private static final String READ_ONLY = "25006";
 

@@ -4,12 +4,13 @@ import com.hhplus.commerce.adapter.jdbc.commit.Committer;
 import com.hhplus.commerce.adapter.jdbc.commit.Conflict;
 import com.hhplus.commerce.adapter.jdbc.database.Pool;
 import com.hhplus.commerce.adapter.jdbc.sql.Causes;
-import com.hhplus.commerce.adapter.jdbc.table.BatchTable;
+import com.hhplus.commerce.adapter.jdbc.table.OutcomeTable;
 import com.hhplus.commerce.adapter.jdbc.table.PendingTable;
 import com.hhplus.commerce.adapter.jdbc.table.ShopTable;
 import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.persistence.Claim;
 import com.hhplus.commerce.application.persistence.Due;
+import com.hhplus.commerce.application.persistence.Feed;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.StoreRefused;
@@ -53,6 +54,7 @@ public final class JdbcPersistence implements Persistence {
     private final ExecutorService replies = executor("commerce-replies", 2);
     private final Summing summing;
     private final Queries queries;
+    private final JdbcFeed feed;
     private final Readiness readiness;
     private final Runnable release;
 
@@ -70,6 +72,7 @@ public final class JdbcPersistence implements Persistence {
         });
         new Migrations(dataSource, connections.database()).apply();
         forgetOldBatches();
+        this.feed = new JdbcFeed(connections);
         this.committer = new Committer(
                 new Committer.Access(
                         transactions(BATCH_WAITS), transactions(SLOW_LANE_WAITS), transactions(PROBE_WAITS)),
@@ -87,14 +90,14 @@ public final class JdbcPersistence implements Persistence {
     /** Which nobody asks for any more; if it does not work now, it will at another start. */
     private void forgetOldBatches() {
         try {
-            connections.tidy(handle -> BatchTable.forgetOld(handle.getConnection()));
+            connections.tidy(handle -> OutcomeTable.forgetOld(handle.getConnection()));
         } catch (RuntimeException failure) {
             LOG.warn("old batches are not forgotten yet: {}", failure.toString());
         }
     }
 
     private SqlTransactions transactions(Duration longestWait) {
-        return new SqlTransactions(dataSource, connections.database(), longestWait);
+        return new SqlTransactions(dataSource, connections.database(), longestWait, feed::tell);
     }
 
     /**
@@ -177,8 +180,8 @@ public final class JdbcPersistence implements Persistence {
     }
 
     @Override
-    public com.hhplus.commerce.application.persistence.Feed feed() {
-        throw new UnsupportedOperationException("to be built");
+    public Feed feed() {
+        return feed;
     }
 
     @Override

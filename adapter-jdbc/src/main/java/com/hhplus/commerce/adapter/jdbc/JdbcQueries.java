@@ -4,6 +4,7 @@ import com.hhplus.commerce.adapter.jdbc.commit.NestingGuard;
 import com.hhplus.commerce.adapter.jdbc.table.OrderTable;
 import com.hhplus.commerce.adapter.jdbc.table.PaymentTable;
 import com.hhplus.commerce.adapter.jdbc.table.PendingTable;
+import com.hhplus.commerce.adapter.jdbc.table.ProductChangeTable;
 import com.hhplus.commerce.adapter.jdbc.table.ProductTable;
 import com.hhplus.commerce.adapter.jdbc.table.RefundTable;
 import com.hhplus.commerce.adapter.jdbc.table.ReturnTable;
@@ -22,6 +23,7 @@ import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.product.ProductChange;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.Wallet;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
@@ -72,6 +74,11 @@ final class JdbcQueries implements Queries {
     @Override
     public Slice<StockAdjustment> adjustments(ProductId product, long before, int limit) {
         return connections.read(handle -> ProductTable.adjustments(handle, product, before, limit));
+    }
+
+    @Override
+    public Slice<ProductChange> changes(ProductId product, long before, int limit) {
+        return connections.read(handle -> ProductChangeTable.list(handle, product, before, limit));
     }
 
     @Override

@@ -11,14 +11,16 @@ import com.hhplus.commerce.adapter.jdbc.sql.Dialect;
 import com.hhplus.commerce.adapter.jdbc.sql.Locking;
 import com.hhplus.commerce.adapter.jdbc.sql.RoundTrip;
 import com.hhplus.commerce.adapter.jdbc.sql.SqlArray;
-import com.hhplus.commerce.adapter.jdbc.table.BatchTable;
 import com.hhplus.commerce.adapter.jdbc.table.ClaimTable;
+import com.hhplus.commerce.adapter.jdbc.table.EventTable;
 import com.hhplus.commerce.adapter.jdbc.table.FactsOfKeys;
 import com.hhplus.commerce.adapter.jdbc.table.KeyTable;
 import com.hhplus.commerce.adapter.jdbc.table.KeyTable.Kept;
 import com.hhplus.commerce.adapter.jdbc.table.OrderTable;
+import com.hhplus.commerce.adapter.jdbc.table.OutcomeTable;
 import com.hhplus.commerce.adapter.jdbc.table.PaymentTable;
 import com.hhplus.commerce.adapter.jdbc.table.PendingTable;
+import com.hhplus.commerce.adapter.jdbc.table.ProductChangeTable;
 import com.hhplus.commerce.adapter.jdbc.table.ProductTable;
 import com.hhplus.commerce.adapter.jdbc.table.RefundTable;
 import com.hhplus.commerce.adapter.jdbc.table.ReturnTable;
@@ -52,6 +54,7 @@ final class SqlTransaction implements Transaction {
     private final Failures failures;
     private final Locking locking;
     private final Supplier<BatchId> nextBatch;
+    private final Runnable appended;
     private BatchId batch;
     private boolean lone;
     private boolean over;
@@ -59,14 +62,21 @@ final class SqlTransaction implements Transaction {
     /**
      * @param connection which does not commit by itself
      * @param nextBatch gives the next id, once there is something to commit
+     * @param appended is run once events are committed
      */
     SqlTransaction(
-            Connection connection, Dialect dialect, Failures failures, Locking locking, Supplier<BatchId> nextBatch) {
+            Connection connection,
+            Dialect dialect,
+            Failures failures,
+            Locking locking,
+            Supplier<BatchId> nextBatch,
+            Runnable appended) {
         this.connection = connection;
         this.dialect = dialect;
         this.failures = failures;
         this.locking = locking;
         this.nextBatch = nextBatch;
+        this.appended = appended;
     }
 
     /** Each statement sees what was committed before it began, so the keys are asked for after all locks are held. */
@@ -150,6 +160,7 @@ final class SqlTransaction implements Transaction {
         }
         if (dialect.takesManyStatements()) {
             commitTogether(trip);
+            tell(effects);
         } else {
             try {
                 trip.sendOneByOne(connection);
@@ -157,6 +168,7 @@ final class SqlTransaction implements Transaction {
                 throw failures.whileWriting(failure);
             }
             confirm();
+            tell(effects);
         }
     }
 
@@ -176,6 +188,9 @@ final class SqlTransaction implements Transaction {
     public void commitStepwise(Effects effects) {
         for (var step : Step.values()) {
             var trip = new RoundTrip(dialect, lone);
+            if (step == Step.EVENT) {
+                recordBatch(trip);
+            }
             write(trip, step, effects);
             try {
                 trip.sendOneByOne(connection);
@@ -183,22 +198,22 @@ final class SqlTransaction implements Transaction {
                 throw failures.whileWriting(step, failure);
             }
         }
-        var trip = new RoundTrip(dialect, lone);
-        recordBatch(trip);
-        try {
-            trip.sendOneByOne(connection);
-        } catch (SQLException failure) {
-            throw failures.whileWriting(Step.KEY, failure);
-        }
         confirm();
+        tell(effects);
+    }
+
+    private void tell(Effects effects) {
+        if (!effects.events().isEmpty()) {
+            appended.run();
+        }
     }
 
     /** The numbers before this one are settled, or nothing would have followed on them. */
     private void recordBatch(RoundTrip trip) {
         batch = nextBatch.get();
-        BatchTable.record(trip, batch.writer(), batch.number());
+        OutcomeTable.record(trip, batch.writer(), batch.number());
         if (batch.number() % BATCHES_KEPT == 0) {
-            BatchTable.forgetBefore(trip, batch.writer(), batch.number());
+            OutcomeTable.forgetBefore(trip, batch.writer(), batch.number());
         }
     }
 
@@ -213,7 +228,10 @@ final class SqlTransaction implements Transaction {
         }
     }
 
-    /** New rows are written in order, so that no two transactions wait for each other's. */
+    /**
+     * New rows are written in order, so that no two transactions wait for each other's. Events come last: all transactions wait for each other
+     * there, so whoever is at it has all else that it needs.
+     */
     private static void write(RoundTrip trip, Step step, Effects effects) {
         switch (step) {
             case WALLET -> {
@@ -234,6 +252,7 @@ final class SqlTransaction implements Transaction {
             case STOCK -> {
                 trip.write(ProductTable.INSERT, sorted(effects.products().added(), Comparator.comparing(Product::id)));
                 trip.write(ProductTable.UPDATE, effects.products().changed());
+                trip.write(ProductChangeTable.INSERT, effects.productChanges());
                 trip.write(ProductTable.INSERT_ADJUSTMENT, effects.adjustments());
             }
             case ORDER -> {
@@ -252,6 +271,7 @@ final class SqlTransaction implements Transaction {
                 trip.write(KeyTable.FREE, KeyTable.keyed(effects.givenUp()));
                 trip.write(KeyTable.INSERT, KeyTable.kept(effects.keyRecords()));
             }
+            case EVENT -> EventTable.append(trip, effects.events());
         }
     }
 

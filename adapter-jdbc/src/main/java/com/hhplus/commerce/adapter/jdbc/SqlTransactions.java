@@ -6,7 +6,7 @@ import com.hhplus.commerce.adapter.jdbc.commit.Transaction;
 import com.hhplus.commerce.adapter.jdbc.commit.Transactions;
 import com.hhplus.commerce.adapter.jdbc.sql.Dialect;
 import com.hhplus.commerce.adapter.jdbc.sql.Locking;
-import com.hhplus.commerce.adapter.jdbc.table.BatchTable;
+import com.hhplus.commerce.adapter.jdbc.table.OutcomeTable;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -31,21 +31,26 @@ final class SqlTransactions implements Transactions {
     private final Failures failures;
     private final Locking waiting;
     private final Locking skipping;
+    private final Runnable appended;
     private final long writer = new SecureRandom().nextLong();
     private long number;
 
-    /** @param longestWait how long a lock is waited for that others hold */
-    SqlTransactions(DataSource dataSource, Dialect dialect, Duration longestWait) {
+    /**
+     * @param longestWait how long a lock is waited for that others hold
+     * @param appended is run after a commit that appended to the feed, or may have
+     */
+    SqlTransactions(DataSource dataSource, Dialect dialect, Duration longestWait, Runnable appended) {
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.failures = new Failures(dialect);
         this.waiting = dialect.waiting(longestWait);
         this.skipping = dialect.skipping(longestWait);
+        this.appended = appended;
     }
 
     @Override
     public Transaction begin() {
-        return new SqlTransaction(connect(), dialect, failures, waiting, () -> new BatchId(writer, ++number));
+        return new SqlTransaction(connect(), dialect, failures, waiting, () -> new BatchId(writer, ++number), appended);
     }
 
     private Connection connect() {
@@ -102,10 +107,13 @@ final class SqlTransactions implements Transactions {
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
             var isThere = !giveUp(connection, batch);
-            var outcome = isThere && !BatchTable.isGivenUp(connection, batch.writer(), batch.number())
+            var outcome = isThere && !OutcomeTable.isGivenUp(connection, batch.writer(), batch.number())
                     ? Outcome.COMMITTED
                     : Outcome.ROLLED_BACK;
             dialect.makeDurable(connection);
+            if (outcome == Outcome.COMMITTED) {
+                appended.run();
+            }
             return Optional.of(outcome);
         } catch (SQLException notYet) {
             return Optional.empty();
@@ -114,7 +122,7 @@ final class SqlTransactions implements Transactions {
 
     private boolean giveUp(Connection connection, BatchId batch) throws SQLException {
         try {
-            BatchTable.giveUp(connection, batch.writer(), batch.number());
+            OutcomeTable.giveUp(connection, batch.writer(), batch.number());
             return true;
         } catch (SQLException failure) {
             if (failures.isDuplicate(failure)) {

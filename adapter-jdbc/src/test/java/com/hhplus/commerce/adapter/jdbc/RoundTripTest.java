@@ -131,7 +131,7 @@ class RoundTripTest extends OnEachDatabase {
                 .toList();
         Interception watching = this::watch;
         var transactions = new SqlTransactions(
-                watching.ofConnections(store.dataSource()), database.database(), Duration.ofSeconds(1));
+                watching.ofConnections(store.dataSource()), database.database(), Duration.ofSeconds(1), () -> {});
         sent.clear();
 
         State state;

@@ -32,10 +32,11 @@ final class Sabotage {
         return switch (step) {
             case WALLET -> "wallet";
             case PAYMENT -> "wallet_entry|payment|refund";
-            case STOCK -> "product|stock_adjustment";
+            case STOCK -> "product|product_change|stock_adjustment";
             case ORDER -> "orders|order_line|order_return|return_line|pending";
             case SALES -> "sale";
             case KEY -> "request_key";
+            case EVENT -> "event_batch";
         };
     }
 }

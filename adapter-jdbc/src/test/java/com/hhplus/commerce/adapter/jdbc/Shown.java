@@ -11,6 +11,7 @@ import com.hhplus.commerce.domain.order.PendingReturn;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.Refund;
+import com.hhplus.commerce.domain.product.ProductChange;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
 import java.util.ArrayList;
@@ -47,6 +48,12 @@ final class Shown implements Fact.Cases<String> {
         return "entry " + it.seq() + " of " + it.owner() + ": " + it.kind() + " " + it.amount() + ", leaving "
                 + it.balance() + ", for " + it.payment().map(Object::toString).orElse("nothing")
                 + (it.order().isPresent() ? " of an order" : "") + ", at " + it.at();
+    }
+
+    @Override
+    public String change(ProductChange it) {
+        return "change " + it.seq() + " of " + it.product() + ": " + (it.registers() ? "new, " : "") + it.name()
+                + " at " + it.price() + ", " + it.stock() + " in stock, at " + it.at();
     }
 
     @Override

@@ -140,6 +140,20 @@ class TamperingTest {
                     "update product set adjustments = 1 where id = 'apple'",
                     Check.ADJUSTMENTS,
                     "adjustment 2 of product apple"),
+            new Tampering(
+                    "delete from product_change where product = 'apple' and seq = 1",
+                    Check.CHANGES,
+                    "change 1 of product apple"),
+            new Tampering(
+                    "update product_change set seq = 3 where product = 'apple' and seq = 2",
+                    Check.CHANGES,
+                    "change 2 of product apple"),
+            new Tampering(
+                    "update product set changes = 1 where id = 'apple'", Check.CHANGES, "change 2 of product apple"),
+            new Tampering("delete from product where id = 'pear'", Check.CHANGES, "change 1 of product pear"),
+            new Tampering("update product set price = 7 where id = 'pear'", Check.CHANGES, "product pear"),
+            new Tampering(
+                    "update product_change set name = 'plum' where product = 'pear'", Check.CHANGES, "product pear"),
             new Tampering("update orders set total = total + 1 where buyer = 'bob'", Check.TOTALS, "order "),
             new Tampering("update order_line set unit_price = 5 where product = 'pear'", Check.TOTALS, "order "),
             new Tampering("delete from order_line where product = 'pear'", Check.TOTALS, "order "),
@@ -370,7 +384,35 @@ class TamperingTest {
             new Tampering("delete from order_return where seq = 1", Check.KEYS, "key GIVE_BACK of local"),
             new Tampering("delete from refund where seq = 1", Check.KEYS, "key REFUND_PART of local"),
             new Tampering(
-                    "update request_key set seq = 9 where token = 'GIVE_BACK'", Check.KEYS, "key GIVE_BACK of local"));
+                    "update request_key set seq = 9 where token = 'GIVE_BACK'", Check.KEYS, "key GIVE_BACK of local"),
+            new Tampering("update feed set head = head + 1", Check.EVENTS, "event "),
+            new Tampering("delete from feed", Check.EVENTS, "event 1"),
+            new Tampering("delete from event_batch where first_position = 1", Check.EVENTS, "event 1"),
+            new Tampering(
+                    "update event_batch set first_position = 1000 where first_position = 3",
+                    Check.EVENTS,
+                    "event 1001"),
+            new Tampering(
+                    "update event_batch set types = array['order.eaten'] where first_position = 3",
+                    Check.EVENTS,
+                    "event 3"),
+            new Tampering(
+                    "update event_batch set types = array['order.placed'] where first_position = 3",
+                    Check.EVENTS,
+                    "event 3"),
+            new Tampering("update event_batch set seqs = array[99] where first_position = 3", Check.EVENTS, "event 3"),
+            new Tampering("delete from wallet_entry where kind = 'CHARGE' and owner = 'bob'", Check.EVENTS, "event "),
+            new Tampering("delete from product_change where product = 'pear'", Check.EVENTS, "event "),
+            new Tampering("delete from stock_adjustment where product = 'pear'", Check.EVENTS, "event "),
+            new Tampering("delete from orders where buyer = 'bob'", Check.EVENTS, "event "),
+            new Tampering(
+                    "update orders set cancelled_at = null, refund_balance = null, return_balance = 1"
+                            + " where cancelled_at is not null",
+                    Check.EVENTS,
+                    "event "),
+            new Tampering("delete from order_return where seq = 1", Check.EVENTS, "event "),
+            new Tampering("delete from payment where of_order", Check.EVENTS, "event "),
+            new Tampering("delete from refund where seq = 2", Check.EVENTS, "event "));
 
     private static Stream<Arguments> everywhere() {
         return Stream.of(Engine.values())
@@ -447,6 +489,9 @@ class TamperingTest {
                     "update commerce.wallet_entry set balance = -1 where owner = 'ann' and seq = 2"),
             entry("stock of product apple", "update commerce.product set stock = -1 where id = 'apple'"),
             entry("price of product pear", "update commerce.product set price = 1000000000001 where id = 'pear'"),
+            entry(
+                    "price at change 1 of product pear",
+                    "update commerce.product_change set price = -1 where product = 'pear'"),
             entry(
                     "adjustment 1 of product apple",
                     "update commerce.stock_adjustment set stock = -1 where product = 'apple' and seq = 1"),

@@ -21,6 +21,7 @@ final class TestStore implements AutoCloseable {
             "wallet",
             "wallet_entry",
             "product",
+            "product_change",
             "stock_adjustment",
             "orders",
             "order_line",
@@ -33,7 +34,9 @@ final class TestStore implements AutoCloseable {
             "refund",
             "sale",
             "sale_sum",
-            "request_key");
+            "request_key",
+            "event_batch",
+            "place");
 
     private final Pool pool;
     private final JdbcPersistence persistence;
@@ -95,7 +98,10 @@ final class TestStore implements AutoCloseable {
     }
 
     void empty() {
-        jdbi().useTransaction(handle -> TABLES.forEach(table -> handle.execute("delete from commerce." + table)));
+        jdbi().useTransaction(handle -> {
+            TABLES.forEach(table -> handle.execute("delete from commerce." + table));
+            handle.execute("update commerce.feed set head = 0");
+        });
     }
 
     @Override

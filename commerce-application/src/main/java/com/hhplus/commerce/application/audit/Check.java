@@ -11,6 +11,9 @@ public enum Check {
     AMOUNTS("nothing is negative or beyond its limit, and charges and refunds come in as payments go out", Rule.PAIRS),
     STOCK("stock is what adjustments put in, less what was sold and did not come back", Rule.SUMS),
     ADJUSTMENTS("adjustments are numbered without gaps", Rule.PAIRS),
+    CHANGES(
+            "changes of a product are numbered without gaps, and the last one is what it is called and costs",
+            Rule.PAIRS),
     TOTALS("an order costs what its lines add up to", Rule.SUMS),
     LINES("an order has lines, numbered without gaps", Rule.PAIRS),
     ORDER_PAYMENTS("an order, here or at another server, is paid by one entry", Rule.PAIRS),
@@ -23,6 +26,7 @@ public enum Check {
     SALES("sales of a day are what was sold on it and did not come back", Rule.SUMS),
     SALE_SUMS("sums of sales have what the days say that they have", Rule.SUMS),
     KEYS("a key stands for a fact that is there", Rule.PAIRS),
+    EVENTS("events are numbered without gaps, and each stands for a fact that is there", Rule.PAIRS),
     SETTLED("orders are paid and refunded where their wallets are as here, and nothing is under way", Rule.PAIRS, true);
 
     private final String promise;

@@ -21,6 +21,11 @@ final class AmountStatements {
                     new Limits("'stock of product ' || id", "stock", 0, MOST),
                     new Limits("'price of product ' || id", "price", 0, Product.PRICE_LIMIT)),
             outside(
+                    "product_change",
+                    new Limits("'stock at change ' || seq || ' of product ' || product", "stock", 0, MOST),
+                    new Limits(
+                            "'price at change ' || seq || ' of product ' || product", "price", 0, Product.PRICE_LIMIT)),
+            outside(
                     "stock_adjustment",
                     new Limits("'adjustment ' || seq || ' of product ' || product", "stock", 0, MOST)),
             outside("orders", new Limits("'total of order ' || id", "total", 0, MOST)),
@@ -85,6 +90,7 @@ final class AmountStatements {
                     "wallet",
                     "wallet_entry",
                     "product",
+                    "product_change",
                     "stock_adjustment",
                     "orders",
                     "order_line",

@@ -44,6 +44,7 @@ record Statements(List<String> tables, List<String> queries) {
         var all = new EnumMap<Check, Statements>(Check.class);
         all.putAll(GoodsStatements.ALL);
         all.putAll(MoneyStatements.ALL);
+        all.putAll(FeedStatements.ALL);
         all.putAll(ReturnStatements.ALL);
         all.put(Check.AMOUNTS, AmountStatements.ALL);
         all.put(Check.KEYS, through("request_key", KEYS_WITHOUT_FACTS));

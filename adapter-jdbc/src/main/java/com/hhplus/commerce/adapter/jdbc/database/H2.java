@@ -47,8 +47,15 @@ final class H2 implements Database {
     private static final Set<String> FAILURES_OF_ITS_FILE = Set.of("90028", "90030", "90031", "90108");
 
     private static final List<String> WRITTEN_AND_TAKEN_BACK = List.of(
-            "insert into commerce.batch (committer, number, given_up) values (0, ?, false)",
-            "delete from commerce.batch where committer = 0 and number = ?");
+            "insert into commerce.outcome (committer, number, given_up) values (0, ?, false)",
+            "delete from commerce.outcome where committer = 0 and number = ?");
+
+    private static final String EVENTS_OF_BATCHES = """
+
+            select first_position + x - 1 as position,
+                types[x] as type, holders[x] as holder, seqs[x] as seq, ids[x] as id
+            from commerce.event_batch
+            join system_range(1, 2147483647) on x <= cardinality(types)""";
 
     @Override
     public String name() {
@@ -188,7 +195,8 @@ final class H2 implements Database {
                 entry("units_unlike_summed", "boolean generated always as (units <> summed)"),
                 entry("keep_units_unlike_summed", ""),
                 entry("sold_on_if_changed", "(changed, sold_on)"),
-                entry("amounts_may_be_zero", allowZeroIn("PAYMENT") + "\n\n" + allowZeroIn("REFUND")));
+                entry("amounts_may_be_zero", allowZeroIn("PAYMENT") + "\n\n" + allowZeroIn("REFUND")),
+                entry("events_of_batches", EVENTS_OF_BATCHES));
     }
 
     /** Drops the check that has another name in each store; begun again, it finds none. */

@@ -92,6 +92,12 @@ final class PostgreSql implements Database {
 
             alter table commerce.refund drop constraint if exists refund_amount_check;""";
 
+    private static final String EVENTS_OF_BATCHES = """
+
+            select first_position + number - 1 as position, type, holder, seq, id
+            from commerce.event_batch
+            cross join unnest(types, holders, seqs, ids) with ordinality as event (type, holder, seq, id, number)""";
+
     /** Its own, besides {@code 40001}. */
     private static final String DEADLOCK = "40P01";
 
@@ -239,7 +245,7 @@ final class PostgreSql implements Database {
     @Override
     public void tryToWrite(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.executeUpdate("delete from commerce.batch where false");
+            statement.executeUpdate("delete from commerce.outcome where false");
         }
     }
 
@@ -256,7 +262,8 @@ final class PostgreSql implements Database {
                 entry("units_unlike_summed", "boolean default true not null"),
                 entry("keep_units_unlike_summed", CHANGED_BY_TRIGGER),
                 entry("sold_on_if_changed", "(changed, sold_on) where changed"),
-                entry("amounts_may_be_zero", AMOUNTS_MAY_BE_ZERO));
+                entry("amounts_may_be_zero", AMOUNTS_MAY_BE_ZERO),
+                entry("events_of_batches", EVENTS_OF_BATCHES));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.jdbc.table;
 
+import com.hhplus.commerce.application.usecase.EventType;
 import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.order.PendingOrder;
@@ -7,19 +8,21 @@ import com.hhplus.commerce.domain.order.PendingReturn;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.Refund;
+import com.hhplus.commerce.domain.product.ProductChange;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Where a fact is, or will be: an entry or adjustment by its holder and seq, an order or payment by its id, a return or refund by the id of its order
+ * Where a fact is, or will be: an entry, adjustment or change of a product by its holder and seq, an order or payment by its id, a return or refund by the id of its order
  * or payment and by seq.
  */
 public record FactReference(Kind kind, String holder, Long seq, UUID id) {
     /** The kinds of facts, and as what the store keeps them: what is returned or refunded of something, as of that, with a seq. */
     public enum Kind {
         ENTRY("ENTRY", true),
+        CHANGE("CHANGE", true),
         ADJUSTMENT("ADJUSTMENT", true),
         ORDER("ORDER", false),
         RETURN("ORDER", true),
@@ -32,6 +35,19 @@ public record FactReference(Kind kind, String holder, Long seq, UUID id) {
         Kind(String stored, boolean hasSeq) {
             this.stored = stored;
             this.hasSeq = hasSeq;
+        }
+
+        /** The kind of the fact that an event stands for. */
+        static Kind of(EventType event) {
+            return switch (event) {
+                case WALLET_CHARGED -> ENTRY;
+                case PRODUCT_REGISTERED, PRODUCT_CHANGED -> CHANGE;
+                case STOCK_ADJUSTED -> ADJUSTMENT;
+                case ORDER_PLACED, ORDER_CANCELLED -> ORDER;
+                case ORDER_RETURNED -> RETURN;
+                case PAYMENT_MADE -> PAYMENT;
+                case PAYMENT_REFUNDED -> REFUND;
+            };
         }
 
         /** The name that the store has for it, and perhaps for another one. */
@@ -51,6 +67,11 @@ public record FactReference(Kind kind, String holder, Long seq, UUID id) {
         @Override
         public FactReference entry(WalletEntry entry) {
             return new FactReference(Kind.ENTRY, entry.owner().value(), entry.seq(), null);
+        }
+
+        @Override
+        public FactReference change(ProductChange change) {
+            return new FactReference(Kind.CHANGE, change.product().value(), change.seq(), null);
         }
 
         @Override

@@ -189,10 +189,10 @@ public final class OrderTable {
     }
 
     /**
-     * Puts orders together that keys stand for. Those of orders that are not cancelled were for placing them, and are answered as that was:
-     * what came back since is of no matter.
+     * Puts orders together that are cancelled or as they were when they were placed, which is what keys stand for: what came back since is of
+     * no matter.
      */
-    static List<Order> ordersOfKeys(List<Head> heads, List<Line<OrderId>> lines) {
+    static List<Order> asKept(List<Head> heads, List<Line<OrderId>> lines) {
         var linesOf = Line.byOwner(lines);
         return heads.stream()
                 .map(head -> head.asKept(linesOf.getOrDefault(head.id(), List.of())))

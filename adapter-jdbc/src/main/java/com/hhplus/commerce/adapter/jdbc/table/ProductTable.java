@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Handle;
 public final class ProductTable {
     /** Products in the order of their ids, in which they are locked, too. */
     public static final Select<Product> BY_ID = new Select<>("""
-            select id, name, price, stock, adjustments
+            select id, name, price, stock, adjustments, changes
             from commerce.product
             where id = any(?)
             order by id
@@ -54,12 +54,13 @@ public final class ProductTable {
             text("name", it -> it.name().value()),
             number("price", it -> it.price().minorUnits()),
             number("stock", Product::stock),
-            number("adjustments", Product::adjustments));
+            number("adjustments", Product::adjustments),
+            number("changes", Product::changes));
 
     public static final Write<Product> INSERT = TABLE.insert();
 
     public static final Write<Product> UPDATE =
-            TABLE.update(List.of("id"), List.of("name", "price", "stock", "adjustments"));
+            TABLE.update(List.of("id"), List.of("name", "price", "stock", "adjustments", "changes"));
 
     private static final Table<StockAdjustment> ADJUSTMENT_TABLE = Table.of(
             "stock_adjustment",
@@ -73,12 +74,12 @@ public final class ProductTable {
     public static final Write<StockAdjustment> INSERT_ADJUSTMENT = ADJUSTMENT_TABLE.insert();
 
     private static final String FIND = """
-            select id, name, price, stock, adjustments
+            select id, name, price, stock, adjustments, changes
             from commerce.product
             where id = :id
             """;
     private static final String LIST = """
-            select id, name, price, stock, adjustments
+            select id, name, price, stock, adjustments, changes
             from commerce.product
             where id > :after
             order by id
@@ -126,7 +127,8 @@ public final class ProductTable {
                 new ProductName(row.getString("name")),
                 Money.of(row.getLong("price")),
                 row.getLong("stock"),
-                row.getLong("adjustments"));
+                row.getLong("adjustments"),
+                row.getLong("changes"));
     }
 
     private static StockAdjustment adjustment(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package com.hhplus.commerce.adapter.jdbc.commit;
 import com.hhplus.commerce.application.persistence.Effects;
 import com.hhplus.commerce.application.persistence.Effects.Change;
 import com.hhplus.commerce.application.persistence.Step;
+import com.hhplus.commerce.domain.wallet.WalletEntry;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -106,6 +107,10 @@ final class Faults {
             case KEY ->
                 effects.keyRecords().stream()
                         .anyMatch(it -> it.command().key().value().equals("key 0"));
+            case EVENT ->
+                effects.events().stream()
+                        .anyMatch(event -> event instanceof WalletEntry entry
+                                && entry.owner().value().equals("eve"));
         };
     }
 

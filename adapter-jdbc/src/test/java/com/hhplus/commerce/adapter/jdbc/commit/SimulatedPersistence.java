@@ -3,6 +3,7 @@ package com.hhplus.commerce.adapter.jdbc.commit;
 import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.contract.ForwardingQueries;
 import com.hhplus.commerce.application.persistence.Due;
+import com.hhplus.commerce.application.persistence.Feed;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.Till;
@@ -23,6 +24,11 @@ record SimulatedPersistence(UnitOfWork unitOfWork, Tables tables) implements Per
     @Override
     public Queries queries() {
         return this;
+    }
+
+    @Override
+    public Feed feed() {
+        return new UnreadFeed();
     }
 
     @Override

@@ -8,6 +8,7 @@ import com.hhplus.commerce.application.persistence.Effects.Sale;
 import com.hhplus.commerce.application.persistence.KeyRecord;
 import com.hhplus.commerce.application.persistence.State;
 import com.hhplus.commerce.application.usecase.RequestKey;
+import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.ProductId;
@@ -19,6 +20,7 @@ import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.PaymentClaim;
 import com.hhplus.commerce.domain.payment.Refund;
 import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.product.ProductChange;
 import com.hhplus.commerce.domain.product.StockAdjustment;
 import com.hhplus.commerce.domain.wallet.Wallet;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
@@ -36,6 +38,7 @@ record Tables(
         Map<UserId, Wallet> wallets,
         Map<UserId, List<WalletEntry>> entries,
         Map<ProductId, Product> products,
+        Map<ProductId, List<ProductChange>> productChanges,
         Map<ProductId, List<StockAdjustment>> adjustments,
         Map<OrderId, Order> orders,
         Map<OrderId, List<Return>> returns,
@@ -43,7 +46,8 @@ record Tables(
         Map<PaymentId, PaymentClaim> claims,
         Map<PaymentId, List<Refund>> refunds,
         Map<ProductDay, Long> sales,
-        Map<RequestKey, KeyRecord> keyRecords) {
+        Map<RequestKey, KeyRecord> keyRecords,
+        List<Fact> events) {
 
     record ProductDay(ProductId product, LocalDate day) {}
 
@@ -59,7 +63,9 @@ record Tables(
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
-                new LinkedHashMap<>());
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new ArrayList<>());
     }
 
     /** Others that hold the same now. */
@@ -68,6 +74,7 @@ record Tables(
         copy.wallets.putAll(wallets);
         entries.forEach((owner, lines) -> copy.entries.put(owner, new ArrayList<>(lines)));
         copy.products.putAll(products);
+        productChanges.forEach((product, lines) -> copy.productChanges.put(product, new ArrayList<>(lines)));
         adjustments.forEach((product, lines) -> copy.adjustments.put(product, new ArrayList<>(lines)));
         copy.orders.putAll(orders);
         returns.forEach((order, given) -> copy.returns.put(order, new ArrayList<>(given)));
@@ -76,6 +83,7 @@ record Tables(
         refunds.forEach((payment, made) -> copy.refunds.put(payment, new ArrayList<>(made)));
         copy.sales.putAll(sales);
         copy.keyRecords.putAll(keyRecords);
+        copy.events.addAll(events);
         return copy;
     }
 
@@ -131,11 +139,13 @@ record Tables(
         put(claims, effects.claims(), PaymentClaim::id);
         effects.refunds().forEach(refund -> append(refunds, refund.payment(), refund));
         put(products, effects.products(), Product::id);
+        effects.productChanges().forEach(change -> append(productChanges, change.product(), change));
         effects.adjustments().forEach(adjustment -> append(adjustments, adjustment.product(), adjustment));
         put(orders, effects.orders(), Order::id);
         effects.returns().forEach(given -> append(returns, given.order(), given));
         effects.sales().forEach(this::count);
         effects.keyRecords().forEach(it -> keyRecords.put(it.command().key(), it));
+        events.addAll(effects.events());
     }
 
     /** The first of the tables that is not as in {@code expected}, and how. */
@@ -144,6 +154,7 @@ record Tables(
                         difference("wallets", wallets, expected.wallets),
                         difference("entries", entries, expected.entries),
                         difference("products", products, expected.products),
+                        difference("product changes", productChanges, expected.productChanges),
                         difference("adjustments", adjustments, expected.adjustments),
                         difference("orders", orders, expected.orders),
                         difference("returns", returns, expected.returns),
@@ -151,13 +162,14 @@ record Tables(
                         difference("claims", claims, expected.claims),
                         difference("refunds", refunds, expected.refunds),
                         difference("sales", sales, expected.sales),
-                        difference("keys", keyRecords, expected.keyRecords))
+                        difference("keys", keyRecords, expected.keyRecords),
+                        difference("events", events, expected.events))
                 .stream()
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private static Optional<String> difference(String table, Map<?, ?> actual, Map<?, ?> expected) {
+    private static Optional<String> difference(String table, Object actual, Object expected) {
         return actual.equals(expected)
                 ? Optional.empty()
                 : Optional.of("the " + table + " are " + actual + " instead of " + expected);

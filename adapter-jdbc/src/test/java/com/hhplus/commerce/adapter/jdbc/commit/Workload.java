@@ -38,7 +38,7 @@ final class Workload {
     }
 
     /** Those that a shop has in the beginning; {@link Faults} knows some of these names. */
-    static final List<String> USERS = List.of("ann", "bob", "wanda", "penny", "orson");
+    static final List<String> USERS = List.of("ann", "bob", "wanda", "penny", "orson", "eve");
 
     static final List<String> PRODUCTS = List.of("apple", "pear", "stone", "salt");
 

@@ -6,27 +6,27 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** The batches that were committed, and those that were given up. */
-public final class BatchTable {
-    private static final String INSERT = "insert into commerce.batch (committer, number, given_up) values (?, ?, ?)";
+public final class OutcomeTable {
+    private static final String INSERT = "insert into commerce.outcome (committer, number, given_up) values (?, ?, ?)";
 
     /** What was given up stays, since a connection that was lost may come back and commit. */
     private static final String FORGET = """
-            delete from commerce.batch
+            delete from commerce.outcome
             where committer = ? and number < ? and not given_up
             """;
 
     private static final String IS_GIVEN_UP = """
             select given_up
-            from commerce.batch
+            from commerce.outcome
             where committer = ? and number = ?
             """;
 
     private static final String FORGET_OLD = """
-            delete from commerce.batch
+            delete from commerce.outcome
             where recorded_at < current_timestamp - interval '1' day
             """;
 
-    private BatchTable() {}
+    private OutcomeTable() {}
 
     /** Records a batch in its own transaction. */
     public static void record(RoundTrip trip, long writer, long number) {
