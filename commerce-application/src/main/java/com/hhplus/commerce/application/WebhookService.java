@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -65,7 +66,7 @@ final class WebhookService implements Webhooks {
 
     private static void mustBeCallable(URI url) {
         var isCallable = url.getScheme() != null
-                && Set.of("http", "https").contains(url.getScheme().toLowerCase(java.util.Locale.ROOT))
+                && Set.of("http", "https").contains(url.getScheme().toLowerCase(Locale.ROOT))
                 && url.getHost() != null
                 && url.getRawUserInfo() == null
                 && url.getRawFragment() == null

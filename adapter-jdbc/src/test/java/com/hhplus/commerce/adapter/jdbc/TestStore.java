@@ -36,7 +36,8 @@ final class TestStore implements AutoCloseable {
             "sale_sum",
             "request_key",
             "event_batch",
-            "place");
+            "place",
+            "webhook");
 
     private final Pool pool;
     private final JdbcPersistence persistence;

@@ -2,6 +2,7 @@ package com.hhplus.commerce.application.webhook;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -45,7 +46,7 @@ public final class Vault {
     /** The secret; nothing if it was sealed with another key, or is of somebody else. */
     public Optional<Secret> open(byte[] sealed, byte[] of) {
         try {
-            var cipher = cipher(Cipher.DECRYPT_MODE, java.util.Arrays.copyOf(sealed, NONCE_BYTES), of);
+            var cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(sealed, NONCE_BYTES), of);
             return Optional.of(new Secret(cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES)));
         } catch (GeneralSecurityException another) {
             return Optional.empty();

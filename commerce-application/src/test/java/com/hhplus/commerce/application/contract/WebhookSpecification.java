@@ -16,8 +16,10 @@ import com.hhplus.commerce.application.webhook.Sender;
 import com.hhplus.commerce.application.webhook.Vault;
 import com.hhplus.commerce.domain.InvalidValue;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -73,9 +75,8 @@ public interface WebhookSpecification extends Fixture {
 
         var kept = persistence().webhooks().all().get(0);
 
-        assertThat(java.util.Base64.getEncoder().encodeToString(kept.secret())).doesNotContain(secret.substring(6, 40));
-        var opened = vault().open(
-                        kept.secret(), kept.webhook().id().text().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        assertThat(Base64.getEncoder().encodeToString(kept.secret())).doesNotContain(secret.substring(6, 40));
+        var opened = vault().open(kept.secret(), kept.webhook().id().text().getBytes(StandardCharsets.US_ASCII));
         assertThat(opened.map(Secret::text)).contains(secret);
     }
 
@@ -253,6 +254,7 @@ public interface WebhookSpecification extends Fixture {
             shop.charged("ann", 1).charged("ann", 2);
             assertThat(receivers.positions(id, 1)).containsExactly(1L);
             receivers.answer(id, Sender.Outcome.NOT_TAKEN, "it answered 500");
+            awaitTrouble(shop, id);
             shop.clock().advance(Duration.ofSeconds(5));
 
             assertThat(receivers.positions(id, 1)).containsExactly(1L);
@@ -373,13 +375,17 @@ public interface WebhookSpecification extends Fixture {
 
         shop.charged("ann", 1);
         try (var sending = other.commerce().sendWebhooks(receivers)) {
-            while (shop.commerce().webhooks().find(id).trouble().isEmpty()) {
-                Thread.onSpinWait();
-            }
+            awaitTrouble(shop, id);
         }
 
         assertThat(shop.commerce().webhooks().find(id).trouble().orElseThrow().error())
                 .isEqualTo("its secret cannot be read with the key of this server");
         assertThat(receivers.hasNothingFor(id)).isTrue();
+    }
+
+    private static void awaitTrouble(TestShop shop, WebhookId id) {
+        while (shop.commerce().webhooks().find(id).trouble().isEmpty()) {
+            Thread.onSpinWait();
+        }
     }
 }
