@@ -20,6 +20,7 @@ class ArchitectureTest {
     private static final String REQUEST = HERE + ".request";
     private static final String RESPONSE = HERE + ".response";
     private static final String PROBLEM = HERE + ".problem";
+    private static final String FEED = HERE + ".feed";
     private static final String ROUTE = HERE + ".route";
     private static final String SERVER = HERE + ".server";
     private static final String CLIENT = HERE + ".client";
@@ -100,8 +101,12 @@ class ArchitectureTest {
             room(PROBLEM, with(JAVALIN, JSON, REQUEST, RESPONSE, PORTS, STORE, PAYMENT, DOMAIN, LOG));
 
     @ArchTest
+    static final ArchRule who_follows_the_feed_is_served_without_knowing_how_an_event_looks =
+            room(FEED, JSON, RESPONSE, PORTS, DOMAIN, LOG);
+
+    @ArchTest
     static final ArchRule routes_know_the_ports_but_neither_the_server_nor_the_store =
-            room(ROUTE, with(JAVALIN, JSON, REQUEST, RESPONSE, CLIENT, COMMERCE, PORTS, AUDIT, DOMAIN));
+            room(ROUTE, with(JAVALIN, JSON, REQUEST, RESPONSE, FEED, CLIENT, COMMERCE, PORTS, AUDIT, DOMAIN));
 
     @ArchTest
     static final ArchRule who_asks_a_server_knows_it_only_by_what_it_answers =

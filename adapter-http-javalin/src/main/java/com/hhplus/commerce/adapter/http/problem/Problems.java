@@ -11,6 +11,7 @@ import com.hhplus.commerce.adapter.http.request.UnsupportedMediaType;
 import com.hhplus.commerce.adapter.http.response.AlreadyUnderWay;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.adapter.http.response.ServerStopping;
+import com.hhplus.commerce.adapter.http.response.TooManyFollowers;
 import com.hhplus.commerce.adapter.http.response.TooManyUnread;
 import com.hhplus.commerce.application.payment.PaymentUnavailable;
 import com.hhplus.commerce.application.payment.PaymentUnknown;
@@ -134,6 +135,7 @@ public final class Problems {
 
         on(ServerStopping.class, Code.UNAVAILABLE);
         on(AlreadyUnderWay.class, Code.OVERLOADED);
+        on(TooManyFollowers.class, Code.OVERLOADED);
 
         routes.exception(ParserDefect.class, this::parserDefect);
         routes.exception(TooManyUnread.class, this::unread);
@@ -263,7 +265,7 @@ public final class Problems {
             return switch (write.step()) {
                 case WALLET, PAYMENT -> Code.PAYMENT_FAILED;
                 case STOCK, ORDER, SALES -> Code.ORDER_FAILED;
-                case KEY -> Code.UNAVAILABLE;
+                case KEY, EVENT -> Code.UNAVAILABLE;
             };
         }
         if (failure instanceof Overloaded) {

@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,11 @@ public final class Params {
     /** The header with the key of a command. */
     public static final String KEY = "Idempotency-Key";
 
+    /** The header with the position up to which a client has followed the feed. */
+    public static final String LAST_EVENT = "Last-Event-ID";
+
     private static final int LONGEST_NUMBER = 9;
+    private static final int LONGEST_POSITION = 18;
 
     private static final Params NONE = new Params(Map.of());
 
@@ -82,6 +87,20 @@ public final class Params {
         return whole("seq", ctx.pathParam("seq"));
     }
 
+    /** A position in the feed. */
+    public Optional<Long> position(String name) {
+        return text(name, text -> whole(name, text, LONGEST_POSITION));
+    }
+
+    /** The position in the header {@code Last-Event-ID}, which a client sends that was cut off. */
+    public static Optional<Long> lastEvent(Context ctx) {
+        var ids = Collections.list(ctx.req().getHeaders(LAST_EVENT));
+        if (ids.size() > 1) {
+            throw new InvalidRequest(LAST_EVENT, "must be given once");
+        }
+        return ids.stream().findFirst().map(text -> whole(LAST_EVENT, text, LONGEST_POSITION));
+    }
+
     private void verify(List<String> known) {
         var problems = new ArrayList<InvalidValue>();
         if (!known.containsAll(values.keySet())) {
@@ -117,9 +136,13 @@ public final class Params {
     }
 
     private static int whole(String name, String text) {
-        if (text.isEmpty() || text.length() > LONGEST_NUMBER || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        return (int) whole(name, text, LONGEST_NUMBER);
+    }
+
+    private static long whole(String name, String text, int longest) {
+        if (text.isEmpty() || text.length() > longest || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw new InvalidRequest(name, "must be a whole number");
         }
-        return Integer.parseInt(text);
+        return Long.parseLong(text);
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Sends what is answered: its status, its headers, and one JSON document. */
 public final class Answers {
@@ -74,6 +75,12 @@ public final class Answers {
         ctx.future(() -> command.thenAccept(value -> send(ctx, value, shape)).toCompletableFuture());
     }
 
+    /** Sends a JSON document once it is there, without holding the thread meanwhile. */
+    public void sendLater(Context ctx, CompletionStage<byte[]> document) {
+        ctx.future(
+                () -> document.thenAccept(it -> send(ctx, Json.MEDIA_TYPE, it)).toCompletableFuture());
+    }
+
     /** Sends what a command did once it is carried out, and says so if it is a replay, without holding the thread meanwhile. */
     public <T> void sendReceiptLater(Context ctx, CompletionStage<Receipt<T>> command, Shape<? super T> shape) {
         ctx.future(() ->
@@ -87,6 +94,23 @@ public final class Answers {
                 .header("X-Accel-Buffering", "no") // or nginx would keep the lines to itself
                 .contentType(JsonLines.MEDIA_TYPE)
                 .res());
+    }
+
+    /**
+     * Begins an answer that goes on until it is ended, and is the last one on its connection.
+     *
+     * @param source what is to be sent next, or nothing if there is nothing now; asked by one thread at a time
+     */
+    public OpenAnswer open(Context ctx, String mediaType, Supplier<byte[]> source) {
+        var response = ctx.header(Header.CONNECTION, "close")
+                .header(Header.CACHE_CONTROL, "no-store")
+                .header("X-Accel-Buffering", "no") // or nginx would keep it to itself
+                .contentType(mediaType)
+                .res();
+        response.setBufferSize(OpenAnswer.BUFFER);
+        var answer = new OpenAnswer(response, source);
+        ctx.future(answer::begin);
+        return answer;
     }
 
     /** @throws TooManyUnread if it is a long one, and many such have not been read yet */

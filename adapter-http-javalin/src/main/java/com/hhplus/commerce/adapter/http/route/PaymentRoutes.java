@@ -11,20 +11,18 @@ import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.UserId;
-import com.hhplus.commerce.domain.payment.Payment;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.util.Currency;
 import java.util.Optional;
 
 final class PaymentRoutes {
     private final Payments payments;
-    private final String currency;
+    private final FactJson facts;
     private final Answers answers;
 
-    PaymentRoutes(Payments payments, Currency currency, Answers answers) {
+    PaymentRoutes(Payments payments, FactJson facts, Answers answers) {
         this.payments = payments;
-        this.currency = currency.getCurrencyCode();
+        this.facts = facts;
         this.answers = answers;
     }
 
@@ -46,17 +44,17 @@ final class PaymentRoutes {
         body.verify();
 
         var paying = payments.payLater(payer.orElseThrow(), amount.orElseThrow(), key);
-        answers.sendCreated(ctx, paying, payment -> "/v1/payments/" + payment.id(), this::json);
+        answers.sendCreated(ctx, paying, payment -> "/v1/payments/" + payment.id(), facts::payment);
     }
 
     private void find(Context ctx) {
         Params.none(ctx);
-        answers.send(ctx, payments.find(id(ctx)), this::json);
+        answers.send(ctx, payments.find(id(ctx)), facts::payment);
     }
 
     private void list(Context ctx) {
         var params = Params.of(ctx, "userId", "limit", "cursor");
-        answers.sendPage(ctx, payments.list(params.text("userId", UserId::new), params.page()), this::json);
+        answers.sendPage(ctx, payments.list(params.text("userId", UserId::new), params.page()), facts::payment);
     }
 
     private void refund(Context ctx) {
@@ -65,7 +63,7 @@ final class PaymentRoutes {
         var key = Params.key(ctx);
         Body.none(ctx);
 
-        answers.sendReceipt(ctx, payments.refund(id, key), this::json);
+        answers.sendReceipt(ctx, payments.refund(id, key), facts::payment);
     }
 
     private void payUnderId(Context ctx) {
@@ -77,7 +75,7 @@ final class PaymentRoutes {
         var amount = body.has("orderId") ? amountOfGoods(body) : amount(body);
         body.verify();
 
-        answers.sendPut(ctx, payments.payLater(id, payer.orElseThrow(), amount.orElseThrow(), order), this::json);
+        answers.sendPut(ctx, payments.payLater(id, payer.orElseThrow(), amount.orElseThrow(), order), facts::payment);
     }
 
     private void makeVoid(Context ctx) {
@@ -103,19 +101,6 @@ final class PaymentRoutes {
 
     private void json(VoidedPayment voided, Members json) {
         json.put("paymentId", voided.id().toString()).put("status", "VOIDED").put("voidedAt", voided.at());
-        voided.payment().ifPresent(payment -> json.putObject("payment", payment, this::json));
-    }
-
-    private void json(Payment payment, Members json) {
-        json.put("id", payment.id().toString())
-                .put("userId", payment.payer().value())
-                .put("amount", payment.amount().minorUnits())
-                .put("refunded", payment.refunded().minorUnits())
-                .put("balance", payment.lastBalance().minorUnits())
-                .put("status", payment.status().name())
-                .put("currency", currency);
-        payment.order().ifPresent(order -> json.put("orderId", order.toString()));
-        json.put("at", payment.at());
-        payment.refunds().filter(it -> payment.isRefunded()).ifPresent(all -> json.put("refundedAt", all.at()));
+        voided.payment().ifPresent(payment -> json.putObject("payment", payment, facts::payment));
     }
 }

@@ -8,10 +8,9 @@ import com.hhplus.commerce.application.usecase.Catalog;
 import com.hhplus.commerce.application.usecase.Ranking;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.ProductId;
-import com.hhplus.commerce.domain.product.Product;
+import com.hhplus.commerce.domain.product.ProductChange;
 import com.hhplus.commerce.domain.product.ProductName;
 import com.hhplus.commerce.domain.product.Reason;
-import com.hhplus.commerce.domain.product.StockAdjustment;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Currency;
@@ -21,12 +20,14 @@ final class ProductRoutes {
     private static final int POPULAR_LIMIT = 5;
 
     private final Catalog catalog;
+    private final FactJson facts;
     private final String currency;
     private final Answers answers;
 
-    ProductRoutes(Catalog catalog, Currency currency, Answers answers) {
+    ProductRoutes(Catalog catalog, Currency currency, FactJson facts, Answers answers) {
         this.catalog = catalog;
         this.currency = currency.getCurrencyCode();
+        this.facts = facts;
         this.answers = answers;
     }
 
@@ -34,6 +35,7 @@ final class ProductRoutes {
         routes.put("/v1/products/{id}", this::register);
         routes.post("/v1/products/{id}/stock", this::adjustStock);
         Routes.read(routes, "/v1/products/{id}/adjustments", this::adjustments);
+        Routes.read(routes, "/v1/products/{id}/changes", this::changes);
         Routes.read(routes, "/v1/products/{id}", this::find);
         Routes.read(routes, "/v1/products", this::list);
         Routes.read(routes, "/v1/popular-products", this::popular);
@@ -48,7 +50,7 @@ final class ProductRoutes {
         body.verify();
 
         var registration = catalog.register(id, name.orElseThrow(), price.orElseThrow());
-        answers.send(ctx.status(registration.isNew() ? 201 : 200), registration.product(), this::json);
+        answers.send(ctx.status(registration.isNew() ? 201 : 200), registration.product(), facts::product);
     }
 
     private void adjustStock(Context ctx) {
@@ -61,55 +63,48 @@ final class ProductRoutes {
         body.verify();
 
         var adjusting = catalog.adjustStock(id, delta.orElseThrow(), reason.orElseThrow(), key);
-        answers.sendReceipt(ctx.status(201), adjusting, this::adjusted);
+        answers.sendReceipt(ctx.status(201), adjusting, facts::adjusted);
     }
 
     private void adjustments(Context ctx) {
         var page = Params.of(ctx, "limit", "cursor").page();
-        answers.sendPage(ctx, catalog.adjustments(id(ctx), page), this::json);
+        answers.sendPage(ctx, catalog.adjustments(id(ctx), page), FactJson::adjustment);
+    }
+
+    private void changes(Context ctx) {
+        var page = Params.of(ctx, "limit", "cursor").page();
+        answers.sendPage(ctx, catalog.changes(id(ctx), page), this::json);
     }
 
     private void find(Context ctx) {
         Params.none(ctx);
-        answers.send(ctx, catalog.find(id(ctx)), this::json);
+        answers.send(ctx, catalog.find(id(ctx)), facts::product);
     }
 
     private void list(Context ctx) {
-        answers.sendPage(ctx, catalog.list(Params.of(ctx, "limit", "cursor").page()), this::json);
+        answers.sendPage(ctx, catalog.list(Params.of(ctx, "limit", "cursor").page()), facts::product);
     }
 
     private void popular(Context ctx) {
         var params = Params.of(ctx, "days", "limit");
         var ranking = catalog.popular(params.number("days", POPULAR_DAYS), params.number("limit", POPULAR_LIMIT));
-        answers.send(ctx, ranking, this::json);
+        answers.send(ctx, ranking, ProductRoutes::json);
     }
 
     private static ProductId id(Context ctx) {
         return new ProductId(ctx.pathParam("id"));
     }
 
-    private void json(Product product, Members json) {
-        json.put("id", product.id().value())
-                .put("name", product.name().value())
-                .put("price", product.price().minorUnits())
-                .put("stock", product.stock())
-                .put("currency", currency);
+    private void json(ProductChange change, Members json) {
+        json.put("seq", change.seq())
+                .put("name", change.name().value())
+                .put("price", change.price().minorUnits())
+                .put("stock", change.stock())
+                .put("currency", currency)
+                .put("at", change.at());
     }
 
-    private void adjusted(StockAdjustment adjustment, Members json) {
-        json.put("productId", adjustment.product().value());
-        json(adjustment, json);
-    }
-
-    private void json(StockAdjustment adjustment, Members json) {
-        json.put("seq", adjustment.seq())
-                .put("delta", adjustment.delta())
-                .put("stock", adjustment.stock())
-                .put("reason", adjustment.reason().value())
-                .put("at", adjustment.at());
-    }
-
-    private void json(Ranking ranking, Members json) {
+    private static void json(Ranking ranking, Members json) {
         json.put("from", ranking.from().toString())
                 .put("to", ranking.to().toString())
                 .put(

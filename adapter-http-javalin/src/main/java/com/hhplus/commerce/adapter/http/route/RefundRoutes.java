@@ -1,24 +1,21 @@
 package com.hhplus.commerce.adapter.http.route;
 
-import com.hhplus.commerce.adapter.http.json.Members;
 import com.hhplus.commerce.adapter.http.request.Body;
 import com.hhplus.commerce.adapter.http.request.Params;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.application.usecase.Payments;
-import com.hhplus.commerce.domain.payment.Refund;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.util.Currency;
 
 /** What is given back of payments, part by part. */
 final class RefundRoutes {
     private final Payments payments;
-    private final String currency;
+    private final FactJson facts;
     private final Answers answers;
 
-    RefundRoutes(Payments payments, Currency currency, Answers answers) {
+    RefundRoutes(Payments payments, FactJson facts, Answers answers) {
         this.payments = payments;
-        this.currency = currency.getCurrencyCode();
+        this.facts = facts;
         this.answers = answers;
     }
 
@@ -36,7 +33,7 @@ final class RefundRoutes {
         var amount = PaymentRoutes.amount(body);
         body.verify();
 
-        answers.sendCreated(ctx, payments.refundLater(id, amount.orElseThrow(), key), this::json);
+        answers.sendCreated(ctx, payments.refundLater(id, amount.orElseThrow(), key), facts::refund);
     }
 
     private void refundUnderSeq(Context ctx) {
@@ -47,20 +44,11 @@ final class RefundRoutes {
         var amount = PaymentRoutes.amountOfGoods(body);
         body.verify();
 
-        answers.sendPut(ctx, payments.refundLater(id, seq, amount.orElseThrow()), this::json);
+        answers.sendPut(ctx, payments.refundLater(id, seq, amount.orElseThrow()), facts::refund);
     }
 
     private void list(Context ctx) {
         var page = Params.of(ctx, "limit", "cursor").page();
-        answers.sendPage(ctx, payments.refunds(PaymentRoutes.id(ctx), page), this::json);
-    }
-
-    private void json(Refund refund, Members json) {
-        json.put("paymentId", refund.payment().toString())
-                .put("seq", refund.seq())
-                .put("amount", refund.amount().minorUnits())
-                .put("balance", refund.balance().minorUnits())
-                .put("currency", currency)
-                .put("at", refund.at());
+        answers.sendPage(ctx, payments.refunds(PaymentRoutes.id(ctx), page), facts::refund);
     }
 }

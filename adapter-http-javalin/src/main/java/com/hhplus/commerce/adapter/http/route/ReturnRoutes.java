@@ -1,27 +1,24 @@
 package com.hhplus.commerce.adapter.http.route;
 
-import com.hhplus.commerce.adapter.http.json.Members;
 import com.hhplus.commerce.adapter.http.request.Body;
 import com.hhplus.commerce.adapter.http.request.Params;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.application.usecase.Orders;
 import com.hhplus.commerce.domain.order.Basket;
-import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.product.Reason;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.util.Currency;
 import java.util.Optional;
 
 /** What comes back of orders. */
 final class ReturnRoutes {
     private final Orders orders;
-    private final String currency;
+    private final FactJson facts;
     private final Answers answers;
 
-    ReturnRoutes(Orders orders, Currency currency, Answers answers) {
+    ReturnRoutes(Orders orders, FactJson facts, Answers answers) {
         this.orders = orders;
-        this.currency = currency.getCurrencyCode();
+        this.facts = facts;
         this.answers = answers;
     }
 
@@ -40,22 +37,11 @@ final class ReturnRoutes {
         body.verify();
 
         var givingBack = orders.giveBackLater(id, new Basket(lines.orElseThrow()), reason, key);
-        answers.sendCreated(ctx, givingBack, this::json);
+        answers.sendCreated(ctx, givingBack, facts::returned);
     }
 
     private void list(Context ctx) {
         var page = Params.of(ctx, "limit", "cursor").page();
-        answers.sendPage(ctx, orders.returns(OrderRoutes.id(ctx), page), this::json);
-    }
-
-    private void json(Return given, Members json) {
-        json.put("orderId", given.order().toString())
-                .put("seq", given.seq())
-                .put("lines", given.lines(), OrderRoutes::json)
-                .put("amount", given.amount().minorUnits())
-                .put("balance", given.balance().minorUnits())
-                .put("currency", currency);
-        given.reason().ifPresent(reason -> json.put("reason", reason.value()));
-        json.put("at", given.at());
+        answers.sendPage(ctx, orders.returns(OrderRoutes.id(ctx), page), facts::returned);
     }
 }

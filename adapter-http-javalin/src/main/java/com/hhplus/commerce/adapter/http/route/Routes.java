@@ -1,12 +1,14 @@
 package com.hhplus.commerce.adapter.http.route;
 
 import com.hhplus.commerce.adapter.http.client.PayServer;
+import com.hhplus.commerce.adapter.http.feed.LiveFeed;
 import com.hhplus.commerce.adapter.http.response.Answers;
+import com.hhplus.commerce.adapter.http.response.Stopping;
 import com.hhplus.commerce.application.Commerce;
 import io.javalin.http.Handler;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** All addresses of the shop: each class beside this one begins with its own. */
 public final class Routes {
@@ -17,31 +19,37 @@ public final class Routes {
 
     /**
      * @param payServer where the wallets and payments lie, if not in the shop
-     * @param stopping whether the server is about to stop
+     * @param stopping whether the server is about to stop, which ends who follows the feed
+     * @param heartbeat how long at the most nothing is sent to one who does
      */
     public static void addTo(
             JavalinDefaultRoutingApi routes,
             Commerce commerce,
             Optional<PayServer> payServer,
-            BooleanSupplier stopping,
+            Stopping stopping,
+            Duration heartbeat,
             Answers answers) {
         var currency = commerce.shop().currency();
-        new OrderRoutes(commerce.orders(), currency, answers)
-                .addTo(routes); // the busiest first: they are tried in turn
-        new ReturnRoutes(commerce.orders(), currency, answers).addTo(routes);
+        var facts = new FactJson(currency);
+        new OrderRoutes(commerce.orders(), facts, answers).addTo(routes); // the busiest first: they are tried in turn
+        new ReturnRoutes(commerce.orders(), facts, answers).addTo(routes);
         payServer.ifPresentOrElse(
                 other -> new PayServerRoutes(other, answers).addTo(routes),
-                () -> addMoneyTo(routes, commerce, answers));
-        new ProductRoutes(commerce.catalog(), currency, answers).addTo(routes);
+                () -> addMoneyTo(routes, commerce, facts, answers));
+        new ProductRoutes(commerce.catalog(), currency, facts, answers).addTo(routes);
+        var feed = new LiveFeed(commerce.events(), new EventJson(facts), heartbeat);
+        stopping.then(feed::close);
+        new EventRoutes(feed, answers).addTo(routes);
         new AuditRoutes(commerce.audit(), stopping, answers).addTo(routes);
         new HealthRoutes(commerce, stopping, answers).addTo(routes);
     }
 
-    private static void addMoneyTo(JavalinDefaultRoutingApi routes, Commerce commerce, Answers answers) {
+    private static void addMoneyTo(
+            JavalinDefaultRoutingApi routes, Commerce commerce, FactJson facts, Answers answers) {
         var currency = commerce.shop().currency();
-        new PaymentRoutes(commerce.payments(), currency, answers).addTo(routes);
-        new RefundRoutes(commerce.payments(), currency, answers).addTo(routes);
-        new WalletRoutes(commerce.wallets(), currency, answers).addTo(routes);
+        new PaymentRoutes(commerce.payments(), facts, answers).addTo(routes);
+        new RefundRoutes(commerce.payments(), facts, answers).addTo(routes);
+        new WalletRoutes(commerce.wallets(), currency, facts, answers).addTo(routes);
     }
 
     /** Adds a route that only reads. HEAD is answered like GET: the server itself leaves the body out. */

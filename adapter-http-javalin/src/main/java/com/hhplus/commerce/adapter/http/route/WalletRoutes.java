@@ -15,12 +15,14 @@ import java.util.Currency;
 
 final class WalletRoutes {
     private final Wallets wallets;
+    private final FactJson facts;
     private final String currency;
     private final Answers answers;
 
-    WalletRoutes(Wallets wallets, Currency currency, Answers answers) {
+    WalletRoutes(Wallets wallets, Currency currency, FactJson facts, Answers answers) {
         this.wallets = wallets;
         this.currency = currency.getCurrencyCode();
+        this.facts = facts;
         this.answers = answers;
     }
 
@@ -43,7 +45,7 @@ final class WalletRoutes {
         var amount = body.number("amount", units -> Money.of(units).positive("amount"));
         body.verify();
 
-        answers.sendCreated(ctx, wallets.chargeLater(owner, amount.orElseThrow(), key), this::charged);
+        answers.sendCreated(ctx, wallets.chargeLater(owner, amount.orElseThrow(), key), facts::charged);
     }
 
     private void entries(Context ctx) {
@@ -59,15 +61,6 @@ final class WalletRoutes {
         json.put("userId", wallet.owner().value())
                 .put("balance", wallet.balance().minorUnits())
                 .put("currency", currency);
-    }
-
-    private void charged(WalletEntry entry, Members json) {
-        json.put("userId", entry.owner().value())
-                .put("amount", entry.amount().minorUnits())
-                .put("balance", entry.balance().minorUnits())
-                .put("currency", currency)
-                .put("seq", entry.seq())
-                .put("at", entry.at());
     }
 
     private void json(WalletEntry entry, Members json) {

@@ -3,18 +3,18 @@ package com.hhplus.commerce.adapter.http.server;
 import com.hhplus.commerce.adapter.http.client.PayServer;
 import com.hhplus.commerce.adapter.http.problem.Problems;
 import com.hhplus.commerce.adapter.http.response.Answers;
+import com.hhplus.commerce.adapter.http.response.Stopping;
 import com.hhplus.commerce.adapter.http.route.Routes;
 import com.hhplus.commerce.application.Commerce;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
@@ -27,6 +27,8 @@ public final class CommerceServer implements AutoCloseable {
     /** After it was told to stop, what was sent before is still read: also by who has just connected. */
     private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
     private static final long STOP_TIMEOUT_MILLIS = 7_000;
     private static final int MOST_AT_ONCE = 250; // as many as Javalin has platform threads; an order waits without one
 
@@ -34,9 +36,9 @@ public final class CommerceServer implements AutoCloseable {
     private static final boolean VIRTUAL_THREADS_PAY = Runtime.version().feature() >= 25;
 
     private final Javalin javalin;
-    private final AtomicBoolean stopping;
+    private final Stopping stopping;
 
-    private CommerceServer(Javalin javalin, AtomicBoolean stopping) {
+    private CommerceServer(Javalin javalin, Stopping stopping) {
         this.javalin = javalin;
         this.stopping = stopping;
     }
@@ -70,12 +72,23 @@ public final class CommerceServer implements AutoCloseable {
      */
     public static CommerceServer start(
             Commerce commerce, String host, int port, Set<String> allowedHosts, Optional<PayServer> payServer) {
+        return start(commerce, host, port, allowedHosts, payServer, HEARTBEAT);
+    }
+
+    /** @param heartbeat how long at the most nothing is sent to one who follows the feed */
+    static CommerceServer start(
+            Commerce commerce,
+            String host,
+            int port,
+            Set<String> allowedHosts,
+            Optional<PayServer> payServer,
+            Duration heartbeat) {
         var guard = new BrowserGuard(
                 new AllowedHosts(host, allowedHosts), new RequestReader(ReadQueue.ofLists(ReadQueue.ofAll())));
-        var stopping = new AtomicBoolean();
+        var stopping = new Stopping();
         var javalin = Javalin.create(config -> {
             config.jetty.addConnector((server, http) -> new PacedConnector(server, http, host, port));
-            configure(config, commerce, payServer, guard, stopping::get);
+            configure(config, commerce, payServer, guard, stopping, heartbeat);
         });
         return new CommerceServer(javalin.start(), stopping);
     }
@@ -85,7 +98,8 @@ public final class CommerceServer implements AutoCloseable {
             Commerce commerce,
             Optional<PayServer> payServer,
             Handler guard,
-            BooleanSupplier stopping) {
+            Stopping stopping,
+            Duration heartbeat) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -102,7 +116,7 @@ public final class CommerceServer implements AutoCloseable {
         });
 
         var answers = new Answers(stopping, CommerceServer::whenSent);
-        Routes.addTo(config.routes, commerce, payServer, stopping, answers);
+        Routes.addTo(config.routes, commerce, payServer, stopping, heartbeat, answers);
         Problems.addTo(config.routes, commerce.shop().currency(), answers);
     }
 
@@ -125,11 +139,11 @@ public final class CommerceServer implements AutoCloseable {
 
     /**
      * Answers what was sent before, for up to 8 seconds, and stops. From the beginning on it is not ready, and each answer is the last on
-     * its connection.
+     * its connection; who waits for news of the feed is answered at once, and streams end.
      */
     @Override
     public void close() {
-        stopping.set(true);
+        stopping.begin();
         LockSupport.parkNanos(GRACE_NANOS);
         javalin.stop();
     }

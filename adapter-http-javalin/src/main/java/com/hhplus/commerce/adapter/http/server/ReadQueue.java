@@ -14,7 +14,8 @@ import org.eclipse.jetty.util.Callback;
 
 /** Lets some reads be answered at once, and the others wait for their turn without a thread. */
 final class ReadQueue extends Handler.Wrapper {
-    private static final Set<String> LISTS = Set.of("orders", "payments", "products", "entries", "adjustments");
+    private static final Set<String> LISTS =
+            Set.of("orders", "payments", "products", "entries", "adjustments", "changes", "events");
     private static final int LISTS_AT_ONCE = 8;
     private static final int READS_AT_ONCE = 128;
 

@@ -89,7 +89,7 @@ class ProblemsTest {
                         switch (step) {
                             case WALLET, PAYMENT -> "payment_failed";
                             case STOCK, ORDER, SALES -> "order_failed";
-                            case KEY -> "unavailable";
+                            case KEY, EVENT -> "unavailable";
                         });
     }
 

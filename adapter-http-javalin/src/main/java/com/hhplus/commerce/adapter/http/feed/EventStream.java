@@ -1,0 +1,108 @@
+package com.hhplus.commerce.adapter.http.feed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.hhplus.commerce.adapter.http.response.OpenAnswer;
+import com.hhplus.commerce.application.usecase.EventType;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Somebody who is sent the events as Server-Sent Events, as fast as they are taken. Of one who is slow only the position is kept: what is sent
+ * next is what follows it then.
+ */
+final class EventStream implements Follower, Supplier<byte[]> {
+    private static final int EVENTS_AT_ONCE = 64;
+    private static final int BYTES_AT_ONCE = 32 * 1024;
+    private static final byte[] NOTHING = {};
+    private static final byte[] SIGN_OF_LIFE = ":\n\n".getBytes(UTF_8);
+    private static final byte[] GREETING = "retry: 2000\n\n".getBytes(UTF_8);
+
+    private final LiveFeed feed;
+    private final Wish wish;
+    private final ReentrantLock lock = new ReentrantLock();
+    private OpenAnswer answer;
+    private byte[] toSend = GREETING;
+    private long position;
+    private boolean isReading;
+    private boolean isQuiet;
+
+    EventStream(LiveFeed feed, long after, Set<EventType> types) {
+        this.feed = feed;
+        this.wish = new Wish(EVENTS_AT_ONCE, BYTES_AT_ONCE, types);
+        position = after;
+    }
+
+    /** To be said before anything else. */
+    void sentBy(OpenAnswer sender) {
+        answer = sender;
+    }
+
+    @Override
+    public byte[] get() {
+        lock.lock();
+        try {
+            if (toSend.length == 0 && !isReading) {
+                feed.recent(position, wish).ifPresentOrElse(this::take, this::read);
+            }
+            var next = toSend;
+            toSend = NOTHING;
+            isQuiet &= next.length == 0;
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void take(Reel reel) {
+        position = reel.next();
+        toSend = reel.stream();
+    }
+
+    private void read() {
+        isReading = true;
+        feed.readLater(position, wish).whenComplete((reel, failure) -> {
+            if (failure == null) {
+                took(reel);
+            } else {
+                end(); // its client comes again where it was
+            }
+        });
+    }
+
+    private void took(Reel reel) {
+        lock.lock();
+        try {
+            isReading = false;
+            take(reel);
+        } finally {
+            lock.unlock();
+        }
+        wake();
+    }
+
+    /** Sends a sign of life if nothing else was sent since this was called before. */
+    void beat() {
+        lock.lock();
+        try {
+            if (isQuiet && toSend.length == 0) {
+                toSend = SIGN_OF_LIFE;
+            }
+            isQuiet = true;
+        } finally {
+            lock.unlock();
+        }
+        wake();
+    }
+
+    @Override
+    public void wake() {
+        answer.wake();
+    }
+
+    @Override
+    public void end() {
+        answer.end();
+    }
+}

@@ -1,0 +1,202 @@
+package com.hhplus.commerce.adapter.http.feed;
+
+import com.hhplus.commerce.adapter.http.json.Shape;
+import com.hhplus.commerce.adapter.http.response.OpenAnswer;
+import com.hhplus.commerce.adapter.http.response.ServerStopping;
+import com.hhplus.commerce.adapter.http.response.TooManyFollowers;
+import com.hhplus.commerce.application.usecase.Event;
+import com.hhplus.commerce.application.usecase.EventType;
+import com.hhplus.commerce.application.usecase.Events;
+import com.hhplus.commerce.domain.InvalidValue;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The feed for all who follow it: while somebody does, it is read once for all of them, as soon as there is something new, on a thread of its
+ * own. Who lags far behind is read to from the store, a little at a time, in turn with the others of whom that is so.
+ */
+public final class LiveFeed {
+    /** How many may follow at once: half of the connections that the server takes. */
+    public static final int MOST_FOLLOWERS = 2_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
+    private static final int EVENTS_AT_ONCE = 500;
+    private static final int BYTES_OF_A_POLL = 1024 * 1024;
+    private static final Duration LINGER = Duration.ofSeconds(5);
+    private static final long AGAIN_MILLIS = 1_000;
+
+    private final Events events;
+    private final Shape<? super Event> shape;
+    private final Duration heartbeat;
+    private final Threads threads = new Threads();
+    private final Ring ring = new Ring();
+    private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock lock = new ReentrantLock();
+    private boolean isReading;
+    private boolean isClosed;
+    private boolean isUnreadable;
+
+    /** @param heartbeat how long at the most nothing is sent to a stream */
+    public LiveFeed(Events events, Shape<? super Event> shape, Duration heartbeat) {
+        this.events = events;
+        this.shape = shape;
+        this.heartbeat = heartbeat;
+    }
+
+    /** What the store has after a position, as of {@link Events#read(long, int, Set)}; less if it would be more than a megabyte. */
+    public Reel read(long after, int limit, Set<EventType> types) {
+        return read(after, new Wish(limit, BYTES_OF_A_POLL, types));
+    }
+
+    /** @throws InvalidValue if the feed does not reach so far */
+    public void mustHave(long position) {
+        events.read(position, 1);
+    }
+
+    private Reel read(long after, Wish wish) {
+        var stretch = events.read(after, wish.limit(), wish.types());
+        var frames =
+                stretch.items().stream().map(event -> Frame.of(event, shape)).toList();
+        return new Reel(frames, stretch.next()).within(wish.bytes());
+    }
+
+    /**
+     * What comes after a position: as soon as there is something of {@code types}, or nothing when {@code atMost} is over, or the server
+     * stops.
+     *
+     * @throws TooManyFollowers if there are as many as may be
+     */
+    public CompletionStage<Reel> await(long after, int limit, Set<EventType> types, Duration atMost) {
+        var poll = new Poll(this, after, new Wish(limit, BYTES_OF_A_POLL, types));
+        if (!join(poll)) {
+            return CompletableFuture.completedFuture(Reel.empty(after));
+        }
+        var end = threads.clock().schedule(poll::end, atMost.toMillis(), TimeUnit.MILLISECONDS);
+        poll.answer().whenComplete((reel, failure) -> leave(poll, end));
+        poll.wake();
+        return poll.answer();
+    }
+
+    /**
+     * Sends all that comes after a position, until its client goes or the server stops.
+     *
+     * @param opening begins the answer that takes it from what it is given
+     * @throws ServerStopping if it does so already
+     * @throws TooManyFollowers if there are as many as may be
+     */
+    public void stream(long after, Set<EventType> types, Function<Supplier<byte[]>, OpenAnswer> opening) {
+        var stream = new EventStream(this, after, types);
+        var answer = opening.apply(stream);
+        stream.sentBy(answer);
+        if (!join(stream)) {
+            throw new ServerStopping();
+        }
+        var beat = threads.clock()
+                .scheduleWithFixedDelay(stream::beat, heartbeat.toNanos(), heartbeat.toNanos(), TimeUnit.NANOSECONDS);
+        answer.whenEnded(() -> leave(stream, beat));
+    }
+
+    /** Whether it will be woken and ended, or it is too late. */
+    private boolean join(Follower follower) {
+        lock.lock();
+        try {
+            if (isClosed) {
+                return false;
+            }
+            if (followers.size() >= MOST_FOLLOWERS) {
+                throw new TooManyFollowers(MOST_FOLLOWERS);
+            }
+            followers.add(follower);
+            if (!isReading) {
+                isReading = true;
+                threads.pump().execute(this::readOn);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void leave(Follower follower, Future<?> timer) {
+        timer.cancel(false);
+        followers.remove(follower);
+    }
+
+    /** What is known of that without a look into the store, or nothing if it has to be read there. */
+    Optional<Reel> recent(long after, Wish wish) {
+        return ring.after(after, wish);
+    }
+
+    CompletableFuture<Reel> readLater(long after, Wish wish) {
+        return CompletableFuture.supplyAsync(() -> read(after, wish), threads.readers());
+    }
+
+    private void readOn() {
+        if (isOver()) {
+            return;
+        }
+        try {
+            if (ring.hasBegun()) {
+                var newer = events.read(ring.head(), EVENTS_AT_ONCE);
+                ring.add(newer.items().stream()
+                        .map(event -> Frame.of(event, shape))
+                        .toList());
+            } else {
+                ring.begin(events.head());
+            }
+            isUnreadable = false;
+            followers.forEach(Follower::wake);
+            events.awaitAfter(ring.head(), LINGER).thenRun(() -> threads.pump().execute(this::readOn));
+        } catch (InvalidValue shorter) {
+            startOver();
+        } catch (RuntimeException unreadable) {
+            if (!isUnreadable) {
+                isUnreadable = true;
+                LOG.warn("the feed cannot be read now; those who follow it wait", unreadable);
+            }
+            threads.clock().schedule(() -> threads.pump().execute(this::readOn), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private boolean isOver() {
+        lock.lock();
+        try {
+            if (followers.isEmpty() || isClosed) {
+                isReading = false;
+                ring.clear();
+            }
+            return !isReading;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The store was put back to an older state: those who follow are told so when they come again. */
+    private void startOver() {
+        ring.clear();
+        followers.forEach(Follower::end);
+        threads.pump().execute(this::readOn);
+    }
+
+    /** Answers all who wait with what there is, ends all streams, and takes no more. */
+    public void close() {
+        lock.lock();
+        try {
+            isClosed = true;
+        } finally {
+            lock.unlock();
+        }
+        followers.forEach(Follower::end);
+    }
+}
