@@ -123,19 +123,19 @@ final class WebhookService implements Webhooks {
         var from = Math.max(0, position - Events.MOST_AT_ONCE);
         var before = feed.read(from, Events.MOST_AT_ONCE, webhook.types()).items().stream()
                 .filter(event -> event.position() <= position)
-                .map(event -> delivery(event, Progress.DELIVERED))
+                .map(event -> delivery(event, Progress.DELIVERED, Optional.empty()))
                 .toList();
         var deliveries = new ArrayList<>(before.subList(Math.max(0, before.size() - limit), before.size()));
-        var isFailing = webhook.trouble().isPresent();
+        var trouble = webhook.trouble();
         for (var event : feed.read(position, limit, webhook.types()).items()) {
-            deliveries.add(delivery(event, isFailing ? Progress.FAILING : Progress.WAITING));
-            isFailing = false;
+            deliveries.add(delivery(event, trouble.isPresent() ? Progress.FAILING : Progress.WAITING, trouble));
+            trouble = Optional.empty(); // only the next one has been sent
         }
         return deliveries;
     }
 
-    private static Delivery delivery(Event event, Progress progress) {
-        return new Delivery(event.position(), event.type(), progress);
+    private static Delivery delivery(Event event, Progress progress, Optional<Webhook.Trouble> trouble) {
+        return new Delivery(event.position(), event.type(), progress, trouble);
     }
 
     @Override

@@ -34,10 +34,22 @@ final class Window {
                 !more.items().isEmpty(); ) {
             events.addAll(more.items());
             end = more.next();
+            if (more.items().size() == Events.MOST_AT_ONCE) {
+                leap();
+            }
             if (events.size() > 2 * MOST) {
                 events = new ArrayList<>(events.subList(events.size() - MOST, events.size()));
             }
             more = feed.read(end, Events.MOST_AT_ONCE, Set.of());
+        }
+    }
+
+    /** Whoever has not looked for long reads no more than the newest, or it would take for ever. */
+    private void leap() {
+        var newest = feed.head() - MOST;
+        if (end < newest) {
+            events.clear();
+            end = newest;
         }
     }
 

@@ -4,6 +4,7 @@ import com.hhplus.commerce.domain.InvalidValue;
 import com.hhplus.commerce.domain.LimitExceeded;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -32,8 +33,10 @@ public interface Webhooks {
 
     /**
      * An event that is or was for a webhook.
+     *
+     * @param trouble why it is not taken yet, if it fails
      */
-    record Delivery(long position, EventType type, Progress progress) {}
+    record Delivery(long position, EventType type, Progress progress, Optional<Webhook.Trouble> trouble) {}
 
     /**
      * Has events sent to {@code url}.

@@ -39,12 +39,12 @@ public final class Receivers implements Sender {
     }
 
     /** From now on a test answers for this one. */
-    void silence(WebhookId id) {
+    public void silence(WebhookId id) {
         queue(silent, id);
     }
 
     /** What this one answers to what it was sent first of what it has not answered. */
-    void answer(WebhookId id, Sender.Outcome outcome, String error) {
+    public void answer(WebhookId id, Sender.Outcome outcome, String error) {
         next(queue(silent, id)).complete(new Answer(outcome, error));
     }
 

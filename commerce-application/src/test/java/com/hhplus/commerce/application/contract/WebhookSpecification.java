@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -284,8 +285,8 @@ public interface WebhookSpecification extends Fixture {
         assertThat(webhook.timesSent()).isEqualTo(1);
         assertThat(shop.commerce().webhooks().deliveries(id, 10))
                 .containsExactly(
-                        new Webhooks.Delivery(1, WALLET_CHARGED, Webhooks.Progress.FAILING),
-                        new Webhooks.Delivery(2, WALLET_CHARGED, Webhooks.Progress.WAITING));
+                        new Webhooks.Delivery(1, WALLET_CHARGED, Webhooks.Progress.FAILING, webhook.trouble()),
+                        new Webhooks.Delivery(2, WALLET_CHARGED, Webhooks.Progress.WAITING, Optional.empty()));
     }
 
     @Test
@@ -309,7 +310,8 @@ public interface WebhookSpecification extends Fixture {
             receivers.answer(id, Sender.Outcome.TAKEN, "");
         }
         assertThat(shop.commerce().webhooks().deliveries(id, 10))
-                .containsExactly(new Webhooks.Delivery(1, WALLET_CHARGED, Webhooks.Progress.DELIVERED));
+                .containsExactly(
+                        new Webhooks.Delivery(1, WALLET_CHARGED, Webhooks.Progress.DELIVERED, Optional.empty()));
     }
 
     @Test
