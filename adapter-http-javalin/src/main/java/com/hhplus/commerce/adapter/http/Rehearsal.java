@@ -17,6 +17,7 @@ final class Rehearsal {
             "GET wallets/ann/entries",
             "GET products/apple/adjustments",
             "GET products",
+            "GET events?wait=1",
             "GET orders?userId=ann",
             "GET payments?userId=ann",
             "GET popular-products");

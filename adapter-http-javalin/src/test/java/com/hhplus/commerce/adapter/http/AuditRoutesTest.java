@@ -52,7 +52,7 @@ class AuditRoutesTest {
         assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(answer.header("Connection")).contains("close");
         assertThat(answer.header("X-Accel-Buffering")).contains("no");
-        assertThat(lines(answer).get(0)).isEqualTo(Api.json("{\"done\": 2, \"total\": 2}"));
+        assertThat(lines(answer).get(0)).isEqualTo(Api.json("{\"done\": 5, \"total\": 5}"));
         assertThat(last(answer).required("clean").booleanValue()).isTrue();
         assertThat(last(answer).required("results")).hasSize(Check.ofOneStore().size());
         assertThat(last(answer).required("results").get(3))

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListingsTest {
     private static final String WALLET = "/v1/wallets/kim/entries";
     private static final String STOCK = "/v1/products/p000/adjustments";
+    private static final String CHANGES = "/v1/products/p001/changes";
     private static final String PRODUCTS = "/v1/products";
     private static final String ORDERS = "/v1/orders";
     private static final String ORDERS_OF_KIM = "/v1/orders?userId=kim";
@@ -36,6 +37,8 @@ class ListingsTest {
         IntStream.range(0, ITEMS).forEach(i -> api.stocks("p%03d".formatted(i), 0, 1));
         IntStream.range(1, ITEMS)
                 .forEach(i -> api.post("/v1/products/p000/stock", "{\"delta\": 2, \"reason\": \"delivery\"}"));
+        IntStream.range(1, ITEMS)
+                .forEach(i -> api.put("/v1/products/p001", "{\"name\": \"p001\", \"price\": %d}".formatted(i)));
         api.charges("lee", 1);
         api.charges("kim", 1_000); // the first of its 101 entries
         IntStream.range(1, ITEMS).forEach(i -> api.orders("kim", "p000", 1));
@@ -51,7 +54,7 @@ class ListingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {WALLET, STOCK, PRODUCTS, ORDERS, PAYMENTS, RETURNS, REFUNDS})
+    @ValueSource(strings = {WALLET, STOCK, CHANGES, PRODUCTS, ORDERS, PAYMENTS, RETURNS, REFUNDS})
     void a_walk_shows_each_item_once_in_order(String listing) {
         var all = walk(with(listing, "limit=100"));
 
@@ -72,7 +75,18 @@ class ListingsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {WALLET, STOCK, PRODUCTS, ORDERS, ORDERS_OF_KIM, PAYMENTS, PAYMENTS_OF_KIM, RETURNS, REFUNDS})
+            strings = {
+                WALLET,
+                STOCK,
+                CHANGES,
+                PRODUCTS,
+                ORDERS,
+                ORDERS_OF_KIM,
+                PAYMENTS,
+                PAYMENTS_OF_KIM,
+                RETURNS,
+                REFUNDS
+            })
     void a_page_has_20_items_unless_1_to_100_are_asked_for(String listing) {
         assertThat(page(listing).get("items")).hasSize(20);
         assertThat(page(with(listing, "limit=1")).get("items")).hasSize(1);
@@ -81,7 +95,18 @@ class ListingsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {WALLET, STOCK, PRODUCTS, ORDERS, ORDERS_OF_KIM, PAYMENTS, PAYMENTS_OF_KIM, RETURNS, REFUNDS})
+            strings = {
+                WALLET,
+                STOCK,
+                CHANGES,
+                PRODUCTS,
+                ORDERS,
+                ORDERS_OF_KIM,
+                PAYMENTS,
+                PAYMENTS_OF_KIM,
+                RETURNS,
+                REFUNDS
+            })
     void another_limit_is_refused(String listing) {
         var limits = List.of(
                 "0", "101", "-1", "%2B5", "1e1", "1.0", "", "ten", "0x10", "%20", "99999999999", "%D9%A1", "5&limit=5");
@@ -98,7 +123,18 @@ class ListingsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {WALLET, STOCK, PRODUCTS, ORDERS, ORDERS_OF_KIM, PAYMENTS, PAYMENTS_OF_KIM, RETURNS, REFUNDS})
+            strings = {
+                WALLET,
+                STOCK,
+                CHANGES,
+                PRODUCTS,
+                ORDERS,
+                ORDERS_OF_KIM,
+                PAYMENTS,
+                PAYMENTS_OF_KIM,
+                RETURNS,
+                REFUNDS
+            })
     void a_misspelt_filter_is_not_ignored(String listing) {
         assertThat(get(with(listing, "user=kim")).text("code")).isEqualTo("invalid_request");
         assertThat(get(with(listing, "Limit=1")).text("code")).isEqualTo("invalid_request");
@@ -111,6 +147,8 @@ class ListingsTest {
                 "/v1/wallets/lee/entries",
                 STOCK,
                 "/v1/products/p001/adjustments",
+                CHANGES,
+                "/v1/products/p000/changes",
                 PRODUCTS,
                 ORDERS,
                 ORDERS_OF_KIM,
@@ -135,7 +173,18 @@ class ListingsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {WALLET, STOCK, PRODUCTS, ORDERS, ORDERS_OF_KIM, PAYMENTS, PAYMENTS_OF_KIM, RETURNS, REFUNDS})
+            strings = {
+                WALLET,
+                STOCK,
+                CHANGES,
+                PRODUCTS,
+                ORDERS,
+                ORDERS_OF_KIM,
+                PAYMENTS,
+                PAYMENTS_OF_KIM,
+                RETURNS,
+                REFUNDS
+            })
     void a_made_up_cursor_is_refused(String listing) {
         var real = page(listing).get("next").textValue();
         var madeUp = List.of(

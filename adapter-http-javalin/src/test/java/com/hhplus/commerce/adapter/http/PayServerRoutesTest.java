@@ -68,6 +68,16 @@ class PayServerRoutesTest {
     }
 
     @Test
+    void each_server_has_the_events_of_its_own_store() {
+        front.stocks("pen", 1, 5);
+        front.charges("kim", 5);
+
+        assertThat(front.get("/v1/events").json().findValuesAsText("type"))
+                .containsExactly("product.registered", "stock.adjusted");
+        assertThat(pay.get("/v1/events").json().findValuesAsText("type")).containsExactly("wallet.charged");
+    }
+
+    @Test
     void a_listing_is_walked_to_its_end() {
         for (int i = 1; i <= 3; i++) {
             var charge = "{\"amount\": %d}".formatted(i);

@@ -126,9 +126,30 @@ class ProductRoutesTest {
     }
 
     @Test
+    void the_changes_tell_what_it_was_called_and_cost_newest_first() {
+        api.stocks("pen", 300, 7);
+        api.clock.advance(Duration.ofMillis(1));
+        api.put("/v1/products/pen", "{\"name\": \"A pen\", \"price\": 200}").mustBe(200);
+        api.put("/v1/products/pen", "{\"name\": \"A pen\", \"price\": 200}").mustBe(200);
+
+        var answer = api.get("/v1/products/pen/changes");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+        assertThat(answer.json()).isEqualTo(Api.json("""
+                {"items": [
+                   {"seq": 2, "name": "A pen", "price": 200, "stock": 7, "currency": "KRW",
+                    "at": "2026-03-02T03:00:00.001Z"},
+                   {"seq": 1, "name": "pen", "price": 300, "stock": 0, "currency": "KRW",
+                    "at": "2026-03-02T03:00:00.000Z"}],
+                 "next": null}"""));
+    }
+
+    @Test
     void what_was_never_registered_has_neither_stock_nor_history() {
         assertThat(api.get("/v1/products/pen").text("code")).isEqualTo("product_not_found");
         assertThat(api.get("/v1/products/pen/adjustments").text("code")).isEqualTo("product_not_found");
+        assertThat(api.get("/v1/products/pen/changes").text("code")).isEqualTo("product_not_found");
         assertThat(api.post("/v1/products/pen/stock", "{\"delta\": 1, \"reason\": \"x\"}")
                         .text("code"))
                 .isEqualTo("product_not_found");

@@ -11,11 +11,19 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings the schema of a store up to date. Several instances may do so at once: one does, the others wait. */
 final class Migrations {
     private static final Set<MigrationState> NEWER =
             EnumSet.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
+
+    /** The version that brought the feed. */
+    private static final String FEED = "9";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
     private final DataSource dataSource;
     private final Database database;
@@ -63,13 +71,21 @@ final class Migrations {
 
     private void migrate() {
         try {
-            flyway.migrate();
+            tell(flyway.migrate());
         } catch (FlywayValidateException unlike) {
             refuseNewer();
             if (!forgetFailures()) {
                 throw unlike;
             }
-            flyway.migrate();
+            tell(flyway.migrate());
+        }
+    }
+
+    private static void tell(MigrateResult done) {
+        var isNew = done.initialSchemaVersion == null;
+        if (!isNew && done.migrations.stream().anyMatch(it -> it.version.equals(FEED))) {
+            LOG.info("the feed of this store begins now, since an older release has kept it up to here;"
+                    + " servers of that can read from now on, but no longer change anything");
         }
     }
 

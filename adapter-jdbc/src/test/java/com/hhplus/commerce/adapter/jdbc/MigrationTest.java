@@ -147,7 +147,9 @@ class MigrationTest {
                 "V4__sums_of_sales.sql",
                 "V5__returns.sql",
                 "V6__refunds.sql",
-                "V7__claims.sql");
+                "V7__claims.sql",
+                "V8__pending.sql",
+                "V9__feed.sql");
         assertThat(statements).hasSizeGreaterThan(5);
 
         for (int done = 0; done <= statements.size(); done++) {

@@ -36,6 +36,7 @@ final class TestStore implements AutoCloseable {
             "sale_sum",
             "request_key",
             "event_batch",
+            "feed",
             "place",
             "webhook");
 
@@ -101,7 +102,7 @@ final class TestStore implements AutoCloseable {
     void empty() {
         jdbi().useTransaction(handle -> {
             TABLES.forEach(table -> handle.execute("delete from commerce." + table));
-            handle.execute("update commerce.feed set head = 0");
+            handle.execute("insert into commerce.feed (only_one, head) values (true, 0)");
         });
     }
 

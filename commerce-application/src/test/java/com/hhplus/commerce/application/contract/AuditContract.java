@@ -67,7 +67,7 @@ public interface AuditContract extends Fixture {
         assertThat(rows(summary, Check.REFUNDS)).isEqualTo(6);
         assertThat(rows(summary, Check.KEYS)).isEqualTo(8);
         assertThat(rows(summary, Check.CHANGES)).isEqualTo(4);
-        assertThat(rows(summary, Check.EVENTS)).isEqualTo(29);
+        assertThat(rows(summary, Check.EVENTS)).isEqualTo(25);
     }
 
     private static long rows(Audit.Summary summary, Check check) {

@@ -26,7 +26,6 @@ final class EventStream implements Follower, Supplier<byte[]> {
     private byte[] toSend = GREETING;
     private long position;
     private boolean isReading;
-    private boolean isQuiet;
 
     EventStream(LiveFeed feed, long after, Set<EventType> types) {
         this.feed = feed;
@@ -48,7 +47,6 @@ final class EventStream implements Follower, Supplier<byte[]> {
             }
             var next = toSend;
             toSend = NOTHING;
-            isQuiet &= next.length == 0;
             return next;
         } finally {
             lock.unlock();
@@ -82,14 +80,13 @@ final class EventStream implements Follower, Supplier<byte[]> {
         wake();
     }
 
-    /** Sends a sign of life if nothing else was sent since this was called before. */
+    /** Sends a sign of life, unless there is something else to send. */
     void beat() {
         lock.lock();
         try {
-            if (isQuiet && toSend.length == 0) {
+            if (toSend.length == 0) {
                 toSend = SIGN_OF_LIFE;
             }
-            isQuiet = true;
         } finally {
             lock.unlock();
         }

@@ -47,7 +47,7 @@ public final class LiveFeed {
     private boolean isClosed;
     private boolean isUnreadable;
 
-    /** @param heartbeat how long at the most nothing is sent to a stream */
+    /** @param heartbeat how often a stream shows that it lives */
     public LiveFeed(Events events, Shape<? super Event> shape, Duration heartbeat) {
         this.events = events;
         this.shape = shape;

@@ -20,7 +20,7 @@ public final class Routes {
     /**
      * @param payServer where the wallets and payments lie, if not in the shop
      * @param stopping whether the server is about to stop, which ends who follows the feed
-     * @param heartbeat how long at the most nothing is sent to one who does
+     * @param heartbeat how often a stream of events shows that it lives
      */
     public static void addTo(
             JavalinDefaultRoutingApi routes,

@@ -75,7 +75,7 @@ public final class CommerceServer implements AutoCloseable {
         return start(commerce, host, port, allowedHosts, payServer, HEARTBEAT);
     }
 
-    /** @param heartbeat how long at the most nothing is sent to one who follows the feed */
+    /** @param heartbeat how often a stream of events shows that it lives */
     static CommerceServer start(
             Commerce commerce,
             String host,

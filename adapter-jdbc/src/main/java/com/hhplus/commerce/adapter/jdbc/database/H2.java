@@ -50,12 +50,13 @@ final class H2 implements Database {
             "insert into commerce.outcome (committer, number, given_up) values (0, ?, false)",
             "delete from commerce.outcome where committer = 0 and number = ?");
 
+    /** By an outer join, or it would begin with the range. */
     private static final String EVENTS_OF_BATCHES = """
 
             select first_position + x - 1 as position,
                 types[x] as type, holders[x] as holder, seqs[x] as seq, ids[x] as id
             from commerce.event_batch
-            join system_range(1, 2147483647) on x <= cardinality(types)""";
+            left join system_range(1, 2147483647) on x <= cardinality(types)""";
 
     @Override
     public String name() {

@@ -25,12 +25,13 @@ public final class EventTable {
             where only_one
             """;
 
+    /** Fails if there is no head, rather than to append nothing. */
     private static final String APPEND = """
             insert into commerce.event_batch (first_position, types, holders, seqs, ids)
-            select head - ? + 1,
+            values (
+                (select head - ? + 1 from commerce.feed where only_one),
                 cast(? as varchar array), cast(? as varchar array), cast(? as bigint array), cast(? as uuid array)
-            from commerce.feed
-            where only_one
+            )
             """;
 
     private static final String HEAD = """
