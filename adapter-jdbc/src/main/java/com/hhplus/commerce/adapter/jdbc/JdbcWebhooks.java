@@ -44,10 +44,7 @@ final class JdbcWebhooks implements WebhookStore {
 
     @Override
     public List<WebhookId> note(List<KeptWebhook> progressed) {
-        return alone(handle -> progressed.stream()
-                .filter(kept -> !WebhookTable.note(handle, kept))
-                .map(kept -> kept.webhook().id())
-                .toList());
+        return alone(handle -> WebhookTable.note(handle, progressed));
     }
 
     private <T> T alone(Connections.Work<T> work) {

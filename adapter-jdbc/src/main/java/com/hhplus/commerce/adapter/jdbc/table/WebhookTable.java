@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -94,13 +95,24 @@ public final class WebhookTable {
         return bind(handle.createUpdate(CHANGE), changed).execute() > 0;
     }
 
-    /** Notes how far one has come, unless it is further already; says whether it is of the same version still. */
-    public static boolean note(Handle handle, KeptWebhook progressed) {
-        return bind(handle.createUpdate(NOTE), progressed).execute() > 0
-                || bind(handle.createQuery(IS_OF_VERSION), progressed)
-                                .mapTo(Long.class)
-                                .one()
-                        > 0;
+    /** Notes how far each has come, unless it is further already; answers those that are of another version now, or gone. */
+    public static List<WebhookId> note(Handle handle, List<KeptWebhook> progressed) {
+        if (progressed.isEmpty()) {
+            return List.of();
+        }
+        var batch = handle.prepareBatch(NOTE); // all in one round trip, once a second
+        progressed.forEach(kept -> bind(batch, kept).add());
+        var counts = batch.execute();
+        return IntStream.range(0, counts.length)
+                .filter(n -> counts[n] == 0)
+                .mapToObj(progressed::get)
+                .filter(kept -> !isOfVersion(handle, kept))
+                .map(kept -> kept.webhook().id())
+                .toList();
+    }
+
+    private static boolean isOfVersion(Handle handle, KeptWebhook kept) {
+        return bind(handle.createQuery(IS_OF_VERSION), kept).mapTo(Long.class).one() > 0;
     }
 
     private static <S extends SqlStatement<S>> S bind(S statement, KeptWebhook kept) {
