@@ -314,7 +314,7 @@ final class Configuration {
             throw mistake(
                     "--webhook-key-file",
                     "the key" + (given.isPresent() ? " of " + WEBHOOK_KEY : "") + " must be " + Vault.KEY_BYTES
-                            + " bytes in Base64 or hex, as 'openssl rand -base64 32' makes them");
+                            + " bytes in Base64 or hex, as 'head -c 32 /dev/urandom | base64' makes it");
         }
     }
 
