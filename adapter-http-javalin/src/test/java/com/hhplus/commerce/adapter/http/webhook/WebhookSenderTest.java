@@ -287,7 +287,7 @@ class WebhookSenderTest {
 
     @Test
     void the_address_that_is_called_is_the_one_that_was_looked_at() throws Exception {
-        var receiver = receiver(last(TAKES));
+        var receiver = receiver(last(answer(200, "", "Connection: close")));
         var answers = new ArrayDeque<>(List.of("127.0.0.1", "127.0.0.2", "127.0.0.2", "127.0.0.2"));
         var sender = sender(address("127.0.0.1")::equals, host -> List.of(address(answers.remove())));
         try (var trap = new ServerSocket(receiver.address().getPort(), 50, address("127.0.0.2"))) {
