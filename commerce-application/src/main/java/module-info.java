@@ -7,6 +7,7 @@ module com.hhplus.commerce.application {
     exports com.hhplus.commerce.application.persistence;
     exports com.hhplus.commerce.application.audit;
     exports com.hhplus.commerce.application.payment;
+    exports com.hhplus.commerce.application.webhook;
 
     uses com.hhplus.commerce.application.persistence.PersistenceProvider;
 }

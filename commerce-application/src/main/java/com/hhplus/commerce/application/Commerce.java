@@ -12,6 +12,11 @@ import com.hhplus.commerce.application.usecase.Orders;
 import com.hhplus.commerce.application.usecase.Payments;
 import com.hhplus.commerce.application.usecase.Settling;
 import com.hhplus.commerce.application.usecase.Wallets;
+import com.hhplus.commerce.application.usecase.Webhooks;
+import com.hhplus.commerce.application.usecase.WebhooksNotSetUp;
+import com.hhplus.commerce.application.webhook.Sender;
+import com.hhplus.commerce.application.webhook.Sending;
+import com.hhplus.commerce.application.webhook.Vault;
 import com.hhplus.commerce.domain.Shop;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -42,13 +47,19 @@ public final class Commerce {
     private final Catalog catalog;
     private final Orders orders;
     private final Payments payments;
-    private final Events events;
+    private final EventService events;
+    private final Webhooks webhooks;
+    private final Optional<Vault> vault;
+    private final Clock clock;
     private final Optional<Settlement> settlement;
 
-    private Commerce(Shop shop, Persistence persistence, Stamps stamps, Optional<Settlement> settlement) {
+    private Commerce(Builder builder, Persistence persistence, Optional<Settlement> settlement) {
+        var stamps = new Stamps(builder.shop, builder.clock, builder.seed);
         var unitOfWork = persistence.unitOfWork();
         var queries = persistence.queries();
-        this.shop = shop;
+        this.shop = builder.shop;
+        this.clock = builder.clock;
+        this.vault = builder.vault;
         this.persistence = persistence;
         this.settlement = settlement;
         this.wallets = new WalletService(unitOfWork, queries, stamps);
@@ -58,6 +69,7 @@ public final class Commerce {
                 .orElseGet(() -> new OrderService(unitOfWork, queries, stamps));
         this.payments = new PaymentService(unitOfWork, queries, stamps);
         this.events = new EventService(persistence.feed());
+        this.webhooks = new WebhookService(persistence.webhooks(), persistence.feed(), stamps, vault);
     }
 
     /** @throws StoreRefused if the store is of a shop with another currency or zone */
@@ -72,7 +84,8 @@ public final class Commerce {
                 new SecureRandom().nextLong(),
                 Optional.empty(),
                 ASK_AGAIN_AFTER,
-                GIVE_UP_AFTER);
+                GIVE_UP_AFTER,
+                Optional.empty());
     }
 
     public Shop shop() {
@@ -101,6 +114,26 @@ public final class Commerce {
 
     public Events events() {
         return events;
+    }
+
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
+    /**
+     * Has the events of this shop sent to its webhooks from now on, until what is answered is closed. Every instance may do so: one at a time
+     * sends, for all.
+     *
+     * @throws WebhooksNotSetUp if there is no key to keep their secrets with
+     */
+    public Sending sendWebhooks(Sender sender) {
+        return Dispatcher.started(
+                persistence.feed(),
+                events.tail(),
+                persistence.webhooks(),
+                vault.orElseThrow(WebhooksNotSetUp::new),
+                clock,
+                sender);
     }
 
     private void mustHaveTheMoney() {
@@ -142,36 +175,42 @@ public final class Commerce {
             long seed,
             Optional<PaymentProvider> provider,
             Duration askAgainAfter,
-            Duration giveUpAfter) {
+            Duration giveUpAfter,
+            Optional<Vault> vault) {
         public Builder clock(Clock other) {
-            return new Builder(shop, other, seed, provider, askAgainAfter, giveUpAfter);
+            return new Builder(shop, other, seed, provider, askAgainAfter, giveUpAfter, vault);
         }
 
         /** Makes ids reproducible; by default they are not. */
         public Builder seed(long other) {
-            return new Builder(shop, clock, other, provider, askAgainAfter, giveUpAfter);
+            return new Builder(shop, clock, other, provider, askAgainAfter, giveUpAfter, vault);
         }
 
         /** Has orders paid by {@code other}, which stays the caller's: the store has no wallets then. */
         public Builder payments(PaymentProvider other) {
-            return new Builder(shop, clock, seed, Optional.of(other), askAgainAfter, giveUpAfter);
+            return new Builder(shop, clock, seed, Optional.of(other), askAgainAfter, giveUpAfter, vault);
         }
 
         /** Instead of {@link #ASK_AGAIN_AFTER}; at first, for it is longer with each time. */
         public Builder askAgainAfter(Duration other) {
-            return new Builder(shop, clock, seed, provider, other, giveUpAfter);
+            return new Builder(shop, clock, seed, provider, other, giveUpAfter, vault);
         }
 
         /** Instead of {@link #GIVE_UP_AFTER}. */
         public Builder giveUpAfter(Duration other) {
-            return new Builder(shop, clock, seed, provider, askAgainAfter, other);
+            return new Builder(shop, clock, seed, provider, askAgainAfter, other, vault);
+        }
+
+        /** Keeps the secrets of webhooks in {@code other}; without that there are none. */
+        public Builder vault(Vault other) {
+            return new Builder(shop, clock, seed, provider, askAgainAfter, giveUpAfter, Optional.of(other));
         }
 
         /** @throws StoreRefused if the store is of a shop with another currency or zone, or with its money elsewhere than this one */
         public Commerce on(Persistence persistence) {
             persistence.claimFor(shop, provider.isPresent() ? Till.ELSEWHERE : Till.HERE);
             var settlement = provider.map(it -> new Settlement(persistence, it, askAgainAfter, giveUpAfter));
-            return new Commerce(shop, persistence, new Stamps(shop, clock, seed), settlement);
+            return new Commerce(this, persistence, settlement);
         }
     }
 }

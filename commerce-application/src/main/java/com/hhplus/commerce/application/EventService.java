@@ -23,6 +23,10 @@ final class EventService implements Events {
         this.tail = new Tail(feed);
     }
 
+    Tail tail() {
+        return tail;
+    }
+
     @Override
     public long head() {
         return feed.head();

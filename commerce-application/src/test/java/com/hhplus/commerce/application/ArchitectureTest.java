@@ -20,10 +20,11 @@ class ArchitectureTest {
     private static final String PERSISTENCE = ROOT + ".persistence";
     private static final String AUDIT = ROOT + ".audit";
     private static final String PAYMENT = ROOT + ".payment";
+    private static final String WEBHOOK = ROOT + ".webhook";
 
     @ArchTest
     static final ArchRule the_application_knows_nothing_but_the_domain =
-            onlyKnows(ROOT, USECASE, PERSISTENCE, PAYMENT, AUDIT);
+            onlyKnows(ROOT, USECASE, PERSISTENCE, PAYMENT, WEBHOOK, AUDIT);
 
     @ArchTest
     static final ArchRule the_use_cases_know_nothing_but_the_domain = onlyKnows(USECASE);
@@ -39,8 +40,12 @@ class ArchitectureTest {
     static final ArchRule payments_of_others_know_how_stores_fail_and_the_domain = onlyKnows(PAYMENT, PERSISTENCE);
 
     @ArchTest
+    static final ArchRule what_is_sent_is_known_by_the_use_cases_and_signed_by_the_jdk =
+            onlyKnows(WEBHOOK, USECASE, "javax.crypto..");
+
+    @ArchTest
     static final ArchRule there_is_no_package_but_the_shop_its_sides_of_ports_and_its_audit =
-            classes().should().resideInAnyPackage(ROOT, USECASE, PERSISTENCE, PAYMENT, AUDIT);
+            classes().should().resideInAnyPackage(ROOT, USECASE, PERSISTENCE, PAYMENT, WEBHOOK, AUDIT);
 
     @ArchTest
     static final ArchRule a_service_is_seen_through_its_port_only =

@@ -3,7 +3,7 @@ package com.hhplus.commerce.domain;
 import java.util.UUID;
 
 /** What the ids have in common. */
-final class Ids {
+public final class Ids {
     private static final int MAX_LENGTH = 64;
 
     private Ids() {}
@@ -28,8 +28,12 @@ final class Ids {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "._:@-".indexOf(c) >= 0;
     }
 
-    /** Reads the canonical form only: {@link UUID#fromString} also takes signs, shifted dashes and digits of other scripts. */
-    static UUID uuid(String name, String text) {
+    /**
+     * Reads the canonical form only: {@link UUID#fromString} also takes signs, shifted dashes and digits of other scripts.
+     *
+     * @throws InvalidValue, called {@code name}, if {@code text} is of another form
+     */
+    public static UUID uuid(String name, String text) {
         try {
             var uuid = UUID.fromString(text);
             if (uuid.toString().equalsIgnoreCase(text)) {
@@ -42,7 +46,7 @@ final class Ids {
     }
 
     /** The order of the databases, which is the order of time for UUIDv7; {@link UUID#compareTo} compares signed halves. */
-    static int compare(UUID a, UUID b) {
+    public static int compare(UUID a, UUID b) {
         var high = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
         return high != 0 ? high : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
     }

@@ -4,6 +4,7 @@ import com.hhplus.commerce.adapter.http.client.BearerToken;
 import com.hhplus.commerce.adapter.http.client.PayServer;
 import com.hhplus.commerce.adapter.http.server.AllowedHosts;
 import com.hhplus.commerce.application.persistence.StoreAddress;
+import com.hhplus.commerce.application.webhook.Vault;
 import com.hhplus.commerce.domain.InvalidValue;
 import com.hhplus.commerce.domain.Shop;
 import java.io.IOException;
@@ -14,7 +15,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.Currency;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.ListResourceBundle;
 import java.util.Optional;
@@ -31,6 +34,7 @@ import picocli.CommandLine.TypeConversionException;
 /** All settings of the server: of each its flag, else the environment variable of its name, else the default. */
 final class Configuration {
     private static final String TOKEN = "COMMERCE_PAYMENTS_TOKEN";
+    private static final String WEBHOOK_KEY = "COMMERCE_WEBHOOK_KEY";
     private static final int LONGEST_DEADLINE_MINUTES = 24 * 60;
 
     private static final String DEFAULT_DB = "jdbc:h2:file:./data/commerce";
@@ -155,6 +159,24 @@ final class Configuration {
                     "1 to 1440: how long an order waits for that server to say whether it is paid, before it is given up (COMMERCE_SETTLE_DEADLINE; now ${DEFAULT-VALUE})")
     private int settleDeadline;
 
+    @Option(
+            names = "--webhook-key-file",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE",
+            defaultValue = "${env:" + WEBHOOK_KEY + "_FILE}",
+            description =
+                    "a file whose first line is the key that the secrets of webhooks are kept with: 32 random bytes in Base64 or hex; the variable COMMERCE_WEBHOOK_KEY holds it itself; without it there are no webhooks (COMMERCE_WEBHOOK_KEY_FILE)")
+    private Path webhookKeyFile;
+
+    @Option(
+            names = "--webhooks-to-private",
+            scope = ScopeType.INHERIT,
+            defaultValue = "${env:COMMERCE_WEBHOOKS_TO_PRIVATE:-false}",
+            fallbackValue = "true", // or the flag would undo the variable
+            description =
+                    "sends to webhooks at addresses of this machine and of its network, too, which whoever may register one can reach by that (COMMERCE_WEBHOOKS_TO_PRIVATE; now ${DEFAULT-VALUE})")
+    private boolean webhooksToPrivate;
+
     /** The description that cannot be a constant, since what it shows may hold a secret. */
     static ResourceBundle texts() {
         var now = StoreAddress.of(
@@ -269,6 +291,42 @@ final class Configuration {
             throw mistake("--settle-deadline", "must be 1 to " + LONGEST_DEADLINE_MINUTES);
         }
         return Duration.ofMinutes(settleDeadline);
+    }
+
+    /**
+     * What keeps the secrets of webhooks; without it there are none.
+     *
+     * @throws ParameterException if its key is none, or cannot be had
+     */
+    Optional<Vault> vault() {
+        var given = Optional.ofNullable(System.getenv(WEBHOOK_KEY));
+        if (given.isEmpty() && webhookKeyFile == null) {
+            return Optional.empty();
+        }
+        try {
+            var text = given.isPresent()
+                    ? given
+                    : Files.readAllLines(webhookKeyFile).stream().findFirst();
+            return Optional.of(new Vault(key(text.orElse("").strip())));
+        } catch (IOException unreadable) {
+            throw mistake("--webhook-key-file", "cannot read " + webhookKeyFile);
+        } catch (IllegalArgumentException malformed) {
+            throw mistake(
+                    "--webhook-key-file",
+                    "the key" + (given.isPresent() ? " of " + WEBHOOK_KEY : "") + " must be " + Vault.KEY_BYTES
+                            + " bytes in Base64 or hex, as 'head -c 32 /dev/urandom | base64' makes it");
+        }
+    }
+
+    private static byte[] key(String text) {
+        return text.length() == 2 * Vault.KEY_BYTES
+                ? HexFormat.of().parseHex(text)
+                : Base64.getDecoder().decode(text);
+    }
+
+    /** Whether webhooks may lie at addresses that are not public. */
+    boolean webhooksToPrivate() {
+        return webhooksToPrivate;
     }
 
     private Optional<String> password() {

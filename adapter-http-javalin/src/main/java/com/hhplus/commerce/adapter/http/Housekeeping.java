@@ -4,6 +4,7 @@ import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Repetitions;
 import com.hhplus.commerce.application.usecase.Settling;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +24,15 @@ final class Housekeeping {
 
     /** Goes on until the process ends. */
     static void of(Commerce commerce) {
+        of(commerce, Optional.empty());
+    }
+
+    /** The same, and tells why nothing is sent to webhooks. */
+    static void of(Commerce commerce, Optional<WebhookCalls> calls) {
         var housekeeping = new Housekeeping(commerce);
         thread("commerce-keys").scheduleWithFixedDelay(housekeeping::forgetOldKeys, 1, 1, TimeUnit.MINUTES);
+        calls.ifPresent(it -> thread("commerce-webhooks-watch")
+                .scheduleWithFixedDelay(() -> housekeeping.watch(it), 1, 1, TimeUnit.SECONDS));
         commerce.settling()
                 .ifPresent(settling -> thread("commerce-settling")
                         .scheduleWithFixedDelay(() -> housekeeping.settle(settling), 1, 1, TimeUnit.SECONDS));
@@ -47,6 +55,10 @@ final class Housekeeping {
         } catch (RuntimeException failure) { // or it would not be tried again in a minute
             LOG.warn("old keys are not forgotten yet", failure);
         }
+    }
+
+    private void watch(WebhookCalls calls) {
+        calls.failure().ifPresent(failure -> tell("nothing is sent to webhooks now", failure));
     }
 
     private void settle(Settling settling) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -174,17 +175,20 @@ public final class Main implements Callable<Integer> {
         var host = configuration.host();
         var allowedHosts = configuration.allowedHosts();
         var giveUpAfter = configuration.settleDeadline();
+        var vault = configuration.vault();
         var persistence = PersistenceProvider.find(configuration.store());
         try {
-            var shop = Commerce.of(configuration.shop()).giveUpAfter(giveUpAfter);
+            var plain = Commerce.of(configuration.shop()).giveUpAfter(giveUpAfter);
+            var shop = vault.map(plain::vault).orElse(plain);
             var commerce = payServer
                     .map(it -> new HttpPaymentProvider(it, configuration.shop().currency()))
                     .map(shop::payments)
                     .orElse(shop)
                     .on(persistence);
             var server = listen(commerce, host, port, allowedHosts, payServer);
-            closeAtExit(server, payServer, persistence);
-            Housekeeping.of(commerce);
+            var calls = vault.map(it -> WebhookCalls.of(commerce, configuration.webhooksToPrivate()));
+            closeAtExit(server, calls, payServer, persistence);
+            Housekeeping.of(commerce, calls);
             greet(server);
             payServer.ifPresent(other -> System.out.printf("its wallets and payments are at %s%n", other));
             return server;
@@ -212,12 +216,19 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private static void closeAtExit(CommerceServer server, Optional<PayServer> payServer, Persistence persistence) {
+    private static void closeAtExit(
+            CommerceServer server,
+            Optional<WebhookCalls> calls,
+            Optional<PayServer> payServer,
+            Persistence persistence) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             var closing = new Thread(() -> {
                 try (persistence) {
+                    // meanwhile, or both together would take too long
+                    var ended = CompletableFuture.runAsync(() -> calls.ifPresent(WebhookCalls::close));
                     server.close();
                     payServer.ifPresent(PayServer::close);
+                    ended.join();
                 }
             });
             closing.setDaemon(true);

@@ -9,6 +9,9 @@ import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
 import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.contract.TestClock;
 import com.hhplus.commerce.application.persistence.Persistence;
+import com.hhplus.commerce.application.webhook.Sender;
+import com.hhplus.commerce.application.webhook.Sending;
+import com.hhplus.commerce.application.webhook.Vault;
 import com.hhplus.commerce.domain.Shop;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -41,12 +44,14 @@ public final class Api implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+    private final Commerce commerce;
     private final CommerceServer server;
     private final int port;
 
-    private Api(Persistence persistence, Optional<PayServer> payServer) {
-        server = CommerceServer.start(
-                Commerce.of(Shop.DEFAULT).clock(clock).seed(1).on(persistence), "127.0.0.1", 0, Set.of(), payServer);
+    private Api(Persistence persistence, Optional<PayServer> payServer, Optional<Vault> vault) {
+        var shop = Commerce.of(Shop.DEFAULT).clock(clock).seed(1);
+        commerce = vault.map(shop::vault).orElse(shop).on(persistence);
+        server = CommerceServer.start(commerce, "127.0.0.1", 0, Set.of(), payServer);
         port = server.port();
     }
 
@@ -55,12 +60,22 @@ public final class Api implements AutoCloseable {
     }
 
     public static Api over(Persistence persistence) {
-        return new Api(persistence, Optional.empty());
+        return new Api(persistence, Optional.empty(), Optional.empty());
     }
 
     /** One whose wallets and payments lie at another server. */
     public static Api paidAt(PayServer payServer) {
-        return new Api(new InMemoryPersistence(), Optional.of(payServer));
+        return new Api(new InMemoryPersistence(), Optional.of(payServer), Optional.empty());
+    }
+
+    /** One that keeps the secrets of webhooks. */
+    static Api withWebhooks(Persistence persistence, Vault vault) {
+        return new Api(persistence, Optional.empty(), Optional.of(vault));
+    }
+
+    /** Has events sent to its webhooks until that is closed. */
+    Sending sends(Sender sender) {
+        return commerce.sendWebhooks(sender);
     }
 
     /** Headers are names and values in turn. */

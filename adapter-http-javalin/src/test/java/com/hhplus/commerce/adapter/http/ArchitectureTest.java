@@ -24,16 +24,19 @@ class ArchitectureTest {
     private static final String ROUTE = HERE + ".route";
     private static final String SERVER = HERE + ".server";
     private static final String CLIENT = HERE + ".client";
+    private static final String WEBHOOK = HERE + ".webhook";
 
     private static final String COMMERCE = "com.hhplus.commerce.application";
     private static final String PORTS = "com.hhplus.commerce.application.usecase";
     private static final String PAYMENT = "com.hhplus.commerce.application.payment";
+    private static final String SENDING = "com.hhplus.commerce.application.webhook";
     private static final String STORE = "com.hhplus.commerce.application.persistence";
     private static final String AUDIT = "com.hhplus.commerce.application.audit";
     private static final String DOMAIN = "com.hhplus.commerce.domain..";
     private static final String[] JAVALIN = {"io.javalin..", "jakarta.servlet..", "kotlin.."};
     private static final String JETTY = "org.eclipse.jetty..";
     private static final String JACKSON = "com.fasterxml.jackson..";
+    private static final String TLS = "javax.net.ssl";
     private static final String LOG = "org.slf4j..";
 
     @ArchTest
@@ -43,12 +46,14 @@ class ArchitectureTest {
             .resideInAnyPackage(with(
                     JAVALIN,
                     "java..",
+                    TLS,
                     HERE + "..",
                     COMMERCE,
                     PORTS,
                     STORE,
                     AUDIT,
                     PAYMENT,
+                    SENDING,
                     DOMAIN,
                     JETTY,
                     JACKSON,
@@ -113,13 +118,26 @@ class ArchitectureTest {
             room(CLIENT, JSON, AUDIT, PAYMENT, STORE, DOMAIN, JACKSON, LOG);
 
     @ArchTest
+    static final ArchRule who_calls_webhooks_knows_what_is_sent_but_not_who_asks_for_it =
+            room(WEBHOOK, TLS, JSON, ROUTE, PORTS, SENDING, DOMAIN, JETTY);
+
+    @ArchTest
+    static final ArchRule of_the_routes_who_calls_webhooks_knows_only_how_an_event_looks = classes()
+            .that()
+            .resideInAPackage(ROUTE)
+            .and(are("route.EventMessage").negate())
+            .should()
+            .onlyHaveDependentClassesThat()
+            .resideOutsideOfPackage(WEBHOOK);
+
+    @ArchTest
     static final ArchRule the_server_asks_the_shop_nothing_itself =
             room(SERVER, with(JAVALIN, JETTY, REQUEST, RESPONSE, PROBLEM, ROUTE, CLIENT, COMMERCE, DOMAIN));
 
     @ArchTest
-    static final ArchRule only_the_server_knows_jetty = noClasses()
+    static final ArchRule only_the_server_and_who_calls_webhooks_know_jetty = noClasses()
             .that()
-            .resideOutsideOfPackage(SERVER)
+            .resideOutsideOfPackages(SERVER, WEBHOOK)
             .should()
             .dependOnClassesThat()
             .resideInAPackage(JETTY);
@@ -131,7 +149,20 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(with(
-                    JAVALIN, "java..", HERE, SERVER, CLIENT, COMMERCE, PORTS, STORE, AUDIT, DOMAIN, LOG, "picocli.."));
+                    JAVALIN,
+                    "java..",
+                    HERE,
+                    SERVER,
+                    CLIENT,
+                    WEBHOOK,
+                    COMMERCE,
+                    PORTS,
+                    STORE,
+                    AUDIT,
+                    SENDING,
+                    DOMAIN,
+                    LOG,
+                    "picocli.."));
 
     /** Which may know itself, the JDK, and this. */
     private static ArchRule room(String room, String... known) {

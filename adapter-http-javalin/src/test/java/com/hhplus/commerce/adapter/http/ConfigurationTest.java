@@ -3,6 +3,8 @@ package com.hhplus.commerce.adapter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.hhplus.commerce.application.webhook.Secret;
+import com.hhplus.commerce.application.webhook.Vault;
 import com.hhplus.commerce.domain.Shop;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +153,69 @@ class ConfigurationTest {
         assertThatThrownBy(of("--payments=http://pay", "--payments-token-file=" + folder.resolve("none"))::payServer)
                 .isInstanceOf(ParameterException.class)
                 .hasMessageContaining("--payments-token-file")
+                .hasMessageContaining("cannot read");
+    }
+
+    @Test
+    void without_a_key_there_are_no_webhooks() {
+        assertThat(of().vault()).isEmpty();
+    }
+
+    @Test
+    void webhooks_lie_elsewhere_unless_it_is_allowed() {
+        assertThat(of().webhooksToPrivate()).isFalse();
+        assertThat(of("--webhooks-to-private").webhooksToPrivate()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+                "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f",
+                "000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F",
+                " AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8 \r\nnot this line"
+            })
+    void the_key_of_webhooks_lies_in_a_file(String key) throws IOException {
+        var bytes = new byte[Vault.KEY_BYTES];
+        IntStream.range(0, bytes.length).forEach(n -> bytes[n] = (byte) n);
+        var secret = Secret.random();
+        var name = new byte[] {1};
+        var file = Files.writeString(folder.resolve("key"), key);
+
+        var vault = of("--webhook-key-file=" + file).vault().orElseThrow();
+
+        assertThat(vault.open(new Vault(bytes).seal(secret, name), name).map(Secret::text))
+                .contains(secret.text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\n",
+                "sesame",
+                "c2VzYW1l",
+                "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHg==",
+                "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8g",
+                "sesame030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
+            })
+    void what_is_no_key_is_a_mistake_that_does_not_tell_it(String key) throws IOException {
+        var file = Files.writeString(folder.resolve("key"), key);
+
+        assertThatThrownBy(of("--webhook-key-file=" + file)::vault)
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("--webhook-key-file")
+                .hasMessageContaining("32 bytes in Base64 or hex")
+                .hasMessageNotContaining("sesame")
+                .message()
+                .hasLineCount(1);
+    }
+
+    @Test
+    void a_key_file_that_cannot_be_read_is_a_mistake() {
+        assertThatThrownBy(of("--webhook-key-file=" + folder.resolve("none"))::vault)
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("--webhook-key-file")
                 .hasMessageContaining("cannot read");
     }
 

@@ -10,19 +10,22 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Buys from a server, for scripts, with so many callers for so many seconds, one phase after the other: each caller on a connection that
  * is kept alive, at once again whatever it was answered. One thread for all, since the server needs the others.
  *
- * <p>Arguments: the port, then phases such as {@code 205x5}. Prints one line for each phase, of names and numbers.
+ * <p>Arguments: the port, then phases such as {@code 205x5}, or {@code 64x5@2000} for no more than 2,000 orders a second. Prints one line for each phase, of names and numbers.
  */
 final class LoadForScripts implements AutoCloseable {
+    private static final long UNLIMITED = 0;
     private static final int PRODUCTS = 100;
     private static final int WINDOWS_A_SECOND = 4;
     private static final int MOST_WINDOWS = 600;
@@ -31,6 +34,7 @@ final class LoadForScripts implements AutoCloseable {
     private final InetSocketAddress server;
     private final Selector selector = Selector.open();
     private final List<Caller> callers = new ArrayList<>();
+    private final Queue<Caller> waiting = new ArrayDeque<>();
     private Phase phase = new Phase();
 
     private LoadForScripts(int port) throws IOException {
@@ -40,14 +44,16 @@ final class LoadForScripts implements AutoCloseable {
     public static void main(String... args) throws IOException {
         try (var load = new LoadForScripts(Integer.parseInt(args[0]))) {
             for (var phase : Arrays.copyOfRange(args, 1, args.length)) {
-                var parts = phase.split("x");
-                System.out.println(load.run(Integer.parseInt(parts[0]), Integer.parseInt(parts[1])));
+                var parts = phase.split("[x@]");
+                var rate = parts.length > 2 ? Long.parseLong(parts[2]) : UNLIMITED;
+                System.out.println(load.run(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), rate));
             }
         }
     }
 
-    private Phase run(int count, int seconds) throws IOException {
+    private Phase run(int count, int seconds, long rate) throws IOException {
         phase = new Phase();
+        phase.rate = rate;
         while (callers.size() > count) {
             callers.remove(callers.size() - 1).channel.close();
         }
@@ -56,7 +62,10 @@ final class LoadForScripts implements AutoCloseable {
         }
         var end = phase.begun + TimeUnit.SECONDS.toNanos(seconds);
         while (System.nanoTime() < end) {
-            selector.select(key -> ((Caller) key.attachment()).proceed(), 10);
+            selector.select(key -> ((Caller) key.attachment()).proceed(), rate == UNLIMITED ? 10 : 1);
+            while (!waiting.isEmpty() && phase.mayBuy()) {
+                waiting.remove().buy();
+            }
         }
         phase.seconds = seconds;
         return phase;
@@ -76,11 +85,17 @@ final class LoadForScripts implements AutoCloseable {
         private final long[] bought = new long[MOST_MILLIS];
         private final int[] windows = new int[MOST_WINDOWS];
         private int seconds;
+        private long rate = UNLIMITED;
+        private long begunToBuy;
         private int shed;
         private int shedWithoutHint;
         private long slowestShed;
         private int others;
         private int broken;
+
+        boolean mayBuy() {
+            return rate == UNLIMITED || begunToBuy < rate * (System.nanoTime() - begun) / TimeUnit.SECONDS.toNanos(1);
+        }
 
         void count(String head, long sent) {
             var now = System.nanoTime();
@@ -146,6 +161,7 @@ final class LoadForScripts implements AutoCloseable {
                     + "\",\"quantity\":1}";
             var request = "POST /v1/orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                     + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+            phase.begunToBuy++;
             sent = System.nanoTime();
             answer.clear();
             channel.write(
@@ -162,7 +178,11 @@ final class LoadForScripts implements AutoCloseable {
                 var end = text.indexOf("\r\n\r\n");
                 if (end >= 0 && answer.position() >= end + 4 + length(text)) {
                     phase.count(text.substring(0, end), sent);
-                    buy();
+                    if (phase.mayBuy()) {
+                        buy();
+                    } else {
+                        waiting.add(this);
+                    }
                 }
             } catch (IOException gone) {
                 comeAgain();

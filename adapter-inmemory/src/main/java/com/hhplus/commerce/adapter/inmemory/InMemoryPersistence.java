@@ -9,6 +9,7 @@ import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.Step;
 import com.hhplus.commerce.application.persistence.Till;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
+import com.hhplus.commerce.application.persistence.WebhookStore;
 import com.hhplus.commerce.domain.Shop;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +55,11 @@ public final class InMemoryPersistence implements Persistence {
     @Override
     public Feed feed() {
         return new InMemoryFeed(store);
+    }
+
+    @Override
+    public WebhookStore webhooks() {
+        return new InMemoryWebhooks(store);
     }
 
     @Override

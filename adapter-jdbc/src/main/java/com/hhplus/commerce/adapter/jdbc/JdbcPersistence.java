@@ -17,6 +17,7 @@ import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.hhplus.commerce.application.persistence.Till;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
+import com.hhplus.commerce.application.persistence.WebhookStore;
 import com.hhplus.commerce.domain.Shop;
 import java.time.Duration;
 import java.util.List;
@@ -182,6 +183,11 @@ public final class JdbcPersistence implements Persistence {
     @Override
     public Feed feed() {
         return feed;
+    }
+
+    @Override
+    public WebhookStore webhooks() {
+        return new JdbcWebhooks(connections);
     }
 
     @Override

@@ -37,7 +37,8 @@ final class TestStore implements AutoCloseable {
             "request_key",
             "event_batch",
             "feed",
-            "place");
+            "place",
+            "webhook");
 
     private final Pool pool;
     private final JdbcPersistence persistence;

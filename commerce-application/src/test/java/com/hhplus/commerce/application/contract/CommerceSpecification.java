@@ -14,5 +14,6 @@ public interface CommerceSpecification
                 HistorySpecification,
                 FeedSpecification,
                 SubscriptionSpecification,
+                WebhookSpecification,
                 PopularProductsSpecification,
                 DefectSpecification {}

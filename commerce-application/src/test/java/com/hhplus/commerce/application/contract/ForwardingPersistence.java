@@ -7,6 +7,7 @@ import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.Till;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
+import com.hhplus.commerce.application.persistence.WebhookStore;
 import com.hhplus.commerce.domain.Shop;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,11 @@ public interface ForwardingPersistence extends Persistence {
     @Override
     default Feed feed() {
         return delegate().feed();
+    }
+
+    @Override
+    default WebhookStore webhooks() {
+        return delegate().webhooks();
     }
 
     @Override

@@ -7,5 +7,6 @@ public interface PersistenceContract
                 QueriesContract,
                 KeepingContract,
                 PlaceContract,
+                WebhookStoreContract,
                 ProbeContract,
                 AuditContract {}

@@ -22,6 +22,8 @@ import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.application.persistence.WriteFailed;
 import com.hhplus.commerce.application.usecase.IdempotencyKeyReused;
 import com.hhplus.commerce.application.usecase.InvalidCursor;
+import com.hhplus.commerce.application.usecase.WebhookNotFound;
+import com.hhplus.commerce.application.usecase.WebhooksNotSetUp;
 import com.hhplus.commerce.domain.InvalidValue;
 import com.hhplus.commerce.domain.LimitExceeded;
 import com.hhplus.commerce.domain.PaymentId;
@@ -128,6 +130,8 @@ public final class Problems {
                 OrderNotPaid.class,
                 Code.ORDER_NOT_PAID,
                 (it, json) -> json.put("orderId", it.order().toString()));
+        on(WebhookNotFound.class, Code.WEBHOOK_NOT_FOUND);
+        on(WebhooksNotSetUp.class, Code.WEBHOOKS_NOT_SET_UP);
         on(PayloadTooLarge.class, Code.PAYLOAD_TOO_LARGE);
         routes.exception(UnsupportedMediaType.class, this::unsupported);
         on(IdempotencyKeyReused.class, Code.IDEMPOTENCY_KEY_REUSED);

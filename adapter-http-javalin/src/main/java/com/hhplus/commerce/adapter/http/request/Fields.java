@@ -7,6 +7,7 @@ import com.hhplus.commerce.domain.LimitExceeded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -54,15 +55,28 @@ public final class Fields {
                 : wrong(name, value, "must be a whole number");
     }
 
+    /** A list of texts, each as {@code type}. */
+    public <T> Optional<List<T>> texts(String name, Function<String, T> type) {
+        return items(
+                name,
+                (item, value) -> value.isTextual()
+                        ? typed(item, () -> type.apply(value.textValue()))
+                        : wrong(item, value, "must be a text"));
+    }
+
     /** A list of objects, each as {@code type}. */
     public <T> Optional<List<T>> list(String name, Function<Fields, Optional<T>> type) {
+        return items(name, (item, value) -> item(item, value, type));
+    }
+
+    private <T> Optional<List<T>> items(String name, BiFunction<String, JsonNode, Optional<T>> type) {
         var value = value(name);
         if (!value.isArray()) {
             return wrong(name, value, "must be a list");
         }
         var items = new ArrayList<T>(value.size());
         for (int i = 0; i < value.size(); i++) {
-            item(name + "[" + i + "]", value.get(i), type).ifPresent(items::add);
+            type.apply(name + "[" + i + "]", value.get(i)).ifPresent(items::add);
         }
         return items.size() == value.size() ? Optional.of(items) : Optional.empty();
     }

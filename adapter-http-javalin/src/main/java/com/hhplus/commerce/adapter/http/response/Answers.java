@@ -31,6 +31,14 @@ public final class Answers {
         send(ctx, Json.MEDIA_TYPE, Json.write(value, shape));
     }
 
+    /** Sends 204, which says that there is nothing to say. */
+    public void sendNothing(Context ctx) {
+        if (stopping.getAsBoolean()) {
+            ctx.header(Header.CONNECTION, "close");
+        }
+        ctx.header(Header.CACHE_CONTROL, "no-store").status(204);
+    }
+
     /** Sends {@code {items, next}}, with a {@code next} of null on the last page. */
     public <T> void sendPage(Context ctx, Page<T> page, Shape<? super T> shape) {
         send(ctx, page, (it, json) -> {

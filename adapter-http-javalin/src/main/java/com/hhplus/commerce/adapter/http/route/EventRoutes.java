@@ -89,7 +89,7 @@ final class EventRoutes {
         return Stream.of(names.split(",", -1)).map(EventRoutes::type).collect(Collectors.toSet());
     }
 
-    private static EventType type(String name) {
+    static EventType type(String name) {
         return EventType.of(name).orElseThrow(() -> {
             var all = Stream.of(EventType.values()).map(EventType::text).toList();
             return new InvalidValue("types", "may name nothing but " + all + ", not " + Excerpt.of(name, LONGEST_TYPE));

@@ -40,6 +40,7 @@ public final class Routes {
         var feed = new LiveFeed(commerce.events(), new EventJson(facts), heartbeat);
         stopping.then(feed::close);
         new EventRoutes(feed, answers).addTo(routes);
+        new WebhookRoutes(commerce.webhooks(), answers).addTo(routes);
         new AuditRoutes(commerce.audit(), stopping, answers).addTo(routes);
         new HealthRoutes(commerce, stopping, answers).addTo(routes);
     }

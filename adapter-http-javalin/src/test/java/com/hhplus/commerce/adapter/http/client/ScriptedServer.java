@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /** A server of bare sockets that answers as a test tells it, however odd that is, and keeps what it was asked. */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
 
     private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
@@ -35,18 +35,18 @@ final class ScriptedServer implements AutoCloseable {
     private final AtomicInteger mostUnderWay = new AtomicInteger();
 
     /** What is done with a question. */
-    interface Part {
+    public interface Part {
         /** Answers; the connection goes on if that is true. */
         boolean play(String question, OutputStream out) throws IOException, InterruptedException;
     }
 
     /** @param script one part for each question, the last one for all that follow */
-    ScriptedServer(Part... script) throws IOException {
+    public ScriptedServer(Part... script) throws IOException {
         this.script.addAll(List.of(script));
         threads.execute(this::accept);
     }
 
-    static Part answer(int status, String body, String... headers) {
+    public static Part answer(int status, String body, String... headers) {
         var type = status < 300 ? "application/json" : "application/problem+json";
         return bytes("HTTP/1.1 " + status + " -\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length()
                 + "\r\n"
@@ -54,11 +54,11 @@ final class ScriptedServer implements AutoCloseable {
                         "", List.of(headers).stream().map(it -> it + "\r\n").toList()) + "\r\n" + body);
     }
 
-    static Part problem(int status, String code, String... headers) {
+    public static Part problem(int status, String code, String... headers) {
         return answer(status, "{\"code\": \"" + code + "\", \"detail\": \"no\"}", headers);
     }
 
-    static Part bytes(String answer) {
+    public static Part bytes(String answer) {
         return (question, out) -> {
             out.write(answer.getBytes(StandardCharsets.UTF_8));
             return true;
@@ -66,21 +66,21 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** The part, after which the connection is closed. */
-    static Part last(Part part) {
+    public static Part last(Part part) {
         return (question, out) -> part.play(question, out) && false;
     }
 
-    static Part hangUp() {
+    public static Part hangUp() {
         return (question, out) -> false;
     }
 
     /** Nothing, until the server is closed. */
-    static Part silence() {
+    public static Part silence() {
         return once(new CountDownLatch(1), hangUp());
     }
 
     /** The part, as soon as it may be. */
-    static Part once(CountDownLatch latch, Part part) {
+    public static Part once(CountDownLatch latch, Part part) {
         return (question, out) -> {
             latch.await();
             return part.play(question, out);
@@ -88,7 +88,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** What the server that listens on {@code port} answers. */
-    static Part relay(int port) {
+    public static Part relay(int port) {
         return (question, out) -> {
             try (var behind = new Socket("127.0.0.1", port)) {
                 var last = question.replaceFirst("\r\n", "\r\nConnection: close\r\n");
@@ -100,16 +100,16 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** As the part, but nobody is told. */
-    static Part lost(Part part) {
+    public static Part lost(Part part) {
         return (question, out) -> part.play(question, OutputStream.nullOutputStream()) && false;
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + door.getLocalPort());
     }
 
     /** The next question that came, head and body, or comes soon. */
-    String nextAsked() throws InterruptedException {
+    public String nextAsked() throws InterruptedException {
         var next = asked.poll(10, TimeUnit.SECONDS);
         if (next == null) {
             throw new AssertionError("nothing was asked");
@@ -118,15 +118,15 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** What was asked and not looked at yet. */
-    List<String> allAsked() {
+    public List<String> allAsked() {
         return List.copyOf(asked);
     }
 
-    int connections() {
+    public int connections() {
         return sockets.size();
     }
 
-    int mostUnderWay() {
+    public int mostUnderWay() {
         return mostUnderWay.get();
     }
 

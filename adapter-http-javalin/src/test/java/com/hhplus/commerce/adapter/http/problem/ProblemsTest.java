@@ -36,10 +36,11 @@ class ProblemsTest {
     private static final String TABLE = """
             400 invalid_request invalid_cursor
             403 cross_site
-            404 not_found product_not_found wallet_not_found order_not_found payment_not_found
+            404 not_found product_not_found wallet_not_found order_not_found payment_not_found webhook_not_found
             405 method_not_allowed
             409 out_of_stock insufficient_balance payment_of_order exceeds_order exceeds_payment order_cancelled
             409 payment_differs payment_voided refund_differs refund_out_of_turn order_not_paid
+            409 webhooks_not_set_up
             413 payload_too_large
             415 unsupported_media_type
             421 misdirected_request
@@ -187,6 +188,7 @@ class ProblemsTest {
             case WALLET_NOT_FOUND -> api.get("/v1/wallets/nobody");
             case ORDER_NOT_FOUND -> api.post("/v1/orders/" + NONE + "/cancel");
             case PAYMENT_NOT_FOUND -> api.post("/v1/payments/" + NONE + "/refund");
+            case WEBHOOK_NOT_FOUND -> api.get("/v1/webhooks/" + NONE);
             case METHOD_NOT_ALLOWED -> api.send("DELETE", "/v1/orders", BodyPublishers.noBody());
             case OUT_OF_STOCK -> orderOf(2, 1);
             case INSUFFICIENT_BALANCE -> orderOf(2, 2);
@@ -199,6 +201,7 @@ class ProblemsTest {
             case REFUND_OUT_OF_TURN -> refunds(1, 3);
             case ORDER_NOT_PAID -> chargeWith(new OrderNotPaid(OrderId.of(NONE)));
             case ORDER_CANCELLED -> giveBack(1, cancelled(orderOf(1, 1).text("id")));
+            case WEBHOOKS_NOT_SET_UP -> api.post("/v1/webhooks", "{\"url\": \"http://hook.example\"}");
             case PAYLOAD_TOO_LARGE -> api.post(CHARGES, " ".repeat(256 * 1024 + 1));
             case UNSUPPORTED_MEDIA_TYPE -> api.post(CHARGES, "{\"amount\": 1}", "Content-Type", "text/plain");
             case IDEMPOTENCY_KEY_REUSED -> chargesUnderOneKey(1, 2);

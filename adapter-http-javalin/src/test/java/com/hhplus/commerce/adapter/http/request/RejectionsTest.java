@@ -7,6 +7,9 @@ import com.hhplus.commerce.adapter.http.BrokenStore;
 import com.hhplus.commerce.application.usecase.IdempotencyKeyReused;
 import com.hhplus.commerce.application.usecase.InvalidCursor;
 import com.hhplus.commerce.application.usecase.RequestKey;
+import com.hhplus.commerce.application.usecase.WebhookId;
+import com.hhplus.commerce.application.usecase.WebhookNotFound;
+import com.hhplus.commerce.application.usecase.WebhooksNotSetUp;
 import com.hhplus.commerce.domain.InvalidValue;
 import com.hhplus.commerce.domain.LimitExceeded;
 import com.hhplus.commerce.domain.Money;
@@ -67,6 +70,8 @@ class RejectionsTest {
                 new ExceedsPayment(PAYMENT, Money.of(2), Money.of(1), Money.of(2)),
                 new OrderNotPaid(ORDER),
                 new OrderCancelled(ORDER),
+                new WebhookNotFound(WebhookId.of(PAYMENT.text())),
+                new WebhooksNotSetUp(),
                 new PayloadTooLarge(1),
                 UnsupportedMediaType.type(),
                 new IdempotencyKeyReused(RequestKey.of("k")),

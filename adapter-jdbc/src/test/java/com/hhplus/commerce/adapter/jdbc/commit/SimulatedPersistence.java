@@ -8,6 +8,7 @@ import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.Till;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
+import com.hhplus.commerce.application.persistence.WebhookStore;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.Shop;
@@ -29,6 +30,11 @@ record SimulatedPersistence(UnitOfWork unitOfWork, Tables tables) implements Per
     @Override
     public Feed feed() {
         return new UnreadFeed();
+    }
+
+    @Override
+    public WebhookStore webhooks() {
+        return null; // no command asks for it
     }
 
     @Override
