@@ -43,7 +43,7 @@ final class Dispatcher implements Sending {
     private final Sender sender;
     private final UUID holder = UUID.randomUUID();
     private final BlockingQueue<Runnable> news = new LinkedBlockingQueue<>();
-    private final Thread thread = new Thread(this::dispatch, "commerce-webhooks");
+    private final Thread thread = Threads.daemon(this::dispatch, "commerce-webhooks");
     private final Map<WebhookId, Line> lines = new LinkedHashMap<>();
     private Window window;
     private boolean isMore = true;
@@ -60,7 +60,6 @@ final class Dispatcher implements Sending {
         this.clock = clock;
         this.sender = sender;
         this.window = new Window(feed);
-        thread.setDaemon(true);
     }
 
     static Dispatcher started(Feed feed, Tail tail, WebhookStore store, Vault vault, Clock clock, Sender sender) {
@@ -236,7 +235,7 @@ final class Dispatcher implements Sending {
                 next.run();
             }
         } catch (InterruptedException nobodyDoesThat) {
-            Thread.currentThread().interrupt();
+            // and on it goes
         }
     }
 
@@ -254,11 +253,7 @@ final class Dispatcher implements Sending {
     public void close() {
         ending = true;
         news.add(NOTHING);
-        try {
-            thread.join();
-        } catch (InterruptedException impatient) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.join(thread);
         if (holds()) {
             heldUntil = System.nanoTime();
             noteAll();

@@ -53,8 +53,8 @@ final class Follower implements Subscription {
     private final Tail tail;
     private final EventHandler handler;
     private final UUID holder = UUID.randomUUID();
-    private final Thread handing = daemon(this::handOn, "commerce-follower");
-    private final Thread holding = daemon(this::keepHold, "commerce-place");
+    private final Thread handing = Threads.daemon(this::handOn, "commerce-follower");
+    private final Thread holding = Threads.daemon(this::keepHold, "commerce-place");
     private final CompletableFuture<Void> ending = new CompletableFuture<>();
     private volatile Hold hold = new Hold(0, System.nanoTime());
     private volatile Optional<Throwable> failure = Optional.empty();
@@ -76,12 +76,6 @@ final class Follower implements Subscription {
         follower.holding.start();
         follower.handing.start();
         return follower;
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        var thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     @Override
@@ -236,23 +230,8 @@ final class Follower implements Subscription {
     public void close() {
         ending.complete(null);
         if (Thread.currentThread() != handing) {
-            join(handing);
-            join(holding);
-        }
-    }
-
-    /** Whatever happens to who waits: the handler must have come to its end. */
-    private static void join(Thread thread) {
-        var interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException impatient) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            Threads.join(handing);
+            Threads.join(holding);
         }
     }
 

@@ -49,9 +49,7 @@ final class Tail {
             isNews = true;
             news.signal();
             if (!looking) {
-                var thread = new Thread(this::look, "commerce-feed");
-                thread.setDaemon(true);
-                thread.start();
+                Threads.daemon(this::look, "commerce-feed").start();
                 looking = true; // only now, for it may be that there is no thread to be had
             }
         } finally {
@@ -125,7 +123,7 @@ final class Tail {
                 left = news.awaitNanos(left);
             }
         } catch (InterruptedException nobodyDoesThat) {
-            Thread.currentThread().interrupt();
+            // and on it goes
         } finally {
             lock.unlock();
         }
