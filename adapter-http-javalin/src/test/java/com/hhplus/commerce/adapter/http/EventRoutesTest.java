@@ -36,9 +36,9 @@ class EventRoutesTest {
     void each_event_tells_what_its_command_was_answered() {
         var registered = api.put("/v1/products/pen", "{\"name\": \"A \\\"pen\\\"\", \"price\": 300}");
         later();
-        var changed = api.put("/v1/products/pen", "{\"name\": \"만년필\", \"price\": 200}");
-        later();
         var adjusted = api.post("/v1/products/pen/stock", "{\"delta\": 7, \"reason\": \"delivery\"}");
+        later();
+        var changed = api.put("/v1/products/pen", "{\"name\": \"만년필\", \"price\": 200}");
         later();
         var charged = api.post("/v1/wallets/kim/charges", "{\"amount\": 5000}");
         later();
@@ -60,8 +60,8 @@ class EventRoutesTest {
                         + String.join(
                                 ",",
                                 event(1, "product.registered", registered),
-                                event(2, "product.changed", changed),
-                                event(3, "stock.adjusted", adjusted),
+                                event(2, "stock.adjusted", adjusted),
+                                event(3, "product.changed", changed),
                                 event(4, "wallet.charged", charged),
                                 event(5, "order.placed", placed),
                                 event(6, "order.returned", returned),
