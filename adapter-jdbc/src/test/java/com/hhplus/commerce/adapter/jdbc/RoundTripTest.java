@@ -84,6 +84,28 @@ class RoundTripTest extends OnEachDatabase {
     }
 
     @Test
+    void the_head_of_the_feed_is_not_held_while_postgresql_waits_for_its_client() {
+        var store = store(Engine.POSTGRESQL);
+        var shop = TestShop.over(store.persistence()).stocked("apple", 3, 10).charged("ann", 100);
+        var spoiled = Trouble.at("insert into commerce.orders", "23514");
+        var watched = shop.through(store.through(call -> {
+            note(call);
+            return spoiled.answer(call);
+        }));
+        sent.clear();
+        spoiled.begin(1);
+
+        watched.orders().place(user("ann"), basket("2 apple"));
+
+        assertThat(sent.stream().filter(text -> text.contains("update commerce.feed")))
+                .hasSize(2) // together, which fails, and then step by step
+                .allSatisfy(text -> assertThat(text)
+                        .contains("with counted as")
+                        .containsOnlyOnce("commerce.feed")
+                        .endsWith(";\ncommit"));
+    }
+
+    @Test
     void a_lone_payment_under_an_id_is_sent_to_postgresql_in_two_trips() {
         var store = store(Engine.POSTGRESQL);
         var shop = TestShop.over(store.persistence()).charged("ann", 100);
@@ -158,10 +180,14 @@ class RoundTripTest extends OnEachDatabase {
 
     /** A lone command is carried out by its caller's thread; what others send meanwhile is no part of it. */
     private Object watch(Call call) throws Throwable {
+        note(call);
+        return call.proceed();
+    }
+
+    private void note(Call call) {
         if (call.name().equals("prepareStatement") && Thread.currentThread() == caller) {
             sent.add((String) call.arguments()[0]);
         }
-        return call.proceed();
     }
 
     private String statement(String beginning) {

@@ -234,6 +234,11 @@ final class H2 implements Database {
     }
 
     @Override
+    public boolean takesUpdatesWithin() {
+        return false;
+    }
+
+    @Override
     public Locking waiting(Duration longest) {
         return new Locking("for update wait " + longest.toMillis() / 1_000.0, Optional.empty());
     }

@@ -289,6 +289,11 @@ final class PostgreSql implements Database {
     }
 
     @Override
+    public boolean takesUpdatesWithin() {
+        return true;
+    }
+
+    @Override
     public Locking waiting(Duration longest) {
         return new Locking("for no key update", Optional.of(limit(longest)));
     }
