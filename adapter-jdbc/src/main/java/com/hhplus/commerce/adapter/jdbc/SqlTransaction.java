@@ -49,6 +49,14 @@ import java.util.function.Supplier;
 
 /** A transaction in SQL: one round trip locks and loads, one writes and commits. */
 final class SqlTransaction implements Transaction {
+    /**
+     * How long others are waited for.
+     *
+     * @param rows at each row that is loaded, and all else but the head
+     * @param head at the head of the feed, which is the last that is locked
+     */
+    record Waits(Locking rows, Locking head) {}
+
     private interface Meaning {
         RuntimeException of(SQLException failure);
     }
@@ -59,7 +67,7 @@ final class SqlTransaction implements Transaction {
     private final Connection connection;
     private final Dialect dialect;
     private final Failures failures;
-    private final Locking locking;
+    private final Waits waits;
     private final Supplier<BatchId> nextBatch;
     private final Runnable appended;
     private BatchId batch;
@@ -75,13 +83,13 @@ final class SqlTransaction implements Transaction {
             Connection connection,
             Dialect dialect,
             Failures failures,
-            Locking locking,
+            Waits waits,
             Supplier<BatchId> nextBatch,
             Runnable appended) {
         this.connection = connection;
         this.dialect = dialect;
         this.failures = failures;
-        this.locking = locking;
+        this.waits = waits;
         this.nextBatch = nextBatch;
         this.appended = appended;
     }
@@ -90,7 +98,7 @@ final class SqlTransaction implements Transaction {
     @Override
     public State load(LockSet wanted) {
         lone = wanted.lone();
-        var trip = new RoundTrip(dialect, locking, lone);
+        var trip = new RoundTrip(dialect, waits.rows(), lone);
         trip.limitWaiting();
         var products = trip.select(ProductTable.BY_ID, SqlArray.ofTexts(wanted.products(), ProductId::value));
         var wallets = trip.select(WalletTable.BY_OWNER, SqlArray.ofTexts(wanted.wallets(), UserId::value));
@@ -160,7 +168,7 @@ final class SqlTransaction implements Transaction {
 
     @Override
     public void commit(Effects effects) {
-        var trip = new RoundTrip(dialect, lone);
+        var trip = new RoundTrip(dialect, waits.head(), lone);
         recordBatch(trip);
         for (var step : Step.values()) {
             write(trip, step, effects);
@@ -173,11 +181,11 @@ final class SqlTransaction implements Transaction {
     @Override
     public void commitStepwise(Effects effects) {
         for (var step : STEPS_BEFORE_EVENTS) {
-            var trip = new RoundTrip(dialect, lone);
+            var trip = new RoundTrip(dialect, waits.head(), lone);
             write(trip, step, effects);
             sendOneByOne(trip, failure -> failures.whileWriting(step, failure));
         }
-        var last = new RoundTrip(dialect, lone);
+        var last = new RoundTrip(dialect, waits.head(), lone);
         recordBatch(last);
         write(last, Step.EVENT, effects);
         end(
@@ -206,14 +214,24 @@ final class SqlTransaction implements Transaction {
 
     private void commitTogether(RoundTrip trip, Meaning meaning) {
         trip.execute("commit");
+        var sent = System.nanoTime();
         try {
             trip.send(connection);
             over = true;
         } catch (SQLException failure) {
-            throw meaning.of(failure);
+            throw atHead(meaning.of(failure), System.nanoTime() - sent);
         } catch (RuntimeException | Error silence) {
             throw new CommitUnconfirmed(batch, silence);
         }
+    }
+
+    /** PostgreSQL does not say for which lock it was waited, but nothing else is waited for as long as the head. */
+    private RuntimeException atHead(RuntimeException failure, long nanos) {
+        return failure instanceof Conflict conflict
+                        && conflict.is(Conflict.Kind.LOCKED)
+                        && nanos >= waits.head().longest().toNanos()
+                ? new Conflict(Conflict.Kind.HEAD_HELD, conflict.getCause())
+                : failure;
     }
 
     private void tell(Effects effects) {

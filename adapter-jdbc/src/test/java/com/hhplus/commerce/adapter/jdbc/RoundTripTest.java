@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +105,27 @@ class RoundTripTest extends OnEachDatabase {
                         .contains("with counted as")
                         .containsOnlyOnce("commerce.feed")
                         .endsWith(";\ncommit"));
+    }
+
+    /** As by the commits of others, for longer than any other lock is waited for. */
+    @Test
+    void a_head_that_is_held_for_a_moment_is_waited_for_in_the_same_trip() throws InterruptedException {
+        var store = store(Engine.POSTGRESQL);
+        var shop = TestShop.over(store.persistence()).stocked("apple", 3, 10).charged("ann", 100);
+        var watched = shop.through(store.through(this::watch));
+        var held = new CountDownLatch(1);
+        var holder = CompletableFuture.runAsync(() -> store.jdbi().useTransaction(handle -> {
+            handle.execute("update commerce.feed set head = head where only_one");
+            held.countDown();
+            handle.execute("select pg_sleep(0.3)");
+        }));
+        held.await();
+        sent.clear();
+
+        watched.orders().place(user("ann"), basket("2 apple"));
+
+        assertThat(sent).hasSize(2).last().asString().endsWith(";\ncommit");
+        assertThat(holder).succeedsWithin(Duration.ofSeconds(20));
     }
 
     @Test

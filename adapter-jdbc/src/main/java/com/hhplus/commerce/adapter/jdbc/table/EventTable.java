@@ -68,7 +68,7 @@ public final class EventTable {
 
     private EventTable() {}
 
-    /** Gives {@code events} the next positions, if there are any. */
+    /** Gives {@code events} the next positions, if there are any. The head is waited for as long as {@code trip} waits for locks. */
     public static void append(RoundTrip trip, Dialect dialect, List<Fact> events) {
         if (events.isEmpty()) {
             return;
@@ -79,6 +79,7 @@ public final class EventTable {
         var holders = unlessNone(SqlArray.ofTexts(references, FactReference::holder));
         var seqs = unlessNone(SqlArray.ofNumbers(references, FactReference::seq));
         var ids = unlessNone(SqlArray.ofIds(references, FactReference::id));
+        trip.limitWaiting();
         if (dialect.takesUpdatesWithin()) {
             trip.execute(COUNT_AND_APPEND, count, count, types, holders, seqs, ids);
         } else {
