@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -156,6 +157,21 @@ class FeedTest extends OnEachDatabase {
         assertThat(signals).hasValue(1);
         shop.refuses(OutOfStock.class, () -> shop.place("ann", "100001 apple"));
         assertThat(signals).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_is_signalled_is_there(Engine database) {
+        var shop = shop(database);
+        var feed = store(database).persistence().feed();
+        var before = feed.head();
+        var heads = new ConcurrentLinkedQueue<Long>();
+        feed.onAppend(() -> heads.add(feed.head()));
+
+        shop.place("ann", "1 apple");
+        shop.place("ann", "1 apple");
+
+        assertThat(heads).containsExactly(before + 1, before + 2);
     }
 
     @ParameterizedTest
