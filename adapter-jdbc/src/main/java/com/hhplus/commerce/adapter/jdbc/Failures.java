@@ -56,6 +56,13 @@ final class Failures {
         return rolledBack(failure).orElseGet(() -> new CommitUnconfirmed(batch, failure));
     }
 
+    /** As {@link #whileCommitting(SQLException, BatchId)}, while it is known which step was sent with the commit. */
+    RuntimeException whileCommitting(Step step, SQLException failure, BatchId batch) {
+        return isFault(failure) || isConflict(failure)
+                ? whileWriting(step, failure)
+                : new CommitUnconfirmed(batch, failure);
+    }
+
     /** While it is known which step is written. */
     RuntimeException whileWriting(Step step, SQLException failure) {
         if (dialect.meaningOf(failure) == Failure.UNFIT) {

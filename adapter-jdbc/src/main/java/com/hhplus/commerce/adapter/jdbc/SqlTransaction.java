@@ -42,17 +42,32 @@ import com.hhplus.commerce.domain.wallet.Wallet;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A transaction in SQL: one round trip locks and loads, one writes and commits. */
 final class SqlTransaction implements Transaction {
+    /**
+     * How long others are waited for.
+     *
+     * @param rows at each row that is loaded, and all else but the head
+     * @param head at the head of the feed, which is the last that is locked
+     */
+    record Waits(Locking rows, Locking head) {}
+
+    private interface Meaning {
+        RuntimeException of(SQLException failure);
+    }
+
     private static final int BATCHES_KEPT = 256;
+    private static final Set<Step> STEPS_BEFORE_EVENTS = EnumSet.complementOf(EnumSet.of(Step.EVENT));
 
     private final Connection connection;
     private final Dialect dialect;
     private final Failures failures;
-    private final Locking locking;
+    private final Waits waits;
     private final Supplier<BatchId> nextBatch;
     private final Runnable appended;
     private BatchId batch;
@@ -68,13 +83,13 @@ final class SqlTransaction implements Transaction {
             Connection connection,
             Dialect dialect,
             Failures failures,
-            Locking locking,
+            Waits waits,
             Supplier<BatchId> nextBatch,
             Runnable appended) {
         this.connection = connection;
         this.dialect = dialect;
         this.failures = failures;
-        this.locking = locking;
+        this.waits = waits;
         this.nextBatch = nextBatch;
         this.appended = appended;
     }
@@ -83,7 +98,7 @@ final class SqlTransaction implements Transaction {
     @Override
     public State load(LockSet wanted) {
         lone = wanted.lone();
-        var trip = new RoundTrip(dialect, locking, lone);
+        var trip = new RoundTrip(dialect, waits.rows(), lone);
         trip.limitWaiting();
         var products = trip.select(ProductTable.BY_ID, SqlArray.ofTexts(wanted.products(), ProductId::value));
         var wallets = trip.select(WalletTable.BY_OWNER, SqlArray.ofTexts(wanted.wallets(), UserId::value));
@@ -153,53 +168,70 @@ final class SqlTransaction implements Transaction {
 
     @Override
     public void commit(Effects effects) {
-        var trip = new RoundTrip(dialect, lone);
+        var trip = new RoundTrip(dialect, waits.head(), lone);
         recordBatch(trip);
         for (var step : Step.values()) {
             write(trip, step, effects);
         }
+        end(trip, failures::whileWriting, failure -> failures.whileCommitting(failure, batch));
+        tell(effects);
+    }
+
+    /** The last step travels with the commit, as it holds up all others until then. */
+    @Override
+    public void commitStepwise(Effects effects) {
+        for (var step : STEPS_BEFORE_EVENTS) {
+            var trip = new RoundTrip(dialect, waits.head(), lone);
+            write(trip, step, effects);
+            sendOneByOne(trip, failure -> failures.whileWriting(step, failure));
+        }
+        var last = new RoundTrip(dialect, waits.head(), lone);
+        recordBatch(last);
+        write(last, Step.EVENT, effects);
+        end(
+                last,
+                failure -> failures.whileWriting(Step.EVENT, failure),
+                failure -> failures.whileCommitting(Step.EVENT, failure, batch));
+        tell(effects);
+    }
+
+    private void end(RoundTrip trip, Meaning whileWriting, Meaning whileCommitting) {
         if (dialect.takesManyStatements()) {
-            commitTogether(trip);
-            tell(effects);
+            commitTogether(trip, whileCommitting);
         } else {
-            try {
-                trip.sendOneByOne(connection);
-            } catch (SQLException failure) {
-                throw failures.whileWriting(failure);
-            }
+            sendOneByOne(trip, whileWriting);
             confirm();
-            tell(effects);
         }
     }
 
-    private void commitTogether(RoundTrip trip) {
+    private void sendOneByOne(RoundTrip trip, Meaning meaning) {
+        try {
+            trip.sendOneByOne(connection);
+        } catch (SQLException failure) {
+            throw meaning.of(failure);
+        }
+    }
+
+    private void commitTogether(RoundTrip trip, Meaning meaning) {
         trip.execute("commit");
+        var sent = System.nanoTime();
         try {
             trip.send(connection);
             over = true;
         } catch (SQLException failure) {
-            throw failures.whileCommitting(failure, batch);
+            throw atHead(meaning.of(failure), System.nanoTime() - sent);
         } catch (RuntimeException | Error silence) {
             throw new CommitUnconfirmed(batch, silence);
         }
     }
 
-    @Override
-    public void commitStepwise(Effects effects) {
-        for (var step : Step.values()) {
-            var trip = new RoundTrip(dialect, lone);
-            if (step == Step.EVENT) {
-                recordBatch(trip);
-            }
-            write(trip, step, effects);
-            try {
-                trip.sendOneByOne(connection);
-            } catch (SQLException failure) {
-                throw failures.whileWriting(step, failure);
-            }
-        }
-        confirm();
-        tell(effects);
+    /** PostgreSQL does not say for which lock it was waited, but nothing else is waited for as long as the head. */
+    private RuntimeException atHead(RuntimeException failure, long nanos) {
+        return failure instanceof Conflict conflict
+                        && conflict.is(Conflict.Kind.LOCKED)
+                        && nanos >= waits.head().longest().toNanos()
+                ? new Conflict(Conflict.Kind.HEAD_HELD, conflict.getCause())
+                : failure;
     }
 
     private void tell(Effects effects) {
@@ -232,7 +264,7 @@ final class SqlTransaction implements Transaction {
      * New rows are written in order, so that no two transactions wait for each other's. Events come last: all transactions wait for each other
      * there, so whoever is at it has all else that it needs.
      */
-    private static void write(RoundTrip trip, Step step, Effects effects) {
+    private void write(RoundTrip trip, Step step, Effects effects) {
         switch (step) {
             case WALLET -> {
                 trip.write(WalletTable.INSERT, sorted(effects.wallets().added(), Comparator.comparing(Wallet::owner)));
@@ -271,7 +303,7 @@ final class SqlTransaction implements Transaction {
                 trip.write(KeyTable.FREE, KeyTable.keyed(effects.givenUp()));
                 trip.write(KeyTable.INSERT, KeyTable.kept(effects.keyRecords()));
             }
-            case EVENT -> EventTable.append(trip, effects.events());
+            case EVENT -> EventTable.append(trip, dialect, effects.events());
         }
     }
 

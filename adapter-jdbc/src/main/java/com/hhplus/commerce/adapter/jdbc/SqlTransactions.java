@@ -24,33 +24,39 @@ import javax.sql.DataSource;
  * other, those before the present one are settled, and their rows are forgotten now and then.
  */
 final class SqlTransactions implements Transactions {
+    /**
+     * How long the head of the feed is waited for, which all instances need for each commit: for several commits that are slow, and so
+     * briefly that who has waited for a second and a half already is still refused within two.
+     */
+    private static final Duration WAIT_FOR_HEAD = Duration.ofMillis(500);
+
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final DataSource dataSource;
     private final Dialect dialect;
     private final Failures failures;
-    private final Locking waiting;
+    private final SqlTransaction.Waits waits;
     private final Locking skipping;
     private final Runnable appended;
     private final long writer = new SecureRandom().nextLong();
     private long number;
 
     /**
-     * @param longestWait how long a lock is waited for that others hold
+     * @param longestWait how long any other lock is waited for that others hold
      * @param appended is run after a commit that appended to the feed, or may have
      */
     SqlTransactions(DataSource dataSource, Dialect dialect, Duration longestWait, Runnable appended) {
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.failures = new Failures(dialect);
-        this.waiting = dialect.waiting(longestWait);
+        this.waits = new SqlTransaction.Waits(dialect.waiting(longestWait), dialect.waiting(WAIT_FOR_HEAD));
         this.skipping = dialect.skipping(longestWait);
         this.appended = appended;
     }
 
     @Override
     public Transaction begin() {
-        return new SqlTransaction(connect(), dialect, failures, waiting, () -> new BatchId(writer, ++number), appended);
+        return new SqlTransaction(connect(), dialect, failures, waits, () -> new BatchId(writer, ++number), appended);
     }
 
     private Connection connect() {

@@ -9,6 +9,7 @@ import com.hhplus.commerce.application.usecase.Event;
 import com.hhplus.commerce.domain.order.Order;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,6 +65,23 @@ class FeedOfTwoInstancesTest {
         }
         Audits.assertClean(Jdbi.create(() -> Postgres.connect(address)));
         assertThat(Postgres.deadlocks(address)).isZero();
+    }
+
+    @Test
+    void who_waits_at_one_instance_is_told_what_the_other_commits() {
+        try (var here = new TestStore(address);
+                var there = new TestStore(address)) {
+            var shop = TestShop.over(here.persistence()).stocked("apple", 1, 10).charged("ann", 10);
+            var events = shop.commerce().events();
+            var signals = new AtomicInteger();
+            here.persistence().feed().onAppend(signals::incrementAndGet);
+            var waiting = events.awaitAfter(events.head(), Duration.ofDays(1)).toCompletableFuture();
+
+            shop.through(there.persistence()).place("ann", "1 apple");
+
+            assertThat(waiting).succeedsWithin(Duration.ofSeconds(20));
+            assertThat(signals).hasValue(0);
+        }
     }
 
     private static List<Object> orders(TestShop shop, long after) {

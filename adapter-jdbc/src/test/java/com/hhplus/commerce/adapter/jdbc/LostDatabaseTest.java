@@ -16,6 +16,7 @@ import com.hhplus.commerce.application.persistence.OutcomeUnknown;
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.application.persistence.TechnicalFailure;
 import com.hhplus.commerce.application.persistence.Unavailable;
+import com.hhplus.commerce.application.usecase.Events;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -124,6 +126,37 @@ class LostDatabaseTest {
 
         assertThat(placedAtLast()).isNotEmpty();
         assertThat(orders()).contains(answered);
+    }
+
+    @Test
+    void an_event_is_not_read_before_it_would_outlive_a_crash() {
+        assertUnavailableAmidCommit(events -> events.read(0, 100));
+    }
+
+    @Test
+    void nor_does_the_head_tell_of_it() {
+        assertUnavailableAmidCommit(Events::head);
+    }
+
+    /** When an order is committed, but not durable yet, and cannot become so. */
+    private void assertUnavailableAmidCommit(Consumer<Events> question) {
+        var events = shop.commerce().events();
+        question.accept(events);
+        var isArmed = new AtomicBoolean();
+        var failure = new CompletableFuture<Throwable>();
+        var writing = shop.through(store.through(call -> {
+            var outcome = call.proceed();
+            if (call.name().equals("commit") && isArmed.getAndSet(false)) {
+                ShakyDisk.failToForce();
+                failure.complete(catchThrowable(() -> question.accept(events)));
+            }
+            return outcome;
+        }));
+        isArmed.set(true);
+
+        catchThrowable(() -> writing.place("ann", "1 apple"));
+
+        assertThat(failure.join()).isInstanceOf(Unavailable.class);
     }
 
     @Test

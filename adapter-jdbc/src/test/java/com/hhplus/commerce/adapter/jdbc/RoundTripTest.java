@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +83,49 @@ class RoundTripTest extends OnEachDatabase {
         assertThat(sent).hasSize(2).last().asString().endsWith(";\ncommit");
         assertThat(statement("insert into commerce.orders")).doesNotContain("returns", "cancelled_at");
         assertThat(sent).noneMatch(text -> text.contains("commerce.payment") || text.contains("commerce.refund"));
+    }
+
+    @Test
+    void the_head_of_the_feed_is_not_held_while_postgresql_waits_for_its_client() {
+        var store = store(Engine.POSTGRESQL);
+        var shop = TestShop.over(store.persistence()).stocked("apple", 3, 10).charged("ann", 100);
+        var spoiled = Trouble.at("insert into commerce.orders", "23514");
+        var watched = shop.through(store.through(call -> {
+            note(call);
+            return spoiled.answer(call);
+        }));
+        sent.clear();
+        spoiled.begin(1);
+
+        watched.orders().place(user("ann"), basket("2 apple"));
+
+        assertThat(sent.stream().filter(text -> text.contains("update commerce.feed")))
+                .hasSize(2) // together, which fails, and then step by step
+                .allSatisfy(text -> assertThat(text)
+                        .contains("with counted as")
+                        .containsOnlyOnce("commerce.feed")
+                        .endsWith(";\ncommit"));
+    }
+
+    /** As by the commits of others, for longer than any other lock is waited for. */
+    @Test
+    void a_head_that_is_held_for_a_moment_is_waited_for_in_the_same_trip() throws InterruptedException {
+        var store = store(Engine.POSTGRESQL);
+        var shop = TestShop.over(store.persistence()).stocked("apple", 3, 10).charged("ann", 100);
+        var watched = shop.through(store.through(this::watch));
+        var held = new CountDownLatch(1);
+        var holder = CompletableFuture.runAsync(() -> store.jdbi().useTransaction(handle -> {
+            handle.execute("update commerce.feed set head = head where only_one");
+            held.countDown();
+            handle.execute("select pg_sleep(0.3)");
+        }));
+        held.await();
+        sent.clear();
+
+        watched.orders().place(user("ann"), basket("2 apple"));
+
+        assertThat(sent).hasSize(2).last().asString().endsWith(";\ncommit");
+        assertThat(holder).succeedsWithin(Duration.ofSeconds(20));
     }
 
     @Test
@@ -158,10 +203,14 @@ class RoundTripTest extends OnEachDatabase {
 
     /** A lone command is carried out by its caller's thread; what others send meanwhile is no part of it. */
     private Object watch(Call call) throws Throwable {
+        note(call);
+        return call.proceed();
+    }
+
+    private void note(Call call) {
         if (call.name().equals("prepareStatement") && Thread.currentThread() == caller) {
             sent.add((String) call.arguments()[0]);
         }
-        return call.proceed();
     }
 
     private String statement(String beginning) {

@@ -14,8 +14,10 @@ import com.hhplus.commerce.application.payment.PaymentUnknown;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.hhplus.commerce.application.persistence.TechnicalFailure;
 import com.hhplus.commerce.application.persistence.Till;
+import com.hhplus.commerce.application.usecase.Event;
 import com.hhplus.commerce.application.usecase.Receipt;
 import com.hhplus.commerce.application.usecase.Settling.Outcomes;
+import com.hhplus.commerce.domain.Fact;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.Rejection;
@@ -375,6 +377,63 @@ public interface SettlingSpecification extends Fixture {
             assertThat(settle(shop)).isZero();
             auditIsClean();
         }
+    }
+
+    @Test
+    default void what_is_settled_later_is_one_event_that_says_what_it_is_answered_with() {
+        var purse = purse();
+        var shop = shop(purse);
+        var before = shop.events().size();
+
+        var id = unknownAt(purse, () -> shop.place("ann", "3 apple"));
+        assertThat(facts(shop, before)).isEmpty();
+        settleAll(shop);
+        var placed = shop.orders().find(id);
+        assertThat(facts(shop, before)).containsExactly(placed);
+
+        unknownAt(purse, () -> shop.orders().giveBack(id, basket("1 apple"), Optional.empty(), key("return")));
+        assertThat(facts(shop, before)).containsExactly(placed);
+        settleAll(shop);
+        var given = shop.orders()
+                .giveBack(id, basket("1 apple"), Optional.empty(), key("return"))
+                .fact();
+        assertThat(facts(shop, before)).containsExactly(placed, given);
+
+        unknownAt(purse, () -> shop.orders().cancel(id, key("cancel")));
+        assertThat(facts(shop, before)).containsExactly(placed, given);
+        settleAll(shop);
+        var cancelled = shop.orders().cancel(id, key("cancel")).fact();
+        assertThat(facts(shop, before)).containsExactly(placed, given, cancelled);
+    }
+
+    @Test
+    default void an_order_that_is_given_up_or_refused_is_no_event() {
+        var purse = purse();
+        var shop = shop(purse, Duration.ZERO);
+        var before = shop.events().size();
+
+        unknownAt(purse, () -> shop.place("ann", "2 apple"));
+        settleAll(shop);
+        assertThatThrownBy(() -> shop.place("ann", "7 apple")).isInstanceOf(InsufficientBalance.class);
+        settleAll(shop);
+
+        assertThat(outcomes(shop).givenUp()).isEqualTo(1);
+        assertThat(outcomes(shop).refused()).isEqualTo(1);
+        assertThat(facts(shop, before)).isEmpty();
+    }
+
+    /** The provider is heard again afterwards. */
+    private static OrderId unknownAt(Purse purse, ThrowingCallable command) {
+        purse.wire(Wire.LOSES_THE_ANSWER);
+        try {
+            return unknown(command);
+        } finally {
+            purse.wire(Wire.SOUND);
+        }
+    }
+
+    private static List<Fact> facts(TestShop shop, int before) {
+        return shop.events().stream().skip(before).map(Event::fact).toList();
     }
 
     @Test

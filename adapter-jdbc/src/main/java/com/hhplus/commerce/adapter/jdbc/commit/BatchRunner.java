@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class BatchRunner {
     private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
     private static final int ATTEMPTS = 5;
+    private static final String HEAD_HELD = "others hold the head of the feed, which each command needs";
 
     private final Transactions transactions;
     private final IntConsumer pause;
@@ -147,6 +148,10 @@ final class BatchRunner {
     /** Something else than to try again, if there is anything that helps more. */
     private Optional<TechnicalFailure> afterConflict(
             Conflict conflict, List<Job<?>> batch, int attempt, List<Blocked> blocked) {
+        if (conflict.is(Conflict.Kind.HEAD_HELD)) {
+            log(HEAD_HELD, conflict.getCause());
+            return again(batch, new Overloaded(HEAD_HELD, conflict.getCause())); // whoever is set aside needs it, too
+        }
         var again = again(batch, new Overloaded("others were in the way " + attempt + " times", conflict.getCause()));
         if (conflict.is(Conflict.Kind.LOCKED) && setAside(batch, attempt, blocked)) {
             return Optional.empty();

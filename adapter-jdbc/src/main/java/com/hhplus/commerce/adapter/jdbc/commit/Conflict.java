@@ -8,6 +8,8 @@ public final class Conflict extends RuntimeException {
         CHANGED,
         /** It holds locked what this one needs, for longer than is waited. */
         LOCKED,
+        /** It holds the head of the feed, which each transaction needs last, for longer than is waited there. */
+        HEAD_HELD,
         /** It was first to create what this one creates. */
         CREATED
     }

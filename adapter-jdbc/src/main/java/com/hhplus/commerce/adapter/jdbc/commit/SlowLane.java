@@ -1,5 +1,7 @@
 package com.hhplus.commerce.adapter.jdbc.commit;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.TechnicalFailure;
 import java.util.ArrayDeque;
@@ -214,7 +216,11 @@ final class SlowLane {
 
     /** One of those that buy the same goes first: most likely the others meet with the same. */
     private void tryAgain() {
-        for (var alike : takeAlike()) {
+        for (var taken : takeAlike()) {
+            var alike = withoutTheOld(taken); // those before may have had to wait
+            if (alike.isEmpty()) {
+                continue;
+            }
             var others = alike.subList(1, alike.size());
             if (carryOut(alike.subList(0, 1))) {
                 carryOut(others);
@@ -222,6 +228,12 @@ final class SlowLane {
                 put(others.stream().map(Blocked::byUnknown).toList());
             }
         }
+    }
+
+    private List<Job<?>> withoutTheOld(List<Job<?>> jobs) {
+        var byAge = jobs.stream().collect(partitioningBy(isTooOld));
+        byAge.get(true).forEach(this::refuse);
+        return byAge.get(false);
     }
 
     /** Says whether none of them is still blocked. */

@@ -234,13 +234,18 @@ final class H2 implements Database {
     }
 
     @Override
+    public boolean takesUpdatesWithin() {
+        return false;
+    }
+
+    @Override
     public Locking waiting(Duration longest) {
-        return new Locking("for update wait " + longest.toMillis() / 1_000.0, Optional.empty());
+        return new Locking("for update wait " + longest.toMillis() / 1_000.0, longest, Optional.empty());
     }
 
     @Override
     public Locking skipping(Duration longest) {
-        return new Locking("for update skip locked", Optional.empty());
+        return new Locking("for update skip locked", longest, Optional.empty());
     }
 
     @Override

@@ -289,13 +289,18 @@ final class PostgreSql implements Database {
     }
 
     @Override
+    public boolean takesUpdatesWithin() {
+        return true;
+    }
+
+    @Override
     public Locking waiting(Duration longest) {
-        return new Locking("for no key update", Optional.of(limit(longest)));
+        return new Locking("for no key update", longest, Optional.of(limit(longest)));
     }
 
     @Override
     public Locking skipping(Duration longest) {
-        return new Locking("for no key update skip locked", Optional.of(limit(longest)));
+        return new Locking("for no key update skip locked", longest, Optional.of(limit(longest)));
     }
 
     private static String limit(Duration longest) {

@@ -10,6 +10,9 @@ public interface Dialect {
     /** Whether it takes several statements in one round trip; else there is none, since it runs in this process. */
     boolean takesManyStatements();
 
+    /** Whether an update may be part of another statement, which goes on with what it returns. */
+    boolean takesUpdatesWithin();
+
     /** Locks rows against others that change them, and waits for each lock for {@code longest}. */
     Locking waiting(Duration longest);
 

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.jdbc.table;
 
+import com.hhplus.commerce.adapter.jdbc.sql.Dialect;
 import com.hhplus.commerce.adapter.jdbc.sql.Parameter;
 import com.hhplus.commerce.adapter.jdbc.sql.RoundTrip;
 import com.hhplus.commerce.adapter.jdbc.sql.SqlArray;
@@ -34,6 +35,21 @@ public final class EventTable {
             )
             """;
 
+    /** Both at once: between them, a client that stands still would hold up everybody. */
+    private static final String COUNT_AND_APPEND = """
+            with counted as (
+                update commerce.feed
+                set head = head + ?
+                where only_one
+                returning head
+            )
+            insert into commerce.event_batch (first_position, types, holders, seqs, ids)
+            values (
+                (select head - ? + 1 from counted),
+                cast(? as varchar array), cast(? as varchar array), cast(? as bigint array), cast(? as uuid array)
+            )
+            """;
+
     private static final String HEAD = """
             select head
             from commerce.feed
@@ -52,21 +68,24 @@ public final class EventTable {
 
     private EventTable() {}
 
-    /** Gives {@code events} the next positions, if there are any. */
-    public static void append(RoundTrip trip, List<Fact> events) {
+    /** Gives {@code events} the next positions, if there are any. The head is waited for as long as {@code trip} waits for locks. */
+    public static void append(RoundTrip trip, Dialect dialect, List<Fact> events) {
         if (events.isEmpty()) {
             return;
         }
         var count = Parameter.of(events.size());
         var references = events.stream().map(FactReference::to).toList();
-        trip.execute(COUNT, count);
-        trip.execute(
-                APPEND,
-                count,
-                SqlArray.ofTexts(events, event -> EventType.of(event).text()),
-                unlessNone(SqlArray.ofTexts(references, FactReference::holder)),
-                unlessNone(SqlArray.ofNumbers(references, FactReference::seq)),
-                unlessNone(SqlArray.ofIds(references, FactReference::id)));
+        var types = SqlArray.ofTexts(events, event -> EventType.of(event).text());
+        var holders = unlessNone(SqlArray.ofTexts(references, FactReference::holder));
+        var seqs = unlessNone(SqlArray.ofNumbers(references, FactReference::seq));
+        var ids = unlessNone(SqlArray.ofIds(references, FactReference::id));
+        trip.limitWaiting();
+        if (dialect.takesUpdatesWithin()) {
+            trip.execute(COUNT_AND_APPEND, count, count, types, holders, seqs, ids);
+        } else {
+            trip.execute(COUNT, count);
+            trip.execute(APPEND, count, types, holders, seqs, ids);
+        }
     }
 
     private static Parameter unlessNone(SqlArray array) {

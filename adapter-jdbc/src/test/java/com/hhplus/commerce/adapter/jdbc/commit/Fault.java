@@ -22,6 +22,8 @@ enum Fault {
     ROW_HELD,
     /** An outsider holds something locked that no scope names. */
     NAMELESS_HELD,
+    /** Others hold what each transaction needs last. */
+    HEAD_HELD,
     SPOILED,
     STEP_FAILED,
     /** An exception that nobody has planned. */

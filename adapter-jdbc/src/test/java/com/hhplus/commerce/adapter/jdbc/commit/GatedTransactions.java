@@ -20,6 +20,7 @@ final class GatedTransactions implements Transactions {
     private final Semaphore arrived = new Semaphore(0);
     private final Phaser commits = new Phaser(1);
     private final AtomicInteger begun = new AtomicInteger();
+    private final AtomicInteger timesHeadIsHeld = new AtomicInteger();
 
     Tables tables() {
         return tables;
@@ -31,6 +32,11 @@ final class GatedTransactions implements Transactions {
 
     void open() {
         gate.release();
+    }
+
+    /** Others hold the head of the feed when it is needed, so many times. */
+    void holdHead(int times) {
+        timesHeadIsHeld.set(times);
     }
 
     /** Waits until somebody has come to the gate. */
@@ -82,6 +88,9 @@ final class GatedTransactions implements Transactions {
             gate.release();
             if (isPoisoned(effects)) {
                 throw new StatementFailed(null);
+            }
+            if (timesHeadIsHeld.getAndUpdate(times -> Math.max(0, times - 1)) > 0) {
+                throw new Conflict(Conflict.Kind.HEAD_HELD, null);
             }
             tables.write(effects);
             commits.arrive();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** A store in plain maps with transactions, in which whatever can go wrong in a database does. */
 final class SimulatedTransactions {
@@ -24,6 +25,8 @@ final class SimulatedTransactions {
 
         void elapse(long nanos);
     }
+
+    private static final long WAIT_FOR_HEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Tables tables;
     private final Faults faults;
@@ -238,6 +241,10 @@ final class SimulatedTransactions {
             }
             hold(namelessHeldUntil, locks, Fault.NAMELESS_HELD);
             waitFor(namelessHeldUntil, locks);
+            if (faults.holds(Fault.HEAD_HELD)) {
+                world.elapse(WAIT_FOR_HEAD_NANOS);
+                throw new Conflict(Conflict.Kind.HEAD_HELD, null);
+            }
             if (!tables.load(locks).equals(loaded)) {
                 faults.count(Fault.OVERTAKEN);
                 throw new Conflict(Conflict.Kind.CREATED, null);

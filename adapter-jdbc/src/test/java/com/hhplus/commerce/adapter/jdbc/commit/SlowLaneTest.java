@@ -46,8 +46,32 @@ class SlowLaneTest {
         assertThat(lane.divert(job("bob"))).isFalse();
     }
 
+    @Test
+    void a_job_that_has_waited_for_too_long_while_others_were_tried_is_not_begun() {
+        var second = job("bob");
+        var first = job("ann", () -> tooOld.add(second));
+        lane.put(List.of(Blocked.byUnknown(first), Blocked.byUnknown(second)));
+
+        tasks.remove().run();
+
+        assertThat(first.answer()).isCompletedWithValue("done");
+        assertThat(second.answer()).isCompletedExceptionally();
+        assertThat(transactions.begun()).isEqualTo(1);
+    }
+
     private static Job<String> job(String user) {
-        return new Job<>(Scope.of(Optional.empty(), "charge").wallet(user(user)), books -> "done", 0);
+        return job(user, () -> {});
+    }
+
+    private static Job<String> job(String user, Runnable work) {
+        var scope = Scope.of(Optional.empty(), "charge").wallet(user(user));
+        return new Job<>(
+                scope,
+                books -> {
+                    work.run();
+                    return "done";
+                },
+                0);
     }
 
     private static LockSet row(String user) {
