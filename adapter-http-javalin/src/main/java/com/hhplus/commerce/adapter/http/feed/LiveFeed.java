@@ -31,13 +31,13 @@ public final class LiveFeed {
     public static final int MOST_FOLLOWERS = 2_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
-    private static final int EVENTS_AT_ONCE = 500;
     private static final int BYTES_OF_A_POLL = 1024 * 1024;
+    private static final Wish NEWS = new Wish(500, BYTES_OF_A_POLL, Set.of());
     private static final Duration LINGER = Duration.ofSeconds(5);
     private static final long AGAIN_MILLIS = 1_000;
 
     private final Events events;
-    private final Shape<? super Event> shape;
+    private final FeedReader reader;
     private final Duration heartbeat;
     private final Threads threads = new Threads();
     private final Ring ring = new Ring();
@@ -50,25 +50,18 @@ public final class LiveFeed {
     /** @param heartbeat how often a stream shows that it lives */
     public LiveFeed(Events events, Shape<? super Event> shape, Duration heartbeat) {
         this.events = events;
-        this.shape = shape;
+        reader = new FeedReader(events, shape);
         this.heartbeat = heartbeat;
     }
 
     /** What the store has after a position, as of {@link Events#read(long, int, Set)}; less if it would be more than a megabyte. */
     public Reel read(long after, int limit, Set<EventType> types) {
-        return read(after, new Wish(limit, BYTES_OF_A_POLL, types));
+        return reader.read(after, new Wish(limit, BYTES_OF_A_POLL, types));
     }
 
     /** @throws InvalidValue if the feed does not reach so far */
     public void mustHave(long position) {
         events.read(position, 1);
-    }
-
-    private Reel read(long after, Wish wish) {
-        var stretch = events.read(after, wish.limit(), wish.types());
-        var frames =
-                stretch.items().stream().map(event -> Frame.of(event, shape)).toList();
-        return new Reel(frames, stretch.next()).within(wish.bytes());
     }
 
     /**
@@ -139,7 +132,7 @@ public final class LiveFeed {
     }
 
     CompletableFuture<Reel> readLater(long after, Wish wish) {
-        return CompletableFuture.supplyAsync(() -> read(after, wish), threads.readers());
+        return CompletableFuture.supplyAsync(() -> reader.read(after, wish), threads.readers());
     }
 
     private void readOn() {
@@ -148,10 +141,7 @@ public final class LiveFeed {
         }
         try {
             if (ring.hasBegun()) {
-                var newer = events.read(ring.head(), EVENTS_AT_ONCE);
-                ring.add(newer.items().stream()
-                        .map(event -> Frame.of(event, shape))
-                        .toList());
+                ring.add(reader.read(ring.head(), NEWS).frames());
             } else {
                 ring.begin(events.head());
             }
