@@ -113,7 +113,7 @@ public final class LiveFeed {
             followers.add(follower);
             if (!isReading) {
                 isReading = true;
-                threads.pump().execute(this::readOn);
+                readSoon();
             }
             return true;
         } finally {
@@ -147,16 +147,28 @@ public final class LiveFeed {
             }
             isUnreadable = false;
             followers.forEach(Follower::wake);
-            events.awaitAfter(ring.head(), LINGER).thenRun(() -> threads.pump().execute(this::readOn));
+            events.awaitAfter(ring.head(), LINGER).thenRun(this::readSoon);
         } catch (InvalidValue shorter) {
             startOver();
-        } catch (RuntimeException unreadable) {
+        } catch (RuntimeException | Error unreadable) { // one of memory may pass
             if (!isUnreadable) {
                 isUnreadable = true;
                 LOG.warn("the feed cannot be read now; those who follow it wait", unreadable);
             }
-            threads.clock().schedule(() -> threads.pump().execute(this::readOn), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+            readAgain();
         }
+    }
+
+    private void readSoon() {
+        try {
+            threads.pump().execute(this::readOn);
+        } catch (Error noThread) {
+            readAgain();
+        }
+    }
+
+    private void readAgain() {
+        threads.clock().schedule(this::readSoon, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private boolean isOver() {
@@ -176,7 +188,7 @@ public final class LiveFeed {
     private void startOver() {
         ring.clear();
         followers.forEach(Follower::end);
-        threads.pump().execute(this::readOn);
+        readSoon();
     }
 
     /** Answers all who wait with what there is, ends all streams, and takes no more. */

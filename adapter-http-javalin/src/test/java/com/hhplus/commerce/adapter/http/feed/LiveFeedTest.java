@@ -97,6 +97,21 @@ class LiveFeedTest {
     }
 
     @Test
+    void an_error_amid_reading_is_not_the_end_of_it() {
+        var waiting = awaited(0);
+        assertThat(awaited(0, Duration.ofMillis(300))).succeedsWithin(SOON);
+        watched.failure = () -> {
+            throw new OutOfMemoryError("for a test");
+        };
+        watched.failures.set(1);
+
+        shop.wallets().charge(KIM, Money.of(5));
+
+        assertThat(waiting).succeedsWithin(SOON).matches(reel -> reel.next() == 1);
+        assertThat(watched.failures).hasValue(0);
+    }
+
+    @Test
     void what_was_there_before_cannot_be_read_either_then_and_that_is_told() {
         shop.wallets().charge(KIM, Money.of(5));
         var first = awaited(1);

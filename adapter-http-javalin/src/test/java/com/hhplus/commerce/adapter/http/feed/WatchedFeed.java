@@ -18,6 +18,9 @@ public final class WatchedFeed implements Feed {
     final AtomicInteger mostAtOnce = new AtomicInteger();
     final AtomicInteger reads = new AtomicInteger();
     final AtomicInteger failures = new AtomicInteger();
+    volatile Runnable failure = () -> {
+        throw new Unavailable("the store is away", null);
+    };
 
     private final Persistence store;
     private final Feed feed;
@@ -46,7 +49,7 @@ public final class WatchedFeed implements Feed {
     public Stretch read(long after, int limit, Set<EventType> types) {
         reads.incrementAndGet();
         if (failures.getAndUpdate(left -> Math.max(left - 1, 0)) > 0) {
-            throw new Unavailable("the store is away", null);
+            failure.run();
         }
         var stretch = feed.read(after, limit, types);
         loaded.addAndGet(stretch.items().size());
