@@ -76,9 +76,9 @@ public final class LiveFeed {
             return CompletableFuture.completedFuture(Reel.empty(after));
         }
         var end = threads.clock().schedule(poll::end, atMost.toMillis(), TimeUnit.MILLISECONDS);
-        poll.answer().whenComplete((reel, failure) -> leave(poll, end));
+        var left = poll.answer().whenComplete((reel, failure) -> leave(poll, end));
         poll.wake();
-        return poll.answer();
+        return left; // so that who is told has its place free again
     }
 
     /**
