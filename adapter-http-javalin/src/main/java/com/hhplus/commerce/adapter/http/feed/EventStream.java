@@ -54,8 +54,8 @@ final class EventStream implements Follower, Supplier<byte[]> {
     }
 
     private void take(Reel reel) {
+        toSend = reel.stream(); // first: if there is no memory for it, nothing is skipped
         position = reel.next();
-        toSend = reel.stream();
     }
 
     private void read() {

@@ -38,8 +38,11 @@ public record Reel(List<Frame> frames, long next) {
         return document.toByteArray();
     }
 
-    /** As Server-Sent Events. */
+    /** As Server-Sent Events. One alone, which may be long, is not copied for each who is sent it: the bytes are not to be changed. */
     byte[] stream() {
+        if (frames.size() == 1) {
+            return frames.get(0).bytes();
+        }
         var stream = new ByteArrayOutputStream(
                 frames.stream().mapToInt(Frame::length).sum());
         frames.forEach(frame -> frame.writeTo(stream));
