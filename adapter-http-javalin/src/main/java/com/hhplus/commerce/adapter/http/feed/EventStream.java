@@ -16,7 +16,6 @@ final class EventStream implements Follower, Supplier<byte[]> {
     private static final int EVENTS_AT_ONCE = 64;
     private static final int BYTES_AT_ONCE = 32 * 1024;
     private static final byte[] NOTHING = {};
-    private static final byte[] SIGN_OF_LIFE = ":\n\n".getBytes(UTF_8);
     private static final byte[] GREETING = "retry: 2000\n\n".getBytes(UTF_8);
 
     private final LiveFeed feed;
@@ -80,12 +79,12 @@ final class EventStream implements Follower, Supplier<byte[]> {
         wake();
     }
 
-    /** Sends a sign of life, unless there is something else to send. */
+    /** Tells how far it has come, as a sign of life, unless there is something else to send. */
     void beat() {
         lock.lock();
         try {
-            if (toSend.length == 0) {
-                toSend = SIGN_OF_LIFE;
+            if (toSend.length == 0) { // so all up to the position has been sent, even if more is just being read
+                toSend = ("id: " + position + "\n\n").getBytes(UTF_8);
             }
         } finally {
             lock.unlock();
