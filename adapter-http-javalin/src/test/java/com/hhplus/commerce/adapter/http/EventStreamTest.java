@@ -219,6 +219,25 @@ class EventStreamTest {
     }
 
     @Test
+    void long_polls_take_no_place_of_those_who_listen() throws IOException {
+        var waiting = new ArrayList<Listener>();
+        try {
+            for (int n = 0; n < 1_000; n++) {
+                waiting.add(Listener.to(api.port(), "/v1/events?wait=30"));
+            }
+            assertThat(api.get("/v1/events?wait=30").status()).isEqualTo(503);
+
+            try (var listener = listener("")) {
+                assertThat(listener.line()).contains("HTTP/1.1 200 OK");
+            }
+        } finally {
+            for (var one : waiting) {
+                one.close();
+            }
+        }
+    }
+
+    @Test
     void all_end_when_the_server_stops() throws IOException, InterruptedException {
         api.charges("kim", 1);
         try (var one = listener("");

@@ -27,8 +27,11 @@ import org.slf4j.LoggerFactory;
  * own. Who lags far behind is read to from the store, a little at a time, in turn with the others of whom that is so.
  */
 public final class LiveFeed {
-    /** How many may follow at once: half of the connections that the server takes. */
-    public static final int MOST_FOLLOWERS = 2_000;
+    /** How many may listen at once: half of the connections that the server takes. */
+    static final int MOST_STREAMS = 2_000;
+
+    /** How many may wait at once: those who have gone meanwhile count until their time is over, so they keep no place from who listens. */
+    static final int MOST_POLLS = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
     private static final int BYTES_OF_A_POLL = 1024 * 1024;
@@ -42,6 +45,8 @@ public final class LiveFeed {
     private final Threads threads = new Threads();
     private final Ring ring = new Ring();
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
+    private final Places placesOfStreams = new Places(MOST_STREAMS);
+    private final Places placesOfPolls = new Places(MOST_POLLS);
     private final ReentrantLock lock = new ReentrantLock();
     private boolean isReading;
     private boolean isClosed;
@@ -72,11 +77,11 @@ public final class LiveFeed {
      */
     public CompletionStage<Reel> await(long after, int limit, Set<EventType> types, Duration atMost) {
         var poll = new Poll(this, after, new Wish(limit, BYTES_OF_A_POLL, types));
-        if (!join(poll)) {
+        if (!join(poll, placesOfPolls)) {
             return CompletableFuture.completedFuture(Reel.empty(after));
         }
         var end = threads.clock().schedule(poll::end, atMost.toMillis(), TimeUnit.MILLISECONDS);
-        var left = poll.answer().whenComplete((reel, failure) -> leave(poll, end));
+        var left = poll.answer().whenComplete((reel, failure) -> leave(poll, placesOfPolls, end));
         poll.wake();
         return left; // so that who is told has its place free again
     }
@@ -92,24 +97,22 @@ public final class LiveFeed {
         var stream = new EventStream(this, after, types);
         var answer = opening.apply(stream);
         stream.sentBy(answer);
-        if (!join(stream)) {
+        if (!join(stream, placesOfStreams)) {
             throw new ServerStopping();
         }
         var beat = threads.clock()
                 .scheduleWithFixedDelay(stream::beat, heartbeat.toNanos(), heartbeat.toNanos(), TimeUnit.NANOSECONDS);
-        answer.whenEnded(() -> leave(stream, beat));
+        answer.whenEnded(() -> leave(stream, placesOfStreams, beat));
     }
 
     /** Whether it will be woken and ended, or it is too late. */
-    private boolean join(Follower follower) {
+    private boolean join(Follower follower, Places places) {
         lock.lock();
         try {
             if (isClosed) {
                 return false;
             }
-            if (followers.size() >= MOST_FOLLOWERS) {
-                throw new TooManyFollowers(MOST_FOLLOWERS);
-            }
+            places.take();
             followers.add(follower);
             if (!isReading) {
                 isReading = true;
@@ -121,9 +124,10 @@ public final class LiveFeed {
         }
     }
 
-    private void leave(Follower follower, Future<?> timer) {
+    private void leave(Follower follower, Places places, Future<?> timer) {
         timer.cancel(false);
         followers.remove(follower);
+        places.giveBack();
     }
 
     /** What is known of that without a look into the store, or nothing if it has to be read there. */
