@@ -24,6 +24,7 @@ final class EventStream implements Follower, Supplier<byte[]> {
     private OpenAnswer answer;
     private byte[] toSend = GREETING;
     private long position;
+    private int fitted = EVENTS_AT_ONCE;
     private boolean isReading;
 
     EventStream(LiveFeed feed, long after, Set<EventType> types) {
@@ -59,7 +60,7 @@ final class EventStream implements Follower, Supplier<byte[]> {
 
     private void read() {
         isReading = true;
-        feed.readLater(position, wish).whenComplete((reel, failure) -> {
+        feed.readLater(position, wish.atMost(2 * fitted)).whenComplete((reel, failure) -> {
             if (failure == null) {
                 took(reel);
             } else {
@@ -72,6 +73,7 @@ final class EventStream implements Follower, Supplier<byte[]> {
         lock.lock();
         try {
             isReading = false;
+            fitted = Math.max(reel.frames().size(), 1);
             take(reel);
         } finally {
             lock.unlock();
