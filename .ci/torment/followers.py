@@ -77,6 +77,8 @@ class Listener(Follower):
 
     def take_lines(self, lines):
         fields = dict(line.split(": ", 1) for line in lines if ": " in line and not line.startswith(":"))
+        if "id" in fields and "data" not in fields and fields["id"] != str(self.position):
+            self.complaints.append(f"feed: a stream has come to {fields['id']}, and told all up to {self.position}")
         if "data" in fields:
             event = json.loads(fields["data"])
             if (fields["id"], fields["event"]) != (str(event["position"]), event["type"]):

@@ -178,7 +178,7 @@ public final class Api implements AutoCloseable {
         return stopping;
     }
 
-    private CompletableFuture<Answer> later(String method, String path, BodyPublisher body, String... headers) {
+    public CompletableFuture<Answer> later(String method, String path, BodyPublisher body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(10))
                 .method(method, body);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hhplus.commerce.adapter.http.Listener.Sent;
+import com.hhplus.commerce.adapter.http.feed.WatchedFeed;
+import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
@@ -143,8 +145,23 @@ class EventStreamTest {
     }
 
     @Test
+    void of_long_events_little_more_is_loaded_than_is_sent_at_once() throws IOException {
+        var watched = new WatchedFeed(new InMemoryPersistence());
+        try (var store = Api.over(watched.store())) {
+            longOrders(store, 100);
+
+            try (var listener = Listener.to(store.port(), STREAM + "?types=order.placed")) {
+                for (int n = 0; n < 100; n++) {
+                    listener.next().orElseThrow();
+                }
+            }
+        }
+        assertThat(watched.loaded).hasValueLessThan(300);
+    }
+
+    @Test
     void who_does_not_read_is_cut_off_and_can_go_on_where_it_was() throws IOException {
-        longOrders(100);
+        longOrders(api, 100);
         var told = new ArrayList<Sent>();
 
         try (var slow = Listener.slow(api.port(), STREAM + "?types=order.placed")) {
@@ -172,7 +189,7 @@ class EventStreamTest {
         }
     }
 
-    private void longOrders(int orders) {
+    private static void longOrders(Api api, int orders) {
         var lines = IntStream.range(0, 100)
                 .mapToObj(n -> "{\"productId\": \"pen%d\", \"quantity\": 1}".formatted(n))
                 .collect(Collectors.joining(","));
@@ -219,6 +236,25 @@ class EventStreamTest {
     }
 
     @Test
+    void long_polls_take_no_place_of_those_who_listen() throws IOException {
+        var waiting = new ArrayList<Listener>();
+        try {
+            for (int n = 0; n < 1_000; n++) {
+                waiting.add(Listener.to(api.port(), "/v1/events?wait=30"));
+            }
+            assertThat(api.get("/v1/events?wait=30").status()).isEqualTo(503);
+
+            try (var listener = listener("")) {
+                assertThat(listener.line()).contains("HTTP/1.1 200 OK");
+            }
+        } finally {
+            for (var one : waiting) {
+                one.close();
+            }
+        }
+    }
+
+    @Test
     void all_end_when_the_server_stops() throws IOException, InterruptedException {
         api.charges("kim", 1);
         try (var one = listener("");
@@ -227,11 +263,10 @@ class EventStreamTest {
 
             var stopping = api.stop();
 
+            stopping.join(SOON.toMillis()); // it would wait longer for streams that it has to cut off
+            assertThat(stopping.isAlive()).isFalse();
             assertThat(one.next()).isEmpty();
             assertThat(other.next()).isEmpty();
-            assertThat(api.get("/health/ready").status()).isEqualTo(503); // it has not stopped yet
-            stopping.join(SOON.toMillis());
-            assertThat(stopping.isAlive()).isFalse();
         }
     }
 

@@ -16,7 +16,6 @@ final class EventStream implements Follower, Supplier<byte[]> {
     private static final int EVENTS_AT_ONCE = 64;
     private static final int BYTES_AT_ONCE = 32 * 1024;
     private static final byte[] NOTHING = {};
-    private static final byte[] SIGN_OF_LIFE = ":\n\n".getBytes(UTF_8);
     private static final byte[] GREETING = "retry: 2000\n\n".getBytes(UTF_8);
 
     private final LiveFeed feed;
@@ -25,6 +24,7 @@ final class EventStream implements Follower, Supplier<byte[]> {
     private OpenAnswer answer;
     private byte[] toSend = GREETING;
     private long position;
+    private int fitted = EVENTS_AT_ONCE;
     private boolean isReading;
 
     EventStream(LiveFeed feed, long after, Set<EventType> types) {
@@ -54,13 +54,13 @@ final class EventStream implements Follower, Supplier<byte[]> {
     }
 
     private void take(Reel reel) {
+        toSend = reel.stream(); // first: if there is no memory for it, nothing is skipped
         position = reel.next();
-        toSend = reel.stream();
     }
 
     private void read() {
         isReading = true;
-        feed.readLater(position, wish).whenComplete((reel, failure) -> {
+        feed.readLater(position, wish.atMost(2 * fitted)).whenComplete((reel, failure) -> {
             if (failure == null) {
                 took(reel);
             } else {
@@ -73,6 +73,7 @@ final class EventStream implements Follower, Supplier<byte[]> {
         lock.lock();
         try {
             isReading = false;
+            fitted = Math.max(reel.frames().size(), 1);
             take(reel);
         } finally {
             lock.unlock();
@@ -80,12 +81,12 @@ final class EventStream implements Follower, Supplier<byte[]> {
         wake();
     }
 
-    /** Sends a sign of life, unless there is something else to send. */
+    /** Tells how far it has come, as a sign of life, unless there is something else to send. */
     void beat() {
         lock.lock();
         try {
-            if (toSend.length == 0) {
-                toSend = SIGN_OF_LIFE;
+            if (toSend.length == 0) { // so all up to the position has been sent, even if more is just being read
+                toSend = ("id: " + position + "\n\n").getBytes(UTF_8);
             }
         } finally {
             lock.unlock();

@@ -46,6 +46,11 @@ final class Frame {
         return bytes.length;
     }
 
+    /** As one of Server-Sent Events; all who are sent it share these bytes, so they are not to be changed. */
+    byte[] bytes() {
+        return bytes;
+    }
+
     void writeTo(ByteArrayOutputStream stream) {
         stream.write(bytes, 0, bytes.length);
     }

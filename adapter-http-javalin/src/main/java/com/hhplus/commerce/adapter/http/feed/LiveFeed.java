@@ -27,21 +27,26 @@ import org.slf4j.LoggerFactory;
  * own. Who lags far behind is read to from the store, a little at a time, in turn with the others of whom that is so.
  */
 public final class LiveFeed {
-    /** How many may follow at once: half of the connections that the server takes. */
-    public static final int MOST_FOLLOWERS = 2_000;
+    /** How many may listen at once: half of the connections that the server takes. */
+    static final int MOST_STREAMS = 2_000;
+
+    /** How many may wait at once: those who have gone meanwhile count until their time is over, so they keep no place from who listens. */
+    static final int MOST_POLLS = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
-    private static final int EVENTS_AT_ONCE = 500;
     private static final int BYTES_OF_A_POLL = 1024 * 1024;
+    private static final Wish NEWS = new Wish(500, BYTES_OF_A_POLL, Set.of());
     private static final Duration LINGER = Duration.ofSeconds(5);
     private static final long AGAIN_MILLIS = 1_000;
 
     private final Events events;
-    private final Shape<? super Event> shape;
+    private final FeedReader reader;
     private final Duration heartbeat;
     private final Threads threads = new Threads();
     private final Ring ring = new Ring();
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
+    private final Places placesOfStreams = new Places(MOST_STREAMS);
+    private final Places placesOfPolls = new Places(MOST_POLLS);
     private final ReentrantLock lock = new ReentrantLock();
     private boolean isReading;
     private boolean isClosed;
@@ -50,25 +55,18 @@ public final class LiveFeed {
     /** @param heartbeat how often a stream shows that it lives */
     public LiveFeed(Events events, Shape<? super Event> shape, Duration heartbeat) {
         this.events = events;
-        this.shape = shape;
+        reader = new FeedReader(events, shape);
         this.heartbeat = heartbeat;
     }
 
     /** What the store has after a position, as of {@link Events#read(long, int, Set)}; less if it would be more than a megabyte. */
     public Reel read(long after, int limit, Set<EventType> types) {
-        return read(after, new Wish(limit, BYTES_OF_A_POLL, types));
+        return reader.read(after, new Wish(limit, BYTES_OF_A_POLL, types));
     }
 
     /** @throws InvalidValue if the feed does not reach so far */
     public void mustHave(long position) {
         events.read(position, 1);
-    }
-
-    private Reel read(long after, Wish wish) {
-        var stretch = events.read(after, wish.limit(), wish.types());
-        var frames =
-                stretch.items().stream().map(event -> Frame.of(event, shape)).toList();
-        return new Reel(frames, stretch.next()).within(wish.bytes());
     }
 
     /**
@@ -79,13 +77,13 @@ public final class LiveFeed {
      */
     public CompletionStage<Reel> await(long after, int limit, Set<EventType> types, Duration atMost) {
         var poll = new Poll(this, after, new Wish(limit, BYTES_OF_A_POLL, types));
-        if (!join(poll)) {
+        if (!join(poll, placesOfPolls)) {
             return CompletableFuture.completedFuture(Reel.empty(after));
         }
         var end = threads.clock().schedule(poll::end, atMost.toMillis(), TimeUnit.MILLISECONDS);
-        poll.answer().whenComplete((reel, failure) -> leave(poll, end));
+        var left = poll.answer().whenComplete((reel, failure) -> leave(poll, placesOfPolls, end));
         poll.wake();
-        return poll.answer();
+        return left; // so that who is told has its place free again
     }
 
     /**
@@ -99,28 +97,26 @@ public final class LiveFeed {
         var stream = new EventStream(this, after, types);
         var answer = opening.apply(stream);
         stream.sentBy(answer);
-        if (!join(stream)) {
+        if (!join(stream, placesOfStreams)) {
             throw new ServerStopping();
         }
         var beat = threads.clock()
                 .scheduleWithFixedDelay(stream::beat, heartbeat.toNanos(), heartbeat.toNanos(), TimeUnit.NANOSECONDS);
-        answer.whenEnded(() -> leave(stream, beat));
+        answer.whenEnded(() -> leave(stream, placesOfStreams, beat));
     }
 
     /** Whether it will be woken and ended, or it is too late. */
-    private boolean join(Follower follower) {
+    private boolean join(Follower follower, Places places) {
         lock.lock();
         try {
             if (isClosed) {
                 return false;
             }
-            if (followers.size() >= MOST_FOLLOWERS) {
-                throw new TooManyFollowers(MOST_FOLLOWERS);
-            }
+            places.take();
             followers.add(follower);
             if (!isReading) {
                 isReading = true;
-                threads.pump().execute(this::readOn);
+                readSoon();
             }
             return true;
         } finally {
@@ -128,9 +124,10 @@ public final class LiveFeed {
         }
     }
 
-    private void leave(Follower follower, Future<?> timer) {
+    private void leave(Follower follower, Places places, Future<?> timer) {
         timer.cancel(false);
         followers.remove(follower);
+        places.giveBack();
     }
 
     /** What is known of that without a look into the store, or nothing if it has to be read there. */
@@ -139,7 +136,7 @@ public final class LiveFeed {
     }
 
     CompletableFuture<Reel> readLater(long after, Wish wish) {
-        return CompletableFuture.supplyAsync(() -> read(after, wish), threads.readers());
+        return CompletableFuture.supplyAsync(() -> reader.read(after, wish), threads.readers());
     }
 
     private void readOn() {
@@ -148,25 +145,34 @@ public final class LiveFeed {
         }
         try {
             if (ring.hasBegun()) {
-                var newer = events.read(ring.head(), EVENTS_AT_ONCE);
-                ring.add(newer.items().stream()
-                        .map(event -> Frame.of(event, shape))
-                        .toList());
+                ring.add(reader.read(ring.head(), NEWS).frames());
             } else {
                 ring.begin(events.head());
             }
             isUnreadable = false;
             followers.forEach(Follower::wake);
-            events.awaitAfter(ring.head(), LINGER).thenRun(() -> threads.pump().execute(this::readOn));
+            events.awaitAfter(ring.head(), LINGER).thenRun(this::readSoon);
         } catch (InvalidValue shorter) {
             startOver();
-        } catch (RuntimeException unreadable) {
+        } catch (RuntimeException | Error unreadable) { // one of memory may pass
             if (!isUnreadable) {
                 isUnreadable = true;
                 LOG.warn("the feed cannot be read now; those who follow it wait", unreadable);
             }
-            threads.clock().schedule(() -> threads.pump().execute(this::readOn), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+            readAgain();
         }
+    }
+
+    private void readSoon() {
+        try {
+            threads.pump().execute(this::readOn);
+        } catch (Error noThread) {
+            readAgain();
+        }
+    }
+
+    private void readAgain() {
+        threads.clock().schedule(this::readSoon, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private boolean isOver() {
@@ -186,7 +192,7 @@ public final class LiveFeed {
     private void startOver() {
         ring.clear();
         followers.forEach(Follower::end);
-        threads.pump().execute(this::readOn);
+        readSoon();
     }
 
     /** Answers all who wait with what there is, ends all streams, and takes no more. */

@@ -24,18 +24,6 @@ public record Reel(List<Frame> frames, long next) {
         return frames.isEmpty();
     }
 
-    /** Its beginning, which is no longer than that if it has more than one event. */
-    Reel within(int bytes) {
-        var length = 0L;
-        for (int i = 0; i < frames.size(); i++) {
-            length += frames.get(i).length();
-            if (length > bytes && i > 0) {
-                return new Reel(frames.subList(0, i), frames.get(i - 1).position());
-            }
-        }
-        return this;
-    }
-
     /** {@code {items, next}}. */
     public byte[] document() {
         var document = new ByteArrayOutputStream();
@@ -50,8 +38,11 @@ public record Reel(List<Frame> frames, long next) {
         return document.toByteArray();
     }
 
-    /** As Server-Sent Events. */
+    /** As Server-Sent Events. One alone, which may be long, is not copied for each who is sent it: the bytes are not to be changed. */
     byte[] stream() {
+        if (frames.size() == 1) {
+            return frames.get(0).bytes();
+        }
         var stream = new ByteArrayOutputStream(
                 frames.stream().mapToInt(Frame::length).sum());
         frames.forEach(frame -> frame.writeTo(stream));

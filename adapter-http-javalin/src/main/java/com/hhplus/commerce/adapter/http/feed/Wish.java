@@ -10,4 +10,8 @@ import java.util.Set;
  * @param bytes how long they may be together, unless it is one
  * @param types of which types; none stands for all
  */
-record Wish(int limit, int bytes, Set<EventType> types) {}
+record Wish(int limit, int bytes, Set<EventType> types) {
+    Wish atMost(int fewer) {
+        return new Wish(Math.min(limit, fewer), bytes, types);
+    }
+}

@@ -4,6 +4,6 @@ package com.hhplus.commerce.adapter.http.response;
 public final class TooManyFollowers extends RuntimeException {
     /** @param most how many may at once */
     public TooManyFollowers(int most) {
-        super(most + " follow the feed already", null, false, false);
+        super(most + " of this kind follow the feed already", null, false, false);
     }
 }

@@ -7,6 +7,7 @@ import com.hhplus.commerce.adapter.http.request.Excerpt;
 import com.hhplus.commerce.adapter.http.request.Params;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.application.usecase.EventType;
+import com.hhplus.commerce.application.usecase.Events;
 import com.hhplus.commerce.domain.InvalidValue;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
@@ -39,7 +40,7 @@ final class EventRoutes {
     private void list(Context ctx) {
         var params = Params.of(ctx, "after", "limit", "types", "wait");
         var after = params.position("after").orElse(0L);
-        var limit = params.number("limit", EVENTS);
+        var limit = limit(params);
         var types = params.text("types", EventRoutes::types).orElse(Set.of());
         var wait = wait(params);
 
@@ -75,6 +76,14 @@ final class EventRoutes {
             throw last.isPresent() ? new InvalidValue(Params.LAST_EVENT, unknown.problem()) : unknown;
         }
         return last.orElse(after);
+    }
+
+    private static int limit(Params params) {
+        var limit = params.number("limit", EVENTS);
+        if (limit < 1 || limit > Events.MOST_AT_ONCE) {
+            throw new InvalidValue("limit", "must be 1 to " + Events.MOST_AT_ONCE);
+        }
+        return limit;
     }
 
     private static Duration wait(Params params) {

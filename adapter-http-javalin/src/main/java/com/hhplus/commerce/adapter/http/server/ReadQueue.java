@@ -14,6 +14,7 @@ import org.eclipse.jetty.util.Callback;
 
 /** Lets some reads be answered at once, and the others wait for their turn without a thread. */
 final class ReadQueue extends Handler.Wrapper {
+    private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final Set<String> LISTS =
             Set.of("orders", "payments", "products", "entries", "adjustments", "changes", "events");
     private static final int LISTS_AT_ONCE = 8;
@@ -60,7 +61,7 @@ final class ReadQueue extends Handler.Wrapper {
     }
 
     private boolean isConcerned(Request request) {
-        return "GET".equals(request.getMethod())
+        return READS.contains(request.getMethod())
                 && paths.test(request.getHttpURI().getPath());
     }
 

@@ -3,24 +3,21 @@ package com.hhplus.commerce.adapter.http.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.hhplus.commerce.adapter.http.json.Members;
 import com.hhplus.commerce.adapter.http.response.TooManyFollowers;
 import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
 import com.hhplus.commerce.application.Commerce;
-import com.hhplus.commerce.application.contract.ForwardingPersistence;
-import com.hhplus.commerce.application.persistence.Feed;
-import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Unavailable;
+import com.hhplus.commerce.application.usecase.Event;
 import com.hhplus.commerce.application.usecase.EventType;
-import com.hhplus.commerce.application.usecase.Stretch;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.UserId;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,8 +29,8 @@ class LiveFeedTest {
 
     private final WatchedFeed watched = new WatchedFeed(new InMemoryPersistence());
     private final Commerce shop = Commerce.on(watched.store());
-    private final LiveFeed feed =
-            new LiveFeed(shop.events(), (event, json) -> json.put("position", event.position()), LONG);
+    private final LiveFeed feed = new LiveFeed(shop.events(), this::write, LONG);
+    private volatile int length = 1;
 
     @Test
     void many_who_wait_for_the_same_cost_the_store_few_reads() {
@@ -49,10 +46,42 @@ class LiveFeedTest {
 
     @Test
     void nothing_is_read_when_nobody_follows() {
-        IntStream.range(0, 100).forEach(n -> shop.wallets().charge(KIM, Money.of(5)));
+        charges(100);
 
         assertThat(watched.reads).hasValue(0);
         assertThat(awaited(0)).succeedsWithin(SOON).matches(reel -> reel.next() == 100);
+    }
+
+    @Test
+    void of_long_events_no_more_are_loaded_than_there_is_room_for() {
+        charges(300);
+        length = 20_000;
+
+        var reel = feed.read(0, 300, Set.of());
+
+        assertThat(reel.frames()).hasSize((int) reel.next()).hasSizeBetween(45, 52);
+        assertThat(watched.loaded).hasValueLessThan(60);
+    }
+
+    @Test
+    void of_short_ones_as_many_are_told_as_are_asked_for_and_loaded_a_few_at_a_time() {
+        charges(300);
+
+        assertThat(positions(feed.read(0, 250, Set.of()))).containsExactlyElementsOf(positions(1, 250));
+        assertThat(positions(feed.read(100, 1_000, Set.of(EventType.WALLET_CHARGED))))
+                .containsExactlyElementsOf(positions(101, 300));
+        assertThat(watched.mostAtOnce).hasValueLessThan(65);
+    }
+
+    @Test
+    void however_much_has_happened_at_once_a_few_are_loaded_at_a_time() {
+        var waiting = awaited(0);
+        watched.failures.set(1);
+        charges(300);
+
+        assertThat(waiting).succeedsWithin(SOON);
+        assertThat(awaited(299)).succeedsWithin(SOON).matches(reel -> reel.next() == 300);
+        assertThat(watched.mostAtOnce).hasValueLessThan(65);
     }
 
     @Test
@@ -65,6 +94,21 @@ class LiveFeedTest {
 
         assertThat(waiting).succeedsWithin(SOON).matches(reel -> reel.next() == 1);
         assertThat(watched.failures).hasValueLessThan(1);
+    }
+
+    @Test
+    void an_error_amid_reading_is_not_the_end_of_it() {
+        var waiting = awaited(0);
+        assertThat(awaited(0, Duration.ofMillis(300))).succeedsWithin(SOON);
+        watched.failure = () -> {
+            throw new OutOfMemoryError("for a test");
+        };
+        watched.failures.set(1);
+
+        shop.wallets().charge(KIM, Money.of(5));
+
+        assertThat(waiting).succeedsWithin(SOON).matches(reel -> reel.next() == 1);
+        assertThat(watched.failures).hasValue(0);
     }
 
     @Test
@@ -81,8 +125,8 @@ class LiveFeedTest {
     }
 
     @Test
-    void two_thousand_may_follow_and_the_next_one_when_one_has_gone() {
-        IntStream.range(1, LiveFeed.MOST_FOLLOWERS).forEach(n -> awaited(0));
+    void a_thousand_may_wait_and_the_next_one_when_one_has_gone() {
+        IntStream.range(1, LiveFeed.MOST_POLLS).forEach(n -> awaited(0));
         var last = awaited(0, Duration.ofMillis(1));
         assertThat(last).succeedsWithin(SOON);
 
@@ -90,7 +134,7 @@ class LiveFeedTest {
 
         assertThatThrownBy(() -> awaited(0))
                 .isInstanceOf(TooManyFollowers.class)
-                .hasMessage("2000 follow the feed already");
+                .hasMessage("1000 of this kind follow the feed already");
         feed.close();
     }
 
@@ -101,77 +145,27 @@ class LiveFeedTest {
         assertThat(awaited(0)).isCompletedWithValue(Reel.empty(0));
     }
 
+    private static List<Long> positions(Reel reel) {
+        return reel.frames().stream().map(Frame::position).toList();
+    }
+
+    private static List<Long> positions(long first, long last) {
+        return LongStream.rangeClosed(first, last).boxed().toList();
+    }
+
+    private void write(Event event, Members json) {
+        json.put("position", event.position()).put("x", "x".repeat(length));
+    }
+
+    private void charges(int times) {
+        IntStream.range(0, times).forEach(n -> shop.wallets().charge(KIM, Money.of(5)));
+    }
+
     private CompletionStage<Reel> awaited(long after) {
         return awaited(after, LONG);
     }
 
     private CompletionStage<Reel> awaited(long after, Duration atMost) {
         return feed.await(after, 100, Set.of(), atMost);
-    }
-
-    /** That of a store in memory; its reads are counted, and some of them fail. */
-    private static final class WatchedFeed implements Feed {
-        private final AtomicInteger reads = new AtomicInteger();
-        private final AtomicInteger failures = new AtomicInteger();
-        private final Persistence memory;
-        private final Feed feed;
-
-        WatchedFeed(Persistence memory) {
-            this.memory = memory;
-            feed = memory.feed();
-        }
-
-        Persistence store() {
-            return new ForwardingPersistence() {
-                @Override
-                public Persistence delegate() {
-                    return memory;
-                }
-
-                @Override
-                public Feed feed() {
-                    return WatchedFeed.this;
-                }
-            };
-        }
-
-        @Override
-        public Stretch read(long after, int limit, Set<EventType> types) {
-            reads.incrementAndGet();
-            if (failures.getAndUpdate(left -> Math.max(left - 1, 0)) > 0) {
-                throw new Unavailable("the store is away", null);
-            }
-            return feed.read(after, limit, types);
-        }
-
-        @Override
-        public long head() {
-            return feed.head();
-        }
-
-        @Override
-        public void onAppend(Runnable signal) {
-            feed.onAppend(signal);
-        }
-
-        @Override
-        public OptionalLong hold(String name, UUID holder, Duration time) {
-            return feed.hold(name, holder, time);
-        }
-
-        @Override
-        public boolean advance(String name, UUID holder, long position, Duration time) {
-            return feed.advance(name, holder, position, time);
-        }
-
-        @Override
-        public void release(String name, UUID holder) {
-            feed.release(name, holder);
-        }
-
-        @Override
-        public boolean forget(String name) {
-            return feed.forget(name);
-        }
     }
 }

@@ -87,6 +87,18 @@ class RingTest {
     }
 
     @Test
+    void a_long_one_is_not_copied_for_each_who_is_sent_it() {
+        ring.begin(0);
+        ring.add(List.of(charge(1, 100), charge(2, 200_000)));
+        var chunk = new Wish(64, 32 * 1024, Set.of());
+
+        var one = ring.after(1, chunk).orElseThrow().stream();
+        var other = ring.after(1, chunk).orElseThrow().stream();
+
+        assertThat(one).hasSizeGreaterThan(200_000).isSameAs(other);
+    }
+
+    @Test
     void it_has_no_gaps() {
         ring.begin(5);
 
