@@ -10,6 +10,7 @@ import com.hhplus.commerce.application.usecase.EventType;
 import com.hhplus.commerce.application.usecase.Stretch;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.jdbi.v3.core.Handle;
 /** Reads the feed in the database, where the positions are those of the commits. */
 final class JdbcFeed implements Feed {
     private static final int MOST_LOOKED_AT = 10_000;
+    private static final int STEPS_GROW = 4;
 
     private final Connections connections;
     private final List<Runnable> signals = new CopyOnWriteArrayList<>();
@@ -41,19 +43,31 @@ final class JdbcFeed implements Feed {
     @Override
     public Stretch read(long after, int limit, Set<EventType> types) {
         return connections.read(handle -> {
-            var most = types.isEmpty() ? limit : MOST_LOOKED_AT;
-            var seen = EventTable.references(handle, after + 1, after + most);
-            if (seen.isEmpty()) {
-                return new Stretch(List.of(), after);
-            }
-            var wanted = seen.stream()
-                    .filter(event -> types.isEmpty() || types.contains(event.type()))
-                    .limit(limit)
-                    .toList();
-            var last = wanted.size() == limit ? wanted : seen;
-            var next = durable(handle, last.get(last.size() - 1).position());
-            return new Stretch(EventReference.load(wanted, handle.getConnection(), connections.database()), next);
+            var wanted = new ArrayList<EventReference>();
+            var end = look(handle, after, limit, types, wanted);
+            return new Stretch(
+                    EventReference.load(wanted, handle.getConnection(), connections.database()),
+                    end > after ? durable(handle, end) : after);
         });
+    }
+
+    /** Looks further with each step, since nobody knows how rare what is wanted is; says up to where it has looked. */
+    private static long look(Handle handle, long after, int limit, Set<EventType> types, List<EventReference> wanted) {
+        var end = after;
+        for (long step = limit; step > 0; ) {
+            var seen = EventTable.references(handle, end + 1, end + step);
+            for (var event : seen) {
+                end = event.position();
+                if (types.isEmpty() || types.contains(event.type())) {
+                    wanted.add(event);
+                }
+                if (wanted.size() == limit) {
+                    return end;
+                }
+            }
+            step = seen.size() < step ? 0 : Math.min(STEPS_GROW * step, MOST_LOOKED_AT - (end - after));
+        }
+        return end;
     }
 
     /** Or a crash could put something else in the place of what was seen. */

@@ -186,6 +186,18 @@ public interface FeedSpecification extends Fixture {
     }
 
     @Test
+    default void what_is_rare_is_found_behind_much_else() {
+        var shop = chargedTimes(60).stocked("apple", 1, 10);
+        shop.place("ann", "1 apple");
+        shop.charged("ann", 1);
+
+        var found = shop.commerce().events().read(0, 2, Set.of(ORDER_PLACED));
+
+        assertThat(found.items()).extracting(Event::position).containsExactly(63L);
+        assertThat(found.next()).isEqualTo(64);
+    }
+
+    @Test
     default void events_of_one_work_follow_each_other() {
         var shop = TestShop.over(persistence()).stocked(List.of("apple", "pear", "plum"), 1, 7);
 
