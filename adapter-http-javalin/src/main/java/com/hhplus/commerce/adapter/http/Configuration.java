@@ -303,13 +303,9 @@ final class Configuration {
         if (given.isEmpty() && webhookKeyFile == null) {
             return Optional.empty();
         }
+        var text = given.or(() -> firstLine("--webhook-key-file", webhookKeyFile));
         try {
-            var text = given.isPresent()
-                    ? given
-                    : Files.readAllLines(webhookKeyFile).stream().findFirst();
             return Optional.of(new Vault(key(text.orElse("").strip())));
-        } catch (IOException unreadable) {
-            throw mistake("--webhook-key-file", "cannot read " + webhookKeyFile);
         } catch (IllegalArgumentException malformed) {
             throw mistake(
                     "--webhook-key-file",
@@ -333,10 +329,14 @@ final class Configuration {
         if (dbPassword != null || dbPasswordFile == null) {
             return Optional.ofNullable(dbPassword);
         }
+        return firstLine("--db-password-file", dbPasswordFile);
+    }
+
+    private Optional<String> firstLine(String option, Path file) {
         try {
-            return Files.readAllLines(dbPasswordFile).stream().findFirst();
+            return Files.readAllLines(file).stream().findFirst();
         } catch (IOException unreadable) {
-            throw mistake("--db-password-file", "cannot read " + dbPasswordFile);
+            throw mistake(option, "cannot read " + file);
         }
     }
 

@@ -32,7 +32,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** The feed: what happened, in the order in which it was committed. */
@@ -78,9 +77,7 @@ public interface FeedSpecification extends Fixture {
     }
 
     private static void assertPositions(List<Event> events) {
-        assertThat(events)
-                .extracting(Event::position)
-                .isEqualTo(LongStream.rangeClosed(1, events.size()).boxed().toList());
+        assertThat(events).extracting(Event::position).isEqualTo(LongRange.of(1, events.size()));
     }
 
     @Test
@@ -299,7 +296,7 @@ public interface FeedSpecification extends Fixture {
             return List.<Long>of();
         });
 
-        var all = LongStream.rangeClosed(begun + 1, end).boxed().toList();
+        var all = LongRange.of(begun + 1, end);
         assertThat(seen.subList(8, 10)).containsExactly(all, all);
         assertThat(shop.commerce().events().head()).isEqualTo(end);
     }

@@ -45,8 +45,8 @@ public final class LiveFeed {
     private final Threads threads = new Threads();
     private final Ring ring = new Ring();
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
-    private final Places placesOfStreams = new Places(MOST_STREAMS);
-    private final Places placesOfPolls = new Places(MOST_POLLS);
+    private final Seats seatsOfStreams = new Seats(MOST_STREAMS);
+    private final Seats seatsOfPolls = new Seats(MOST_POLLS);
     private final ReentrantLock lock = new ReentrantLock();
     private boolean isReading;
     private boolean isClosed;
@@ -77,11 +77,11 @@ public final class LiveFeed {
      */
     public CompletionStage<Reel> await(long after, int limit, Set<EventType> types, Duration atMost) {
         var poll = new Poll(this, after, new Wish(limit, BYTES_OF_A_POLL, types));
-        if (!join(poll, placesOfPolls)) {
+        if (!join(poll, seatsOfPolls)) {
             return CompletableFuture.completedFuture(Reel.empty(after));
         }
         var end = threads.clock().schedule(poll::end, atMost.toMillis(), TimeUnit.MILLISECONDS);
-        var left = poll.answer().whenComplete((reel, failure) -> leave(poll, placesOfPolls, end));
+        var left = poll.answer().whenComplete((reel, failure) -> leave(poll, seatsOfPolls, end));
         poll.wake();
         return left; // so that who is told has its place free again
     }
@@ -97,22 +97,22 @@ public final class LiveFeed {
         var stream = new EventStream(this, after, types);
         var answer = opening.apply(stream);
         stream.sentBy(answer);
-        if (!join(stream, placesOfStreams)) {
+        if (!join(stream, seatsOfStreams)) {
             throw new ServerStopping();
         }
         var beat = threads.clock()
                 .scheduleWithFixedDelay(stream::beat, heartbeat.toNanos(), heartbeat.toNanos(), TimeUnit.NANOSECONDS);
-        answer.whenEnded(() -> leave(stream, placesOfStreams, beat));
+        answer.whenEnded(() -> leave(stream, seatsOfStreams, beat));
     }
 
     /** Whether it will be woken and ended, or it is too late. */
-    private boolean join(Follower follower, Places places) {
+    private boolean join(Follower follower, Seats seats) {
         lock.lock();
         try {
             if (isClosed) {
                 return false;
             }
-            places.take();
+            seats.take();
             followers.add(follower);
             if (!isReading) {
                 isReading = true;
@@ -124,10 +124,10 @@ public final class LiveFeed {
         }
     }
 
-    private void leave(Follower follower, Places places, Future<?> timer) {
+    private void leave(Follower follower, Seats seats, Future<?> timer) {
         timer.cancel(false);
         followers.remove(follower);
-        places.giveBack();
+        seats.giveBack();
     }
 
     /** What is known of that without a look into the store, or nothing if it has to be read there. */

@@ -4,11 +4,11 @@ import com.hhplus.commerce.adapter.http.response.TooManyFollowers;
 import java.util.concurrent.Semaphore;
 
 /** How many of one kind may follow at once. */
-final class Places {
+final class Seats {
     private final int most;
     private final Semaphore free;
 
-    Places(int most) {
+    Seats(int most) {
         this.most = most;
         free = new Semaphore(most);
     }
