@@ -16,7 +16,7 @@ public final class ListenSettings {
             paramLabel = "ADDRESS",
             converter = ToHost.class,
             defaultValue = "127.0.0.1",
-            description = "where to listen; there is no authentication, so beware of others")
+            description = "where to listen: only on loopback, unless there is an access key or --jwt-issuer")
     private String host;
 
     @Option(
