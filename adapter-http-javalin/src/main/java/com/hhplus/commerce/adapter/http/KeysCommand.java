@@ -1,6 +1,8 @@
 package com.hhplus.commerce.adapter.http;
 
 import com.hhplus.commerce.adapter.http.client.RemoteKeys;
+import com.hhplus.commerce.adapter.http.settings.Misconfigured;
+import com.hhplus.commerce.adapter.http.settings.RunningServer;
 import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.PersistenceProvider;
@@ -132,15 +134,15 @@ final class KeysCommand implements Runnable {
 
     private Optional<RemoteKeys> remote(RunningServer server) {
         if (server.url().isPresent()) {
-            main.configuration().mustNotNameStore("--url");
+            main.mustNotNameStore();
         }
         return server.url().map(url -> new RemoteKeys(url, server.token()));
     }
 
     private <T> T inStore(Function<AccessKeys, T> work) {
-        var store = main.configuration().store();
+        var store = main.configuration().store().address();
         if (store.toString().startsWith("memory:")) {
-            throw main.configuration().mistake("--db", "what is in memory is known to its server only: use --url");
+            throw Misconfigured.of("--db", "what is in memory is known to its server only: use --url");
         }
         try (Persistence persistence = PersistenceProvider.find(store)) {
             return work.apply(Commerce.accessKeys(persistence));

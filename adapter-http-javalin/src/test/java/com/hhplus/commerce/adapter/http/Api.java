@@ -125,8 +125,8 @@ public final class Api implements AutoCloseable {
                 .join();
     }
 
-    public Answer head(String path) {
-        return send("HEAD", path, NO_BODY);
+    public Answer head(String path, String... headers) {
+        return send("HEAD", path, NO_BODY, headers);
     }
 
     public Answer post(String path, String json, String... headers) {

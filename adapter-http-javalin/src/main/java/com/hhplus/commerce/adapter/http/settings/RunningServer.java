@@ -1,4 +1,4 @@
-package com.hhplus.commerce.adapter.http;
+package com.hhplus.commerce.adapter.http.settings;
 
 import com.hhplus.commerce.adapter.http.client.BearerToken;
 import com.hhplus.commerce.domain.InvalidValue;
@@ -6,16 +6,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** A server that has the store open, and is asked instead of it. */
-final class RunningServer {
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
-
+public final class RunningServer {
     @Option(
             names = "--url",
             paramLabel = "URL",
@@ -30,12 +24,12 @@ final class RunningServer {
     private Path tokenFile;
 
     /** Where it is, if one is to be asked. */
-    Optional<URI> url() {
+    public Optional<URI> url() {
         return Optional.ofNullable(url);
     }
 
-    /** @throws ParameterException if it cannot be had */
-    Optional<BearerToken> token() {
+    /** @throws Misconfigured if it cannot be had */
+    public Optional<BearerToken> token() {
         try {
             return tokenFile == null ? Optional.empty() : Optional.of(BearerToken.in(tokenFile));
         } catch (IOException unreadable) {
@@ -45,7 +39,7 @@ final class RunningServer {
         }
     }
 
-    private ParameterException mistake(String problem) {
-        return new ParameterException(command.commandLine(), "Invalid value for option '--token-file': " + problem);
+    private static Misconfigured mistake(String problem) {
+        return Misconfigured.of("--token-file", problem);
     }
 }
