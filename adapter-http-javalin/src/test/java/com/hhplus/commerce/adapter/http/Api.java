@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** A shop that listens on a free port, and a client of it. */
+/** A shop that listens on a free port, and a client of it, which compares each answer with the OpenAPI document. */
 public final class Api implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final BodyPublisher NO_BODY = BodyPublishers.noBody();
@@ -99,7 +99,7 @@ public final class Api implements AutoCloseable {
     }
 
     public Answer post(String path, String json, String... headers) {
-        return send("POST", path, BodyPublishers.ofString(json), withJson(headers));
+        return taken("POST", path, json, postLater(path, json, headers).join());
     }
 
     /** Without a body, and without a content type. */
@@ -108,7 +108,14 @@ public final class Api implements AutoCloseable {
     }
 
     public Answer put(String path, String json, String... headers) {
-        return send("PUT", path, BodyPublishers.ofString(json), withJson(headers));
+        return taken("PUT", path, json, send("PUT", path, BodyPublishers.ofString(json), withJson(headers)));
+    }
+
+    private static Answer taken(String method, String path, String json, Answer answer) {
+        if (answer.status() < 300) {
+            Conformance.checkTaken(method, path, json);
+        }
+        return answer;
     }
 
     public Answer send(String method, String path, BodyPublisher body, String... headers) {
@@ -185,7 +192,8 @@ public final class Api implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return client.sendAsync(request.build(), BodyHandlers.ofByteArray()).thenApply(Answer::of);
+        return client.sendAsync(request.build(), BodyHandlers.ofByteArray())
+                .thenApply(response -> Conformance.checked(method, path, Answer.of(response)));
     }
 
     private static String[] withJson(String... headers) {

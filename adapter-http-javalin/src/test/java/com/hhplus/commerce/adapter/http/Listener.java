@@ -77,6 +77,7 @@ public final class Listener implements AutoCloseable {
         for (var line = line(); line.isPresent(); line = line()) {
             var text = line.get();
             if (text.isEmpty() && !data.isEmpty()) {
+                Conformance.checkEvent(data);
                 return Optional.of(new Sent(id, type, data));
             }
             if (text.startsWith("id: ")) {

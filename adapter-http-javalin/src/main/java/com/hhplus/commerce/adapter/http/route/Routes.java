@@ -43,6 +43,7 @@ public final class Routes {
         new WebhookRoutes(commerce.webhooks(), answers).addTo(routes);
         new AuditRoutes(commerce.audit(), stopping, answers).addTo(routes);
         new HealthRoutes(commerce, stopping, answers).addTo(routes);
+        new DocsRoutes(answers).addTo(routes);
     }
 
     private static void addMoneyTo(
