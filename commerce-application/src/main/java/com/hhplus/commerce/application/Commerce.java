@@ -6,6 +6,7 @@ import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.hhplus.commerce.application.persistence.Till;
 import com.hhplus.commerce.application.persistence.Unavailable;
+import com.hhplus.commerce.application.usecase.AccessKeys;
 import com.hhplus.commerce.application.usecase.Catalog;
 import com.hhplus.commerce.application.usecase.Events;
 import com.hhplus.commerce.application.usecase.Orders;
@@ -49,6 +50,7 @@ public final class Commerce {
     private final Payments payments;
     private final EventService events;
     private final Webhooks webhooks;
+    private final AccessKeys accessKeys;
     private final Optional<Vault> vault;
     private final Clock clock;
     private final Optional<Settlement> settlement;
@@ -70,6 +72,7 @@ public final class Commerce {
         this.payments = new PaymentService(unitOfWork, queries, stamps);
         this.events = new EventService(persistence.feed());
         this.webhooks = new WebhookService(persistence.webhooks(), persistence.feed(), stamps, vault);
+        this.accessKeys = new AccessKeyService(persistence.accessKeys(), stamps);
     }
 
     /** @throws StoreRefused if the store is of a shop with another currency or zone */
@@ -118,6 +121,10 @@ public final class Commerce {
 
     public Webhooks webhooks() {
         return webhooks;
+    }
+
+    public AccessKeys accessKeys() {
+        return accessKeys;
     }
 
     /**

@@ -8,5 +8,6 @@ public interface PersistenceContract
                 KeepingContract,
                 PlaceContract,
                 WebhookStoreContract,
+                AccessKeyStoreContract,
                 ProbeContract,
                 AuditContract {}
