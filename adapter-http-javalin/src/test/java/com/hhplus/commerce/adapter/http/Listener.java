@@ -31,8 +31,8 @@ public final class Listener implements AutoCloseable {
     }
 
     /** One for whom the kernel keeps little that it has not read. */
-    static Listener slow(int port, String path) throws IOException {
-        return begun(port, path, 4 * 1024);
+    static Listener slow(int port, String path, String... headers) throws IOException {
+        return begun(port, path, 4 * 1024, headers);
     }
 
     private static Listener begun(int port, String path, int buffer, String... headers) throws IOException {

@@ -38,7 +38,7 @@ public final class Answers {
         if (stopping.getAsBoolean()) {
             ctx.header(Header.CONNECTION, "close");
         }
-        ctx.header(Header.CACHE_CONTROL, "no-store").status(204);
+        ctx.header(Header.CACHE_CONTROL, "no-store").status(204).res().setContentType(null); // else Javalin's own
     }
 
     /** Sends {@code {items, next}}, with a {@code next} of null on the last page. */

@@ -1,11 +1,11 @@
 package com.hhplus.commerce.adapter.http.route;
 
+import com.hhplus.commerce.adapter.http.access.Right;
 import com.hhplus.commerce.adapter.http.json.Json;
 import com.hhplus.commerce.adapter.http.request.Params;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -15,15 +15,15 @@ import java.util.Optional;
 final class DocsRoutes {
     private static final String HERE = "/com/hhplus/commerce/adapter/http/docs/";
     private static final String SWAGGER_UI = "/META-INF/resources/webjars/swagger-ui/5.34.1/";
-    private static final String CSS = "text/css; charset=utf-8";
-    private static final String SCRIPT = "text/javascript; charset=utf-8";
+    private static final String CSS = "text/css;charset=utf-8";
+    private static final String SCRIPT = "text/javascript;charset=utf-8";
 
     /** Nothing but files of this server, and no script or style within the page; the pictures are within the style sheet. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:;"
             + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final Asset document = new Asset(Json.MEDIA_TYPE, HERE + "openapi.json");
-    private final Asset page = new Asset("text/html; charset=utf-8", HERE + "docs.html");
+    private final Asset page = new Asset("text/html;charset=utf-8", HERE + "docs.html");
     private final Map<String, Asset> files = Map.of(
             "swagger-ui.css", new Asset(CSS, SWAGGER_UI + "swagger-ui.css"),
             "swagger-ui-bundle.js", new Asset(SCRIPT, SWAGGER_UI + "swagger-ui-bundle.js"),
@@ -35,10 +35,10 @@ final class DocsRoutes {
         this.answers = answers;
     }
 
-    void addTo(JavalinDefaultRoutingApi routes) {
-        Routes.read(routes, "/openapi.json", ctx -> send(ctx, document));
-        Routes.read(routes, "/docs", ctx -> send(ctx, page));
-        Routes.read(routes, "/docs/{name}", ctx -> send(ctx, file(ctx)));
+    void addTo(RouteTable routes) {
+        routes.read("/openapi.json", Right.OPEN, ctx -> send(ctx, document));
+        routes.read("/docs", Right.OPEN, ctx -> send(ctx, page));
+        routes.read("/docs/{name}", Right.OPEN, ctx -> send(ctx, file(ctx)));
     }
 
     private Asset file(Context ctx) {
