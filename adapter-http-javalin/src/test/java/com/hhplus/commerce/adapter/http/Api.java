@@ -51,6 +51,7 @@ public final class Api implements AutoCloseable {
     private final Commerce commerce;
     private final CommerceServer server;
     private final int port;
+    private boolean isOfShop = true;
 
     private Api(
             Persistence persistence, Optional<PayServer> payServer, Optional<Vault> vault, UnaryOperator<Builder> how) {
@@ -77,6 +78,12 @@ public final class Api implements AutoCloseable {
     /** One that keeps the secrets of webhooks. */
     static Api withWebhooks(Persistence persistence, Vault vault) {
         return new Api(persistence, Optional.empty(), Optional.of(vault), it -> it);
+    }
+
+    /** Makes nothing of answers that no shop has given: they are not compared with the OpenAPI document. */
+    public Api withAnswersOfOthers() {
+        isOfShop = false;
+        return this;
     }
 
     /** One that asks who comes: any user is let in who says his name for a token. */
@@ -141,8 +148,8 @@ public final class Api implements AutoCloseable {
         return taken("PUT", path, json, send("PUT", path, BodyPublishers.ofString(json), withJson(headers)));
     }
 
-    private static Answer taken(String method, String path, String json, Answer answer) {
-        if (answer.status() < 300) {
+    private Answer taken(String method, String path, String json, Answer answer) {
+        if (isOfShop && answer.status() < 300) {
             Conformance.checkTaken(method, path, json);
         }
         return answer;
@@ -223,7 +230,8 @@ public final class Api implements AutoCloseable {
             request.headers(headers);
         }
         return client.sendAsync(request.build(), BodyHandlers.ofByteArray())
-                .thenApply(response -> Conformance.checked(method, path, Answer.of(response)));
+                .thenApply(Answer::of)
+                .thenApply(answer -> isOfShop ? Conformance.checked(method, path, answer) : answer);
     }
 
     private static String[] withJson(String... headers) {

@@ -115,6 +115,7 @@ final class Conformance {
 
     private static void checkHeader(JsonNode schema, String text) {
         var isNumber = schema.get("type").textValue().equals("integer");
+        require(!isNumber || text.matches("[0-9]+"), text + " is no number");
         DOCUMENT.mustBe(schema, isNumber ? Api.json(text) : TextNode.valueOf(text));
     }
 

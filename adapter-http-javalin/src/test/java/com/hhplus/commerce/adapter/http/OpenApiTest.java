@@ -1,14 +1,18 @@
 package com.hhplus.commerce.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.hhplus.commerce.application.audit.Check;
 import com.hhplus.commerce.application.usecase.EventType;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The OpenAPI document in itself; what it says of answers is compared with each answer that {@link Api} is given. */
 class OpenApiTest {
@@ -58,6 +62,47 @@ class OpenApiTest {
         assertThat(words("Check"))
                 .containsExactlyElementsOf(
                         Stream.of(Check.values()).map(Check::toString).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'lines': [%s]}", "{'productId': 'pen', 'quantity': 1}"})
+    void an_order_and_a_return_are_of_lines_or_of_one_product(String some) {
+        var given = fields(some);
+
+        DOCUMENT.mustBe(DOCUMENT.schema("ReturnRequest"), given);
+        DOCUMENT.mustBe(DOCUMENT.schema("ReturnRequest"), with(given, "reason", "bruised"));
+        DOCUMENT.mustBe(DOCUMENT.schema("OrderRequest"), with(given, "userId", "kim"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{'productId': 'pen'}",
+                "{'quantity': 1}",
+                "{'lines': []}",
+                "{'lines': [%s], 'productId': 'pen'}",
+                "{'lines': [%s], 'quantity': 1}",
+                "{'lines': [%s], 'productId': 'pen', 'quantity': 1}"
+            })
+    void an_order_and_a_return_are_of_nothing_else(String others) {
+        var given = fields(others);
+
+        assertThatThrownBy(() -> DOCUMENT.mustBe(DOCUMENT.schema("ReturnRequest"), given))
+                .isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> DOCUMENT.mustBe(DOCUMENT.schema("ReturnRequest"), with(given, "reason", "bruised")))
+                .isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> DOCUMENT.mustBe(DOCUMENT.schema("OrderRequest"), with(given, "userId", "kim")))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    private static ObjectNode fields(String some) {
+        return (ObjectNode)
+                Api.json(some.formatted("{'productId': 'pen', 'quantity': 1}").replace('\'', '"'));
+    }
+
+    private static JsonNode with(ObjectNode fields, String name, String text) {
+        return fields.deepCopy().put(name, text);
     }
 
     @Test
