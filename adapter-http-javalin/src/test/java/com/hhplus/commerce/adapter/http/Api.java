@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.hhplus.commerce.adapter.http.client.PayServer;
+import com.hhplus.commerce.adapter.http.route.RouteTable.Route;
 import com.hhplus.commerce.adapter.http.server.CommerceServer;
 import com.hhplus.commerce.adapter.http.server.CommerceServer.Builder;
 import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
@@ -131,8 +132,8 @@ public final class Api implements AutoCloseable {
                 .join();
     }
 
-    public Answer head(String path) {
-        return send("HEAD", path, NO_BODY);
+    public Answer head(String path, String... headers) {
+        return send("HEAD", path, NO_BODY, headers);
     }
 
     public Answer post(String path, String json, String... headers) {
@@ -203,6 +204,11 @@ public final class Api implements AutoCloseable {
         } catch (JsonProcessingException malformed) {
             throw new UncheckedIOException(malformed);
         }
+    }
+
+    /** All that it answers to. */
+    public List<Route> routes() {
+        return server.routes();
     }
 
     public int port() {
