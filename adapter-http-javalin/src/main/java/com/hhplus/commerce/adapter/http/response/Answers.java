@@ -8,6 +8,7 @@ import com.hhplus.commerce.application.usecase.Receipt;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -143,6 +144,22 @@ public final class Answers {
         var answer = new OpenAnswer(response, source);
         ctx.future(answer::begin);
         return answer;
+    }
+
+    /** Sends bytes that all clients share, however slowly they are read. */
+    public void sendShared(Context ctx, String mediaType, byte[] document) {
+        if (stopping.getAsBoolean()) {
+            ctx.header(Header.CONNECTION, "close");
+        }
+        var response = ctx.header(Header.CACHE_CONTROL, "no-store")
+                .contentType(mediaType)
+                .res();
+        response.setContentLength(document.length);
+        try {
+            ctx.future(new SharedAnswer(response.getOutputStream(), document)::begin);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("nothing is sent yet", impossible);
+        }
     }
 
     /** @throws TooManyUnread if it is a long one, and many such have not been read yet */
