@@ -36,9 +36,12 @@ import picocli.CommandLine.TypeConversionException;
         name = "keys",
         description =
                 "Makes, lists and revokes the keys of machines. From the first one on, a server of the store asks who comes.",
-        mixinStandardHelpOptions = true)
+        versionProvider = Main.Version.class)
 final class KeysCommand implements Runnable {
     private static final Logger AUDIT = LoggerFactory.getLogger("commerce.audit");
+
+    @Mixin
+    private HelpOptions help;
 
     @ParentCommand
     private Main main;

@@ -64,17 +64,8 @@ public final class Main implements Callable<Integer> {
     @Mixin
     private Configuration configuration;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help message and exit.")
-    private boolean isHelpWanted;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Print version information and exit.")
-    private boolean isVersionWanted;
+    @Mixin
+    private HelpOptions help;
 
     private Sources sources;
 
@@ -249,8 +240,11 @@ public final class Main implements Callable<Integer> {
                     it -> WebhookCalls.of(commerce, configuration.webhooks().toPrivate()));
             closeAtExit(server, calls, payServer, persistence);
             Housekeeping.of(commerce, calls);
-            greet(server);
-            payServer.ifPresent(other -> System.out.printf("its wallets and payments are at %s%n", other));
+            new Greeting(Version.number(), server, payServer, vault.isPresent())
+                    .lines(
+                            configuration.store().address().toString(),
+                            configuration.listening().host())
+                    .forEach(System.out::println);
             return server;
         } catch (RuntimeException failed) {
             persistence.close();
@@ -273,12 +267,6 @@ public final class Main implements Callable<Integer> {
         } finally {
             JavalinLogger.enabled = true;
         }
-    }
-
-    private void greet(CommerceServer server) {
-        var host = configuration.listening().host();
-        System.out.printf(
-                "commerce serves %s at http://%s:%d%n", configuration.store().address(), host, server.port());
     }
 
     private static void closeAtExit(
@@ -376,13 +364,14 @@ public final class Main implements Callable<Integer> {
     }
 
     static final class Version implements IVersionProvider {
+        static String number() {
+            return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                    .orElse("(not packaged)");
+        }
+
         @Override
         public String[] getVersion() {
-            return new String[] {
-                "commerce "
-                        + Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-                                .orElse("(not packaged)")
-            };
+            return new String[] {"commerce " + number()};
         }
     }
 }

@@ -2,6 +2,7 @@ package com.hhplus.commerce.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.hhplus.commerce.adapter.http.server.CommerceServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -255,7 +256,39 @@ class MainTest {
         assertThat(run.exitCode).isZero();
         assertThat(run.out)
                 .startsWith("commerce serves jdbc:h2:file:./rehearsal at ")
-                .hasLineCount(1);
+                .hasLineCount(3);
+    }
+
+    @Test
+    void a_start_tells_what_runs_where() throws IOException, InterruptedException {
+        assertThat(greeting(Map.of()).subList(1, 3))
+                .containsExactly(
+                        "it is version (not packaged) on Java " + System.getProperty("java.version") + ", with "
+                                + CommerceServer.threads(),
+                        "nobody is asked who he is; webhooks are off; its wallets and payments are in its store");
+        var key = "00".repeat(32);
+        assertThat(greeting(Map.of("COMMERCE_PAYMENTS", "http://127.0.0.1:1", "COMMERCE_WEBHOOK_KEY", key))
+                        .get(2))
+                .endsWith("webhooks are on; its wallets and payments are at http://127.0.0.1:1")
+                .doesNotContain(key);
+    }
+
+    private List<String> greeting(Map<String, String> variables) throws IOException, InterruptedException {
+        var server = start(variables, "--db=memory:", "--port=0");
+        try {
+            var reader = server.inputReader();
+            return List.of(reader.readLine(), reader.readLine(), reader.readLine());
+        } finally {
+            server.destroyForcibly();
+        }
+    }
+
+    @Test
+    void a_command_below_another_can_be_asked_for_help() {
+        var run = run(Map.of(), "keys", "--help");
+
+        assertThat(run.exitCode).isZero();
+        assertThat(run.out).contains("-h, --help", "create", "revoke").doesNotContain("${");
     }
 
     @Test

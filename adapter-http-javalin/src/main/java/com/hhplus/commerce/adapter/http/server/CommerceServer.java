@@ -132,6 +132,11 @@ public final class CommerceServer implements AutoCloseable {
         return threads;
     }
 
+    /** On what it answers, in words. */
+    public static String threads() {
+        return MOST_AT_ONCE + (VIRTUAL_THREADS_PAY ? " virtual threads" : " threads") + " at the most";
+    }
+
     /** Whether who asks has to say who he is. */
     public boolean asksForKeys() {
         return gate.isClosed();

@@ -1,0 +1,18 @@
+package com.hhplus.commerce.adapter.http;
+
+import picocli.CommandLine.Option;
+
+/** What a command can be asked about itself. Those that picocli has ready need variables to be filled in, which a password may look like. */
+final class HelpOptions {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help message and exit.")
+    private boolean isHelpWanted;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print version information and exit.")
+    private boolean isVersionWanted;
+}
