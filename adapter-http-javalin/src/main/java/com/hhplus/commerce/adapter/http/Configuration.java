@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -176,6 +177,9 @@ final class Configuration {
             description =
                     "sends to webhooks at addresses of this machine and of its network, too, which whoever may register one can reach by that (COMMERCE_WEBHOOKS_TO_PRIVATE; now ${DEFAULT-VALUE})")
     private boolean webhooksToPrivate;
+
+    @Mixin
+    private AccessOptions access;
 
     /** The description that cannot be a constant, since what it shows may hold a secret. */
     static ResourceBundle texts() {
@@ -330,6 +334,11 @@ final class Configuration {
     /** Whether webhooks may lie at addresses that are not public. */
     boolean webhooksToPrivate() {
         return webhooksToPrivate;
+    }
+
+    /** Who is let in, how often, and what customers may do. */
+    AccessOptions access() {
+        return access;
     }
 
     private Optional<String> password() {

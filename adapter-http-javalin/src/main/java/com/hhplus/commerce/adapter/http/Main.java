@@ -200,6 +200,7 @@ public final class Main implements Callable<Integer> {
                 .host(configuration.host())
                 .port(configuration.port())
                 .allowedHosts(configuration.allowedHosts());
+        configuration.access().applyTo(server);
         return payServer.map(server::payServer).orElse(server);
     }
 
