@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
@@ -108,28 +109,36 @@ final class AccessOptions {
                     "of which other origins pages may call this server, such as https://shop.example, once it asks who calls (COMMERCE_CORS_ORIGIN)")
     private List<String> corsOrigin;
 
-    /** @throws ParameterException if one of them is wrong */
-    void applyTo(CommerceServer.Builder server) {
-        server.granted(granted())
-                .limits(limits())
-                .trustedProxies(trustedProxies())
-                .origins(origins());
-        jwt().ifPresent(settings -> server.tokens(tokens(settings)));
+    /**
+     * What they make of a server.
+     *
+     * @throws ParameterException if one of them is wrong
+     */
+    UnaryOperator<CommerceServer.Builder> settings() {
+        var granted = granted();
+        var limits = limits();
+        var proxies = trustedProxies();
+        var origins = origins();
+        var jwt = jwt();
+        return plain -> {
+            var server = plain.granted(granted)
+                    .limits(limits)
+                    .trustedProxies(proxies)
+                    .origins(origins);
+            return jwt.map(it -> server.tokens(JwtTokens.of(it))).orElse(server);
+        };
     }
 
     /** Whose tokens let users in, if any do. */
     Optional<JwtSettings> jwt() {
-        var given = Stream.of(jwtIssuer, jwtAudience, jwtJwks).filter(Objects::nonNull);
-        return switch ((int) given.count()) {
-            case 0 -> Optional.empty();
-            case 3 -> Optional.of(new JwtSettings(jwtIssuer, jwtAudience, jwtJwks, Optional.ofNullable(jwtRolesClaim)));
-            default -> throw mistake("--jwt-issuer", "needs --jwt-audience and --jwt-jwks, and they need it");
-        };
-    }
-
-    private JwtTokens tokens(JwtSettings settings) {
+        if (Stream.of(jwtIssuer, jwtAudience, jwtJwks, jwtRolesClaim).allMatch(Objects::isNull)) {
+            return Optional.empty();
+        }
+        if (Stream.of(jwtIssuer, jwtAudience, jwtJwks).anyMatch(it -> it == null || it.isBlank())) {
+            throw mistake("--jwt-issuer", "goes with --jwt-audience and --jwt-jwks, none of them empty");
+        }
         try {
-            return JwtTokens.of(settings);
+            return Optional.of(JwtSettings.of(jwtIssuer, jwtAudience, jwtJwks, Optional.ofNullable(jwtRolesClaim)));
         } catch (InvalidValue wrong) {
             throw mistake("--jwt-jwks", wrong.problem());
         }

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -90,7 +91,7 @@ public final class Main implements Callable<Integer> {
 
     @Command(description = "Serves the shop over REST; this is what happens if no command is named.")
     int serve() {
-        start(configuration.payServer());
+        start(configuration.payServer(), configuration.access().settings());
         return 0;
     }
 
@@ -164,12 +165,13 @@ public final class Main implements Callable<Integer> {
             hidden = true,
             description = "Serves a customer of its own and ends, for the JVM to archive what was loaded.")
     int rehearse() throws IOException {
-        Rehearsal.at(configuration.host(), start(Optional.empty()).port()); // or it would charge a real wallet
+        Rehearsal.at(
+                configuration.host(), start(Optional.empty(), it -> it).port()); // or it would charge a real wallet
         System.exit(0);
         return 0;
     }
 
-    private CommerceServer start(Optional<PayServer> payServer) {
+    private CommerceServer start(Optional<PayServer> payServer, UnaryOperator<CommerceServer.Builder> access) {
         configuration.verifyListening();
         var giveUpAfter = configuration.settleDeadline();
         var vault = configuration.vault();
@@ -182,7 +184,7 @@ public final class Main implements Callable<Integer> {
                     .map(shop::payments)
                     .orElse(shop)
                     .on(persistence);
-            var server = listen(served(commerce, payServer));
+            var server = listen(access.apply(served(commerce, payServer)));
             var calls = vault.map(it -> WebhookCalls.of(commerce, configuration.webhooksToPrivate()));
             closeAtExit(server, calls, payServer, persistence);
             Housekeeping.of(commerce, calls);
@@ -200,7 +202,6 @@ public final class Main implements Callable<Integer> {
                 .host(configuration.host())
                 .port(configuration.port())
                 .allowedHosts(configuration.allowedHosts());
-        configuration.access().applyTo(server);
         return payServer.map(server::payServer).orElse(server);
     }
 

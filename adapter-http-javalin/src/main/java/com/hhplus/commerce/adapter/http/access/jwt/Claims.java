@@ -24,10 +24,10 @@ final class Claims {
     private final Optional<String> rolesClaim;
     private final Verifier verifier;
 
-    Claims(JwtSettings settings, Clock clock) {
+    Claims(String issuer, String audience, Optional<String> rolesClaim, Clock clock) {
         this.clock = clock;
-        this.rolesClaim = settings.rolesClaim();
-        this.verifier = new Verifier(settings);
+        this.rolesClaim = rolesClaim;
+        this.verifier = new Verifier(issuer, audience);
     }
 
     /** @throws Unauthenticated if they are not for here, or not for now, or not of a user */
@@ -67,11 +67,8 @@ final class Claims {
     }
 
     private final class Verifier extends DefaultJWTClaimsVerifier<SecurityContext> {
-        Verifier(JwtSettings settings) {
-            super(
-                    settings.audience(),
-                    new JWTClaimsSet.Builder().issuer(settings.issuer()).build(),
-                    REQUIRED);
+        Verifier(String issuer, String audience) {
+            super(audience, new JWTClaimsSet.Builder().issuer(issuer).build(), REQUIRED);
             setMaxClockSkew(SKEW_SECONDS);
         }
 

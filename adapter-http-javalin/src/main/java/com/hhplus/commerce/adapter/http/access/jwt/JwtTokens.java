@@ -38,14 +38,11 @@ public final class JwtTokens implements Tokens, AutoCloseable {
         this.clock = clock;
     }
 
-    /**
-     * Begins to look for the keys, and goes on until it is closed.
-     *
-     * @throws InvalidValue, called {@code jwks}, if they lie at what is no such place, or in a file that cannot be read
-     */
+    /** Begins to look for the keys, and goes on until it is closed. */
     public static JwtTokens of(JwtSettings settings) {
         var clock = Clock.systemUTC();
-        return new JwtTokens(Keys.of(KeySource.of(settings.jwks())), new Claims(settings, clock), clock);
+        var claims = new Claims(settings.issuer(), settings.audience(), settings.rolesClaim(), clock);
+        return new JwtTokens(Keys.of(settings.keys()), claims, clock);
     }
 
     @Override
@@ -117,7 +114,11 @@ public final class JwtTokens implements Tokens, AutoCloseable {
 
     private static JWTClaimsSet claims(SignedJWT signed) {
         try {
-            return signed.getJWTClaimsSet();
+            var claims = signed.getJWTClaimsSet();
+            if (signed.getPayload().toJSONObject().get("sub") instanceof Number) { // which the library takes for a text
+                throw new Unauthenticated("the sub of the token is no text");
+            }
+            return claims;
         } catch (ParseException malformed) {
             throw new Unauthenticated("the claims of the token cannot be read");
         }

@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,7 +29,7 @@ record KeySource(Duration interval, Supplier<CompletionStage<byte[]>> read) {
 
     /**
      * @param place a URL of https, or of http on this machine, or else the path of a file
-     * @throws InvalidValue, called {@code jwks}, if it is of another form, or a file that cannot be read
+     * @throws InvalidValue, called {@code jwks}, if it is of another form, or a file without keys that can be used
      */
     static KeySource of(String place) {
         return place.matches("(?i)[a-z][a-z0-9+.-]+:.*") ? at(place) : in(place);
@@ -60,7 +61,7 @@ record KeySource(Duration interval, Supplier<CompletionStage<byte[]>> read) {
     private static KeySource in(String place) {
         try {
             var file = Path.of(place);
-            read(file);
+            KeySet.of(read(file));
             return new KeySource(OF_FILE, () -> {
                 try {
                     return CompletableFuture.completedFuture(read(file));
@@ -70,6 +71,8 @@ record KeySource(Duration interval, Supplier<CompletionStage<byte[]>> read) {
             });
         } catch (IOException | InvalidPathException unreadable) {
             throw new InvalidValue("jwks", "cannot read " + place);
+        } catch (ParseException malformed) {
+            throw new InvalidValue("jwks", place + " is no JWK Set with keys of RS256, ES256 or EdDSA");
         }
     }
 
