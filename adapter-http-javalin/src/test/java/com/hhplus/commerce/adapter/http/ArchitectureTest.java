@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final String FEED = HERE + ".feed";
     private static final String ROUTE = HERE + ".route";
     private static final String SERVER = HERE + ".server";
+    private static final String SETTINGS = HERE + ".settings";
     private static final String CLIENT = HERE + ".client";
     private static final String WEBHOOK = HERE + ".webhook";
 
@@ -71,7 +72,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_start_and_who_fails_or_tells_failures_know_that_there_is_a_store = classes()
             .that(
-                    are("Main|Configuration|Housekeeping|problem.Problems|problem.FailureLog|access.jwt.Keys|client.(PayServer|BearerToken|HttpPaymentProvider)")
+                    are("Main|KeysCommand|Housekeeping|settings.(StoreSettings|StoreUrl|Setting)|problem.Problems|problem.FailureLog|access.jwt.Keys|client.(PayServer|BearerToken|HttpPaymentProvider)")
                             .negate())
             .should()
             .onlyDependOnClassesThat()
@@ -154,7 +155,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule who_asks_a_server_knows_it_only_by_what_it_answers =
-            room(CLIENT, JSON, AUDIT, PAYMENT, STORE, DOMAIN, JACKSON, LOG);
+            room(CLIENT, JSON, PORTS, AUDIT, PAYMENT, STORE, DOMAIN, JACKSON, LOG);
 
     @ArchTest
     static final ArchRule who_calls_webhooks_knows_what_is_sent_but_not_who_asks_for_it =
@@ -177,6 +178,10 @@ class ArchitectureTest {
                     DOMAIN));
 
     @ArchTest
+    static final ArchRule settings_become_what_the_start_needs =
+            room(SETTINGS, ACCESS, JWT, LIMIT, NETWORK, SERVER, CLIENT, STORE, SENDING, DOMAIN, "picocli..");
+
+    @ArchTest
     static final ArchRule only_the_server_and_who_calls_webhooks_know_jetty = noClasses()
             .that()
             .resideOutsideOfPackages(SERVER, WEBHOOK)
@@ -194,10 +199,7 @@ class ArchitectureTest {
                     JAVALIN,
                     "java..",
                     HERE,
-                    ACCESS,
-                    JWT,
-                    LIMIT,
-                    NETWORK,
+                    SETTINGS,
                     SERVER,
                     CLIENT,
                     WEBHOOK,

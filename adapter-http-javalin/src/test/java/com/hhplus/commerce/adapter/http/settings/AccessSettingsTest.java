@@ -1,4 +1,4 @@
-package com.hhplus.commerce.adapter.http;
+package com.hhplus.commerce.adapter.http.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 
-class AccessOptionsTest {
+class AccessSettingsTest {
     private static final Caller ANN = Caller.customer(new UserId("ann"));
     private static final Caller TILL = Caller.machine("till", Role.SERVICE);
 
@@ -88,7 +88,7 @@ class AccessOptionsTest {
             })
     void of_what_says_whose_tokens_are_taken_all_is_given_or_nothing(String flags) {
         assertThatThrownBy(() -> of(flags.split(" ")).settings())
-                .isInstanceOf(ParameterException.class)
+                .isInstanceOf(Misconfigured.class)
                 .hasMessage(
                         "Invalid value for option '--jwt-issuer': goes with --jwt-audience and --jwt-jwks, none of them empty");
     }
@@ -118,13 +118,13 @@ class AccessOptionsTest {
         var jwt = flag.startsWith("--jwt") ? "--jwt-issuer=a --jwt-audience=b " : "";
 
         assertThatThrownBy(() -> of((jwt + flag).split(" ")).settings())
-                .isInstanceOf(ParameterException.class)
+                .isInstanceOfAny(Misconfigured.class, ParameterException.class)
                 .message()
                 .startsWith("Invalid value for option '" + flag.substring(0, flag.indexOf('=')) + "'")
                 .hasLineCount(1);
     }
 
-    private static AccessOptions of(String... flags) {
+    private static AccessSettings of(String... flags) {
         var shop = new Configured();
         new CommandLine(shop).parseArgs(flags);
         return shop.configuration.access();
