@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -145,7 +146,7 @@ public final class Main implements Callable<Integer> {
 
     @Command(description = "Serves the shop over REST; this is what happens if no command is named.")
     int serve() {
-        start(configuration.payments().payServer());
+        start(configuration.payments().payServer(), configuration.access().settings());
         return 0;
     }
 
@@ -217,12 +218,13 @@ public final class Main implements Callable<Integer> {
             description = "Serves a customer of its own and ends, for the JVM to archive what was loaded.")
     int rehearse() throws IOException {
         Rehearsal.at(
-                configuration.listening().host(), start(Optional.empty()).port()); // or it would charge a real wallet
+                configuration.listening().host(),
+                start(Optional.empty(), it -> it).port()); // or it would charge a real wallet
         System.exit(0);
         return 0;
     }
 
-    private CommerceServer start(Optional<PayServer> payServer) {
+    private CommerceServer start(Optional<PayServer> payServer, UnaryOperator<CommerceServer.Builder> access) {
         var giveUpAfter = configuration.payments().settleDeadline();
         var vault = configuration.webhooks().vault();
         var persistence = PersistenceProvider.find(configuration.store().address());
@@ -235,7 +237,7 @@ public final class Main implements Callable<Integer> {
                     .map(shop::payments)
                     .orElse(shop)
                     .on(persistence);
-            var server = listen(served(commerce, payServer));
+            var server = listen(access.apply(served(commerce, payServer)));
             var calls = vault.map(
                     it -> WebhookCalls.of(commerce, configuration.webhooks().toPrivate()));
             closeAtExit(server, calls, payServer, persistence);

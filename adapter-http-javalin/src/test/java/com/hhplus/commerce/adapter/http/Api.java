@@ -71,6 +71,11 @@ public final class Api implements AutoCloseable {
         return new Api(persistence, Optional.empty(), Optional.empty(), it -> it);
     }
 
+    /** One that asks nobody who he is, with more said of it. */
+    static Api over(Persistence persistence, UnaryOperator<Builder> how) {
+        return new Api(persistence, Optional.empty(), Optional.empty(), how);
+    }
+
     /** One whose wallets and payments lie at another server. */
     public static Api paidAt(PayServer payServer) {
         return new Api(new InMemoryPersistence(), Optional.of(payServer), Optional.empty(), it -> it);

@@ -18,6 +18,9 @@ class ArchitectureTest {
     private static final String HERE = "com.hhplus.commerce.adapter.http";
     private static final String JSON = HERE + ".json";
     private static final String ACCESS = HERE + ".access";
+    private static final String LIMIT = ACCESS + ".limit";
+    private static final String JWT = ACCESS + ".jwt";
+    private static final String NETWORK = HERE + ".network";
     private static final String REQUEST = HERE + ".request";
     private static final String RESPONSE = HERE + ".response";
     private static final String PROBLEM = HERE + ".problem";
@@ -39,6 +42,8 @@ class ArchitectureTest {
     private static final String JETTY = "org.eclipse.jetty..";
     private static final String JACKSON = "com.fasterxml.jackson..";
     private static final String TLS = "javax.net.ssl";
+    private static final String JOSE = "com.nimbusds..";
+    private static final String BUCKETS = "io.github.bucket4j..";
     private static final String LOG = "org.slf4j..";
 
     @ArchTest
@@ -59,13 +64,15 @@ class ArchitectureTest {
                     DOMAIN,
                     JETTY,
                     JACKSON,
+                    JOSE,
+                    BUCKETS,
                     LOG,
                     "picocli.."));
 
     @ArchTest
     static final ArchRule only_the_start_and_who_fails_or_tells_failures_know_that_there_is_a_store = classes()
             .that(
-                    are("Main|KeysCommand|Housekeeping|settings.(StoreSettings|StoreUrl|Setting)|problem.Problems|problem.FailureLog|client.(PayServer|BearerToken|HttpPaymentProvider)")
+                    are("Main|KeysCommand|Housekeeping|settings.(StoreSettings|StoreUrl|Setting)|problem.Problems|problem.FailureLog|access.jwt.Keys|client.(PayServer|BearerToken|HttpPaymentProvider)")
                             .negate())
             .should()
             .onlyDependOnClassesThat()
@@ -93,7 +100,26 @@ class ArchitectureTest {
             noClasses().should().beAssignableTo(Rejection.class);
 
     @ArchTest
-    static final ArchRule who_is_let_in_is_not_asked_what_he_wants = room(ACCESS, with(JAVALIN, PORTS, DOMAIN, LOG));
+    static final ArchRule who_is_let_in_is_not_asked_what_he_wants =
+            room(ACCESS, with(JAVALIN, LIMIT, PORTS, DOMAIN, LOG));
+
+    @ArchTest
+    static final ArchRule limits_count_callers_and_nothing_else_counts_so = room(LIMIT, PORTS, BUCKETS);
+
+    @ArchTest
+    static final ArchRule who_verifies_tokens_knows_neither_the_server_nor_the_shop =
+            room(JWT, ACCESS, LIMIT, CLIENT, NETWORK, PORTS, STORE, DOMAIN, JOSE, LOG);
+
+    @ArchTest
+    static final ArchRule only_who_verifies_tokens_knows_what_they_are_made_of = noClasses()
+            .that()
+            .resideOutsideOfPackage(JWT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(JOSE);
+
+    @ArchTest
+    static final ArchRule addresses_are_known_by_the_jdk_alone = room(NETWORK);
 
     @ArchTest
     static final ArchRule a_route_is_added_with_a_right_or_not_at_all = noClasses()
@@ -133,7 +159,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule who_calls_webhooks_knows_what_is_sent_but_not_who_asks_for_it =
-            room(WEBHOOK, TLS, JSON, ROUTE, PORTS, SENDING, DOMAIN, JETTY);
+            room(WEBHOOK, TLS, NETWORK, JSON, ROUTE, PORTS, SENDING, DOMAIN, JETTY);
 
     @ArchTest
     static final ArchRule of_the_routes_who_calls_webhooks_knows_only_how_an_event_looks = classes()
@@ -145,12 +171,15 @@ class ArchitectureTest {
             .resideOutsideOfPackage(WEBHOOK);
 
     @ArchTest
-    static final ArchRule the_server_asks_the_shop_nothing_itself =
-            room(SERVER, with(JAVALIN, JETTY, ACCESS, REQUEST, RESPONSE, PROBLEM, ROUTE, CLIENT, COMMERCE, DOMAIN));
+    static final ArchRule the_server_asks_the_shop_nothing_itself = room(
+            SERVER,
+            with(
+                    JAVALIN, JETTY, ACCESS, LIMIT, NETWORK, REQUEST, RESPONSE, PROBLEM, ROUTE, CLIENT, COMMERCE, PORTS,
+                    DOMAIN));
 
     @ArchTest
     static final ArchRule settings_become_what_the_start_needs =
-            room(SETTINGS, SERVER, CLIENT, STORE, SENDING, DOMAIN, "picocli..");
+            room(SETTINGS, ACCESS, JWT, LIMIT, NETWORK, SERVER, CLIENT, STORE, SENDING, DOMAIN, "picocli..");
 
     @ArchTest
     static final ArchRule only_the_server_and_who_calls_webhooks_know_jetty = noClasses()

@@ -24,8 +24,6 @@ final class Conformance {
             "Retry-After",
             "ETag",
             "WWW-Authenticate",
-            "RateLimit",
-            "RateLimit-Policy",
             "Allow",
             "Accept",
             "Accept-Encoding");

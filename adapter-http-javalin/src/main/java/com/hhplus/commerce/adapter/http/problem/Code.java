@@ -35,6 +35,7 @@ enum Code {
     MISDIRECTED_REQUEST(421, "This server has another name"),
     IDEMPOTENCY_KEY_REUSED(422, "The key stands for another command"),
     LIMIT_EXCEEDED(422, "A limit is exceeded"),
+    TOO_MANY_REQUESTS(429, "The caller asks too often"),
     PAYMENT_FAILED(503, "The payment could not be made"),
     ORDER_FAILED(503, "The order could not be written"),
     OVERLOADED(503, "There is too much to do"),

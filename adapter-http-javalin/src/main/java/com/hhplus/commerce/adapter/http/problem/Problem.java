@@ -25,7 +25,7 @@ public record Problem(Code code, String detail, Consumer<Members> more) {
     public Map<String, String> headers() {
         return switch (status()) {
             case 401 -> Map.of("WWW-Authenticate", "Bearer realm=\"commerce\"");
-            case 503 -> Map.of("Retry-After", "1"); // in seconds
+            case 429, 503 -> Map.of("Retry-After", "1"); // in seconds
             default -> Map.of();
         };
     }

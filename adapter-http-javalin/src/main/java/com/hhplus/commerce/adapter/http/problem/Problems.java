@@ -1,6 +1,7 @@
 package com.hhplus.commerce.adapter.http.problem;
 
 import com.hhplus.commerce.adapter.http.access.Forbidden;
+import com.hhplus.commerce.adapter.http.access.KeysUnavailable;
 import com.hhplus.commerce.adapter.http.access.Unauthenticated;
 import com.hhplus.commerce.adapter.http.json.Members;
 import com.hhplus.commerce.adapter.http.json.ParserDefect;
@@ -93,6 +94,7 @@ public final class Problems {
                         Code.MISDIRECTED_REQUEST,
                         "the server is called by a name that it does not have; one behind a proxy is told by --allow-host");
             case 404 -> new Problem(Code.NOT_FOUND, "no route leads there");
+            case 429 -> new Problem(Code.TOO_MANY_REQUESTS, "there are more requests than are allowed; wait a moment");
             case 500 -> new Problem(Code.INTERNAL_ERROR, "the request could not be served");
             case 503 ->
                 stopping
@@ -145,6 +147,7 @@ public final class Problems {
         on(IdempotencyKeyReused.class, Code.IDEMPOTENCY_KEY_REUSED);
         on(LimitExceeded.class, Code.LIMIT_EXCEEDED, (it, json) -> json.put("limit", it.limit()));
 
+        on(KeysUnavailable.class, Code.UNAVAILABLE);
         on(ServerStopping.class, Code.UNAVAILABLE);
         on(AlreadyUnderWay.class, Code.OVERLOADED);
         on(TooManyFollowers.class, Code.OVERLOADED);

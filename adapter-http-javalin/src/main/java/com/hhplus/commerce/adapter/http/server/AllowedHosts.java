@@ -73,7 +73,7 @@ public final class AllowedHosts {
     }
 
     /** Nobody else can be reached by it, so that it is not looked up. */
-    private static boolean isNameOfLoopback(String name) {
+    static boolean isNameOfLoopback(String name) {
         if (!name.startsWith("[")) {
             return LOOPBACK.matcher(name).matches();
         }

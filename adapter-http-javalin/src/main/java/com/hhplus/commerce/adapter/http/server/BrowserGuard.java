@@ -11,19 +11,21 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Since there is no authentication, whatever a browser sends counts as its user's will; so nothing is accepted from one that a page
- * of another site has sent here, be it under a name of that site's own (DNS rebinding) or from a form. Other clients are not
- * concerned.
+ * Where nobody is asked who he is, whatever a browser sends counts as its user's will; so nothing is accepted from one that a page
+ * of another site has sent here, be it under a name of that site's own (DNS rebinding) or from a form, unless its origin is listed. Other
+ * clients are not concerned.
  */
 final class BrowserGuard extends Handler.Wrapper {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
     private final AllowedHosts hosts;
+    private final Origins origins;
 
-    BrowserGuard(AllowedHosts hosts, Handler.Wrapper next) {
+    BrowserGuard(AllowedHosts hosts, Origins origins, Handler.Wrapper next) {
         super(next);
         this.hosts = hosts;
+        this.origins = origins;
     }
 
     @Override
@@ -46,6 +48,9 @@ final class BrowserGuard extends Handler.Wrapper {
     }
 
     private boolean isOfAnotherSite(HttpFields headers, String host) {
+        if (origins.haveSent(headers)) {
+            return false;
+        }
         return !OWN_SITE.containsAll(headers.getValuesList("Sec-Fetch-Site"))
                 || !headers.getValuesList(HttpHeader.ORIGIN).stream().allMatch(it -> isOwn(it, host));
     }

@@ -3,7 +3,9 @@ package com.hhplus.commerce.adapter.http.server;
 import com.hhplus.commerce.adapter.http.access.Gate;
 import com.hhplus.commerce.adapter.http.access.Grant;
 import com.hhplus.commerce.adapter.http.access.Tokens;
+import com.hhplus.commerce.adapter.http.access.limit.Limits;
 import com.hhplus.commerce.adapter.http.client.PayServer;
+import com.hhplus.commerce.adapter.http.network.Network;
 import com.hhplus.commerce.adapter.http.problem.Problems;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.adapter.http.response.Stopping;
@@ -35,6 +37,8 @@ public final class CommerceServer implements AutoCloseable {
     private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private static final int LONGEST_HEADERS = 12 * 1024; // with a token of 8 KiB among them
 
     private static final long STOP_TIMEOUT_MILLIS = 7_000;
     private static final int MOST_AT_ONCE = 250; // as many as Javalin has platform threads; an order waits without one
@@ -71,19 +75,25 @@ public final class CommerceServer implements AutoCloseable {
     }
 
     private static CommerceServer start(Builder settings) {
-        var gate = new Gate(settings.commerce.accessKeys(), settings.tokens);
+        var gate = new Gate(settings.commerce.accessKeys(), settings.tokens, settings.limits);
         mustBeProtected(settings.host, gate);
         var stopping = new Stopping();
-        var handlers = new BrowserGuard(
-                new AllowedHosts(settings.host, settings.allowedHosts),
-                new Gatekeeper(gate, new RequestReader(ReadQueue.ofLists(ReadQueue.ofAll()))));
+        var origins = new Origins(settings.origins, gate::isSurelyClosed);
+        var handlers = handlers(settings, gate, origins);
         var routes = new ArrayList<Route>();
         var javalin = Javalin.create(config -> {
             config.jetty.addConnector((server, http) -> new PacedConnector(server, http, settings.host, settings.port));
-            configure(config, handlers, stopping);
+            configure(config, handlers, new JettyErrors(stopping, origins));
             routes.addAll(addedRoutes(config, settings, stopping));
         });
         return new CommerceServer(javalin.start(), stopping, gate, List.copyOf(routes));
+    }
+
+    private static Handler handlers(Builder settings, Gate gate, Origins origins) {
+        var reader = new RequestReader(ReadQueue.ofLists(ReadQueue.ofAll()));
+        var gatekeeper = new Gatekeeper(gate, new Peers(settings.trustedProxies), reader);
+        var hosts = new AllowedHosts(settings.host, settings.allowedHosts);
+        return new BrowserHeaders(origins, new BrowserGuard(hosts, origins, gatekeeper));
     }
 
     private static void mustBeProtected(String host, Gate gate) {
@@ -94,7 +104,7 @@ public final class CommerceServer implements AutoCloseable {
         }
     }
 
-    private static void configure(JavalinConfig config, Handler handlers, Stopping stopping) {
+    private static void configure(JavalinConfig config, Handler handlers, JettyErrors errors) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -103,10 +113,13 @@ public final class CommerceServer implements AutoCloseable {
         if (VIRTUAL_THREADS_PAY) {
             config.jetty.threadPool = virtualThreads();
         }
-        config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.DEFAULT));
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setUriCompliance(UriCompliance.DEFAULT);
+            http.setRequestHeaderSize(LONGEST_HEADERS);
+        });
         config.jetty.modifyServer(server -> {
             server.setHandler(handlers); // or Javalin counts each request, for statistics that nobody reads
-            server.setErrorHandler(new JettyErrors(stopping));
+            server.setErrorHandler(errors);
             server.setStopTimeout(STOP_TIMEOUT_MILLIS);
         });
     }
@@ -172,6 +185,9 @@ public final class CommerceServer implements AutoCloseable {
         private Optional<PayServer> payServer = Optional.empty();
         private Optional<Tokens> tokens = Optional.empty();
         private Set<Grant> granted = Grant.USUAL;
+        private Limits limits = Limits.of(0, 0);
+        private Set<Network> trustedProxies = Set.of();
+        private Set<String> origins = Set.of();
         private Duration heartbeat = HEARTBEAT;
 
         private Builder(Commerce commerce) {
@@ -211,6 +227,28 @@ public final class CommerceServer implements AutoCloseable {
         /** What customers may do, instead of {@link Grant#USUAL}. */
         public Builder granted(Set<Grant> grants) {
             granted = Set.copyOf(grants);
+            return this;
+        }
+
+        /** How often somebody may ask who has to say who he is, instead of as often as he likes. */
+        public Builder limits(Limits other) {
+            limits = other;
+            return this;
+        }
+
+        /** Which proxies are trusted to say from where they have what they send. */
+        public Builder trustedProxies(Set<Network> proxies) {
+            trustedProxies = Set.copyOf(proxies);
+            return this;
+        }
+
+        /**
+         * The origins whose pages may call this server from a browser, as long as who calls has to say who he is.
+         *
+         * @param listed each as {@link Origins#isOrigin} has it
+         */
+        public Builder origins(Set<String> listed) {
+            origins = Set.copyOf(listed);
             return this;
         }
 

@@ -13,9 +13,11 @@ import org.eclipse.jetty.util.Callback;
 /** Answers what is refused before any route is asked, such as a malformed path or header, with a problem document too. */
 final class JettyErrors extends ErrorHandler {
     private final BooleanSupplier stopping;
+    private final Origins origins;
 
-    JettyErrors(BooleanSupplier stopping) {
+    JettyErrors(BooleanSupplier stopping, Origins origins) {
         this.stopping = stopping;
+        this.origins = origins;
     }
 
     /** For all methods, not just for those of browsers. */
@@ -35,6 +37,8 @@ final class JettyErrors extends ErrorHandler {
         headers.put(HttpHeader.CONTENT_LENGTH, body.length);
         headers.put(HttpHeader.CACHE_CONTROL, "no-store");
         problem.headers().forEach(headers::put);
+        BrowserHeaders.addTo(headers, request, origins); // for what was said before is forgotten
+        Gatekeeper.tellRefused(request, headers);
         if (stopping.getAsBoolean()) {
             headers.put(HttpHeader.CONNECTION, "close");
         }

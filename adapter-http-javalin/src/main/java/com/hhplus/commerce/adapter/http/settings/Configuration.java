@@ -25,6 +25,9 @@ public final class Configuration {
     private ListenSettings listening;
 
     @Mixin
+    private AccessSettings access;
+
+    @Mixin
     private ShopSettings shop;
 
     @Mixin
@@ -45,6 +48,10 @@ public final class Configuration {
 
     public ListenSettings listening() {
         return listening;
+    }
+
+    public AccessSettings access() {
+        return access;
     }
 
     public ShopSettings shop() {
@@ -69,5 +76,6 @@ public final class Configuration {
         store.address();
         payments.payServer();
         webhooks.vault();
+        access.settings();
     }
 }

@@ -1,8 +1,7 @@
 package com.hhplus.commerce.adapter.http.webhook;
 
-import java.math.BigInteger;
+import com.hhplus.commerce.adapter.http.network.Network;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,7 +10,7 @@ import java.util.stream.Stream;
 final class PublicAddresses {
     private static final int IPV4_BYTES = 4;
 
-    private static final List<Block> LEFT_OUT = Stream.of(
+    private static final List<Network> LEFT_OUT = Stream.of(
                     "0.0.0.0/8",
                     "10.0.0.0/8",
                     "100.64.0.0/10",
@@ -29,16 +28,16 @@ final class PublicAddresses {
                     "2001::/23",
                     "2001:db8::/32",
                     "3fff::/20")
-            .map(Block::of)
+            .map(PublicAddresses::network)
             .toList();
 
     /** All of IPv6 that is given out so far. */
-    private static final Block GIVEN_OUT = Block.of("2000::/3");
+    private static final Network GIVEN_OUT = network("2000::/3");
 
     /** In which an address of IPv4 follows. */
-    private static final Block SIX_TO_FOUR = Block.of("2002::/16");
+    private static final Network SIX_TO_FOUR = network("2002::/16");
 
-    private static final Block NAT64 = Block.of("64:ff9b::/96");
+    private static final Network NAT64 = network("64:ff9b::/96");
 
     private PublicAddresses() {}
 
@@ -47,36 +46,21 @@ final class PublicAddresses {
     }
 
     private static boolean contain(byte[] address) {
-        for (var block : List.of(SIX_TO_FOUR, NAT64)) {
-            if (block.has(address)) {
-                return contain(block.ipv4In(address));
+        for (var network : List.of(SIX_TO_FOUR, NAT64)) {
+            if (network.has(address)) {
+                return contain(ipv4In(network, address));
             }
         }
         return (address.length == IPV4_BYTES || GIVEN_OUT.has(address))
-                && LEFT_OUT.stream().noneMatch(block -> block.has(address));
+                && LEFT_OUT.stream().noneMatch(network -> network.has(address));
     }
 
-    /** The addresses that begin alike. */
-    private record Block(byte[] address, int bits) {
-        static Block of(String text) {
-            var parts = text.split("/");
-            try {
-                return new Block(InetAddress.getByName(parts[0]).getAddress(), Integer.parseInt(parts[1]));
-            } catch (UnknownHostException impossible) {
-                throw new IllegalArgumentException(text, impossible);
-            }
-        }
+    private static Network network(String text) {
+        return Network.of(text).orElseThrow();
+    }
 
-        boolean has(byte[] other) {
-            return other.length == address.length && begin(other).equals(begin(address));
-        }
-
-        private BigInteger begin(byte[] of) {
-            return new BigInteger(1, of).shiftRight(Byte.SIZE * of.length - bits);
-        }
-
-        byte[] ipv4In(byte[] other) {
-            return Arrays.copyOfRange(other, bits / Byte.SIZE, bits / Byte.SIZE + IPV4_BYTES);
-        }
+    private static byte[] ipv4In(Network network, byte[] address) {
+        var begin = network.bits() / Byte.SIZE;
+        return Arrays.copyOfRange(address, begin, begin + IPV4_BYTES);
     }
 }

@@ -7,6 +7,7 @@ import com.hhplus.commerce.adapter.http.Api;
 import com.hhplus.commerce.adapter.http.Api.Answer;
 import com.hhplus.commerce.adapter.http.BrokenStore;
 import com.hhplus.commerce.adapter.http.OpenApi;
+import com.hhplus.commerce.adapter.http.access.limit.Limits;
 import com.hhplus.commerce.adapter.http.json.ParserDefect;
 import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
 import com.hhplus.commerce.application.payment.PaymentUnavailable;
@@ -53,6 +54,7 @@ class ProblemsTest {
             415 unsupported_media_type
             421 misdirected_request
             422 idempotency_key_reused limit_exceeded
+            429 too_many_requests
             500 internal_error
             503 payment_failed order_failed overloaded unavailable outcome_unknown""";
 
@@ -126,7 +128,8 @@ class ProblemsTest {
         assertThat(answer.json().get("status").intValue()).isEqualTo(answer.status());
         assertThat(answer.text("detail")).isNotBlank();
         assertThat(answer.text("code")).isEqualTo(code.toString());
-        assertThat(answer.header("Retry-After").isPresent()).isEqualTo(answer.status() == 503);
+        assertThat(answer.header("Retry-After").isPresent())
+                .isEqualTo(Set.of(429, 503).contains(answer.status()));
     }
 
     @ParameterizedTest
@@ -260,6 +263,7 @@ class ProblemsTest {
             case PAYLOAD_TOO_LARGE -> api.post(CHARGES, " ".repeat(256 * 1024 + 1));
             case UNSUPPORTED_MEDIA_TYPE -> api.post(CHARGES, "{\"amount\": 1}", "Content-Type", "text/plain");
             case IDEMPOTENCY_KEY_REUSED -> chargesUnderOneKey(1, 2);
+            case TOO_MANY_REQUESTS -> requestsOfOneWhoMaySend(2);
             case LIMIT_EXCEEDED -> api.post(CHARGES, "{\"amount\": 9007199254740992}");
             case PAYMENT_FAILED -> orderWith(Step.PAYMENT);
             case ORDER_FAILED -> orderWith(Step.ORDER);
@@ -322,6 +326,15 @@ class ProblemsTest {
     private Answer chargesUnderOneKey(long amount, long other) {
         api.post(CHARGES, "{\"amount\": %d}".formatted(amount), "Idempotency-Key", "k");
         return api.post(CHARGES, "{\"amount\": %d}".formatted(other), "Idempotency-Key", "k");
+    }
+
+    private static Answer requestsOfOneWhoMaySend(int atOnce) {
+        try (var limited = Api.guarded(new InMemoryPersistence(), server -> server.limits(Limits.of(atOnce / 2, 0)))) {
+            for (int sent = 0; sent < atOnce; sent++) {
+                limited.get("/v1/orders", Api.by("kim")).mustBe(200);
+            }
+            return limited.get("/v1/orders", Api.by("kim"));
+        }
     }
 
     private static Answer orderWith(Step step) {
