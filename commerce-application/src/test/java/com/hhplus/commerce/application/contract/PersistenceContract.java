@@ -9,4 +9,5 @@ public interface PersistenceContract
                 PlaceContract,
                 WebhookStoreContract,
                 ProbeContract,
+                ObserverContract,
                 AuditContract {}
