@@ -4,6 +4,7 @@ import com.hhplus.commerce.adapter.http.client.AuditUnavailable;
 import com.hhplus.commerce.adapter.http.client.HttpPaymentProvider;
 import com.hhplus.commerce.adapter.http.client.PayServer;
 import com.hhplus.commerce.adapter.http.client.RemoteAudit;
+import com.hhplus.commerce.adapter.http.log.Log;
 import com.hhplus.commerce.adapter.http.server.CommerceServer;
 import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.audit.Audit;
@@ -58,6 +59,7 @@ public final class Main implements Callable<Integer> {
 
     public static void main(String... args) {
         setUpJdk();
+        Log.begin(Log.Form.PLAIN);
         var main = new Main();
         var exitCode = new CommandLine(main)
                 .setResourceBundle(Configuration.texts())

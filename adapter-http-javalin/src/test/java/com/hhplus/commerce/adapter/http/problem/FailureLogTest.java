@@ -19,7 +19,7 @@ import org.slf4j.event.Level;
 
 /** What a failure that lasts leaves in the log. */
 class FailureLogTest {
-    private static final Path LOG = Path.of(System.getProperty("org.slf4j.simpleLogger.logFile"));
+    private static final Path LOG = Path.of(System.getProperty("commerce.test.log"));
 
     private final BrokenStore broken = new BrokenStore();
 
