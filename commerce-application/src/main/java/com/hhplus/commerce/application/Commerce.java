@@ -8,6 +8,7 @@ import com.hhplus.commerce.application.persistence.Pressure;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.hhplus.commerce.application.persistence.Till;
 import com.hhplus.commerce.application.persistence.Unavailable;
+import com.hhplus.commerce.application.usecase.AccessKeys;
 import com.hhplus.commerce.application.usecase.Catalog;
 import com.hhplus.commerce.application.usecase.Events;
 import com.hhplus.commerce.application.usecase.Orders;
@@ -51,6 +52,7 @@ public final class Commerce {
     private final Payments payments;
     private final EventService events;
     private final Webhooks webhooks;
+    private final AccessKeys accessKeys;
     private final Optional<Vault> vault;
     private final Clock clock;
     private final Optional<Settlement> settlement;
@@ -72,6 +74,7 @@ public final class Commerce {
         this.payments = new PaymentService(unitOfWork, queries, stamps);
         this.events = new EventService(persistence.feed());
         this.webhooks = new WebhookService(persistence.webhooks(), persistence.feed(), stamps, vault);
+        this.accessKeys = new AccessKeyService(persistence.accessKeys(), stamps);
     }
 
     /** @throws StoreRefused if the store is of a shop with another currency or zone */
@@ -120,6 +123,10 @@ public final class Commerce {
 
     public Webhooks webhooks() {
         return webhooks;
+    }
+
+    public AccessKeys accessKeys() {
+        return accessKeys;
     }
 
     /**

@@ -8,7 +8,8 @@ public final class Ids {
 
     private Ids() {}
 
-    static String text(String name, String value) {
+    /** @throws InvalidValue, called {@code name}, if {@code value} is not 1 to 64 of {@code A-Z a-z 0-9 . _ : @ -} */
+    public static String text(String name, String value) {
         if (value.isEmpty() || value.length() > MAX_LENGTH || !isAllowed(value)) {
             throw new InvalidValue(name, "must be 1 to 64 characters of A-Z a-z 0-9 . _ : @ -");
         }

@@ -91,7 +91,7 @@ final class Configuration {
             paramLabel = "ADDRESS",
             defaultValue = "${env:COMMERCE_HOST:-127.0.0.1}",
             description =
-                    "where to listen; there is no authentication, so beware of others (COMMERCE_HOST; now ${DEFAULT-VALUE})")
+                    "where to listen: only on loopback, unless there is an access key or --jwt-issuer (COMMERCE_HOST; now ${DEFAULT-VALUE})")
     private String host;
 
     @Option(
@@ -226,6 +226,13 @@ final class Configuration {
 
     Shop shop() {
         return new Shop(currency, zone);
+    }
+
+    /** @throws ParameterException if one of what says where and for whom to listen is wrong */
+    void verifyListening() {
+        host();
+        port();
+        allowedHosts();
     }
 
     String host() {

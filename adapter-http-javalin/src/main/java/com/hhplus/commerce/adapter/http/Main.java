@@ -6,6 +6,7 @@ import com.hhplus.commerce.adapter.http.client.PayServer;
 import com.hhplus.commerce.adapter.http.client.RemoteAudit;
 import com.hhplus.commerce.adapter.http.log.Log;
 import com.hhplus.commerce.adapter.http.server.CommerceServer;
+import com.hhplus.commerce.adapter.http.server.NotProtected;
 import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.persistence.Persistence;
@@ -18,13 +19,11 @@ import io.javalin.util.JavalinLogger;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.Security;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -173,9 +172,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private CommerceServer start(Optional<PayServer> payServer) {
-        var port = configuration.port();
-        var host = configuration.host();
-        var allowedHosts = configuration.allowedHosts();
+        configuration.verifyListening();
         var giveUpAfter = configuration.settleDeadline();
         var vault = configuration.vault();
         var persistence = PersistenceProvider.find(configuration.store());
@@ -187,7 +184,7 @@ public final class Main implements Callable<Integer> {
                     .map(shop::payments)
                     .orElse(shop)
                     .on(persistence);
-            var server = listen(commerce, host, port, allowedHosts, payServer);
+            var server = listen(served(commerce, payServer));
             var calls = vault.map(it -> WebhookCalls.of(commerce, configuration.webhooksToPrivate()));
             closeAtExit(server, calls, payServer, persistence);
             Housekeeping.of(commerce, calls);
@@ -200,11 +197,18 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private static CommerceServer listen(
-            Commerce commerce, String host, int port, Set<String> allowedHosts, Optional<PayServer> payServer) {
+    private CommerceServer.Builder served(Commerce commerce, Optional<PayServer> payServer) {
+        var server = CommerceServer.of(commerce)
+                .host(configuration.host())
+                .port(configuration.port())
+                .allowedHosts(configuration.allowedHosts());
+        return payServer.map(server::payServer).orElse(server);
+    }
+
+    private static CommerceServer listen(CommerceServer.Builder server) {
         JavalinLogger.enabled = false; // or it tells a second time why it cannot start
         try {
-            return CommerceServer.start(commerce, host, port, allowedHosts, payServer);
+            return server.start();
         } finally {
             JavalinLogger.enabled = true;
         }
@@ -213,9 +217,6 @@ public final class Main implements Callable<Integer> {
     private void greet(CommerceServer server) {
         var host = configuration.host();
         System.out.printf("commerce serves %s at http://%s:%d%n", configuration.store(), host, server.port());
-        if (!new InetSocketAddress(host, 0).getAddress().isLoopbackAddress()) {
-            System.err.println("There is no authentication: whoever reaches " + host + " may do everything.");
-        }
     }
 
     private static void closeAtExit(
@@ -272,7 +273,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private String inOneLine(Exception failure) {
-        if (failure instanceof AuditUnavailable) {
+        if (failure instanceof AuditUnavailable || failure instanceof NotProtected) {
             return failure.getMessage();
         }
         if (failure instanceof StoreRefused || failure instanceof InvalidValue) {

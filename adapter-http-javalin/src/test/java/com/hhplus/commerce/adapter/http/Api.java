@@ -5,14 +5,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.hhplus.commerce.adapter.http.client.PayServer;
 import com.hhplus.commerce.adapter.http.server.CommerceServer;
+import com.hhplus.commerce.adapter.http.server.CommerceServer.Builder;
 import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
 import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.contract.TestClock;
 import com.hhplus.commerce.application.persistence.Persistence;
+import com.hhplus.commerce.application.usecase.Caller;
+import com.hhplus.commerce.application.usecase.Role;
 import com.hhplus.commerce.application.webhook.Sender;
 import com.hhplus.commerce.application.webhook.Sending;
 import com.hhplus.commerce.application.webhook.Vault;
 import com.hhplus.commerce.domain.Shop;
+import com.hhplus.commerce.domain.UserId;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
@@ -29,8 +33,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /** A shop that listens on a free port, and a client of it. */
 public final class Api implements AutoCloseable {
@@ -48,10 +52,12 @@ public final class Api implements AutoCloseable {
     private final CommerceServer server;
     private final int port;
 
-    private Api(Persistence persistence, Optional<PayServer> payServer, Optional<Vault> vault) {
+    private Api(
+            Persistence persistence, Optional<PayServer> payServer, Optional<Vault> vault, UnaryOperator<Builder> how) {
         var shop = Commerce.of(Shop.DEFAULT).clock(clock).seed(1);
         commerce = vault.map(shop::vault).orElse(shop).on(persistence);
-        server = CommerceServer.start(commerce, "127.0.0.1", 0, Set.of(), payServer);
+        var plain = CommerceServer.of(commerce);
+        server = how.apply(payServer.map(plain::payServer).orElse(plain)).start();
         port = server.port();
     }
 
@@ -60,17 +66,41 @@ public final class Api implements AutoCloseable {
     }
 
     public static Api over(Persistence persistence) {
-        return new Api(persistence, Optional.empty(), Optional.empty());
+        return new Api(persistence, Optional.empty(), Optional.empty(), it -> it);
     }
 
     /** One whose wallets and payments lie at another server. */
     public static Api paidAt(PayServer payServer) {
-        return new Api(new InMemoryPersistence(), Optional.of(payServer), Optional.empty());
+        return new Api(new InMemoryPersistence(), Optional.of(payServer), Optional.empty(), it -> it);
     }
 
     /** One that keeps the secrets of webhooks. */
     static Api withWebhooks(Persistence persistence, Vault vault) {
-        return new Api(persistence, Optional.empty(), Optional.of(vault));
+        return new Api(persistence, Optional.empty(), Optional.of(vault), it -> it);
+    }
+
+    /** One that asks who comes: any user is let in who says his name for a token. */
+    public static Api guarded(Persistence persistence) {
+        return guarded(persistence, it -> it);
+    }
+
+    /** The same, with more said of it. */
+    public static Api guarded(Persistence persistence, UnaryOperator<Builder> how) {
+        return new Api(
+                persistence,
+                Optional.empty(),
+                Optional.of(new Vault(new byte[Vault.KEY_BYTES])),
+                server -> how.apply(server.tokens(name -> Caller.customer(new UserId(name)))));
+    }
+
+    /** What a machine of a role says who it is by. */
+    public String[] by(Role role) {
+        return by(commerce.accessKeys().create("a-" + role.text(), role).secret());
+    }
+
+    /** What the bearer of a token or a key says who he is by. */
+    public static String[] by(String bearer) {
+        return new String[] {"Authorization", "Bearer " + bearer};
     }
 
     /** Has events sent to its webhooks until that is closed. */

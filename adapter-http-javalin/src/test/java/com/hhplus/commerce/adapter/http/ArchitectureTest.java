@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 class ArchitectureTest {
     private static final String HERE = "com.hhplus.commerce.adapter.http";
     private static final String JSON = HERE + ".json";
+    private static final String ACCESS = HERE + ".access";
     private static final String REQUEST = HERE + ".request";
     private static final String RESPONSE = HERE + ".response";
     private static final String PROBLEM = HERE + ".problem";
@@ -91,19 +92,31 @@ class ArchitectureTest {
             noClasses().should().beAssignableTo(Rejection.class);
 
     @ArchTest
+    static final ArchRule who_is_let_in_is_not_asked_what_he_wants = room(ACCESS, with(JAVALIN, PORTS, DOMAIN, LOG));
+
+    @ArchTest
+    static final ArchRule a_route_is_added_with_a_right_or_not_at_all = noClasses()
+            .that()
+            .resideInAPackage(ROUTE)
+            .and(are("route.RouteTable").negate())
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.javalin.router..");
+
+    @ArchTest
     static final ArchRule json_knows_neither_http_nor_the_shop = room(JSON, JACKSON);
 
     @ArchTest
     static final ArchRule what_a_request_says_is_json_or_http_and_becomes_a_domain_type =
-            room(REQUEST, with(JAVALIN, JSON, PORTS, DOMAIN, JACKSON));
+            room(REQUEST, with(JAVALIN, ACCESS, JSON, PORTS, DOMAIN, JACKSON));
 
     @ArchTest
     static final ArchRule what_sends_answers_knows_none_of_those_who_make_them =
-            room(RESPONSE, with(JAVALIN, JSON, PORTS));
+            room(RESPONSE, with(JAVALIN, ACCESS, JSON, PORTS));
 
     @ArchTest
     static final ArchRule problems_are_made_of_failures_and_not_of_routes =
-            room(PROBLEM, with(JAVALIN, JSON, REQUEST, RESPONSE, PORTS, STORE, PAYMENT, DOMAIN, LOG));
+            room(PROBLEM, with(JAVALIN, ACCESS, JSON, REQUEST, RESPONSE, PORTS, STORE, PAYMENT, DOMAIN, LOG));
 
     @ArchTest
     static final ArchRule who_follows_the_feed_is_served_without_knowing_how_an_event_looks =
@@ -111,7 +124,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule routes_know_the_ports_but_neither_the_server_nor_the_store =
-            room(ROUTE, with(JAVALIN, JSON, REQUEST, RESPONSE, FEED, CLIENT, COMMERCE, PORTS, AUDIT, DOMAIN));
+            room(ROUTE, with(JAVALIN, ACCESS, JSON, REQUEST, RESPONSE, FEED, CLIENT, COMMERCE, PORTS, AUDIT, DOMAIN));
 
     @ArchTest
     static final ArchRule who_asks_a_server_knows_it_only_by_what_it_answers =
@@ -132,7 +145,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule the_server_asks_the_shop_nothing_itself =
-            room(SERVER, with(JAVALIN, JETTY, REQUEST, RESPONSE, PROBLEM, ROUTE, CLIENT, COMMERCE, DOMAIN));
+            room(SERVER, with(JAVALIN, JETTY, ACCESS, REQUEST, RESPONSE, PROBLEM, ROUTE, CLIENT, COMMERCE, DOMAIN));
 
     @ArchTest
     static final ArchRule only_the_server_and_who_calls_webhooks_know_jetty = noClasses()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.hhplus.commerce.adapter.http.server.CommerceServer;
 import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
 import com.hhplus.commerce.application.Commerce;
+import com.hhplus.commerce.application.usecase.Caller;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -171,15 +172,19 @@ class BrowserGuardTest {
 
     @Test
     void elsewhere_it_has_any_name_but_other_sites_cannot_change_anything_either() {
-        try (var open = start("0.0.0.0")) {
-            assertThat(status(open, "GET /v1/orders HTTP/1.1", "Host: shop.example"))
+        var ann = "Authorization: Bearer ann";
+        try (var open = CommerceServer.of(Commerce.on(new InMemoryPersistence()))
+                .host("0.0.0.0")
+                .tokens(any -> Caller.LOCAL)
+                .start()) {
+            assertThat(status(open, "GET /v1/orders HTTP/1.1", ann, "Host: shop.example"))
                     .isEqualTo(200);
-            assertThat(postedTo(open, "Host: shop.example")).isEqualTo(404);
-            assertThat(postedTo(open, "Host: shop.example", "Origin: http://shop.example"))
+            assertThat(postedTo(open, ann, "Host: shop.example")).isEqualTo(404);
+            assertThat(postedTo(open, ann, "Host: shop.example", "Origin: http://shop.example"))
                     .isEqualTo(404);
-            assertThat(postedTo(open, "Host: shop.example", "Origin: http://evil.example"))
+            assertThat(postedTo(open, ann, "Host: shop.example", "Origin: http://evil.example"))
                     .isEqualTo(403);
-            assertThat(postedTo(open, "Host: shop.example", "Sec-Fetch-Site: cross-site"))
+            assertThat(postedTo(open, ann, "Host: shop.example", "Sec-Fetch-Site: cross-site"))
                     .isEqualTo(403);
         }
     }
@@ -197,6 +202,9 @@ class BrowserGuardTest {
     }
 
     private static CommerceServer start(String host, String... allowed) {
-        return CommerceServer.start(Commerce.on(new InMemoryPersistence()), host, 0, Set.of(allowed));
+        return CommerceServer.of(Commerce.on(new InMemoryPersistence()))
+                .host(host)
+                .allowedHosts(Set.of(allowed))
+                .start();
     }
 }

@@ -46,7 +46,10 @@ final class OddOrderServer {
             default -> throw new IllegalArgumentException(args[0]);
         };
         var commerce = odd.on(PersistenceProvider.find(StoreAddress.of(args[1])));
-        CommerceServer.start(commerce, "127.0.0.1", Integer.parseInt(args[2]), Set.of(), Optional.of(payServer));
+        CommerceServer.of(commerce)
+                .port(Integer.parseInt(args[2]))
+                .payServer(payServer)
+                .start();
         Housekeeping.of(commerce);
     }
 

@@ -1,6 +1,7 @@
 package com.hhplus.commerce.adapter.inmemory;
 
 import com.hhplus.commerce.application.audit.Audit;
+import com.hhplus.commerce.application.persistence.AccessKeyStore;
 import com.hhplus.commerce.application.persistence.Claim;
 import com.hhplus.commerce.application.persistence.Due;
 import com.hhplus.commerce.application.persistence.Feed;
@@ -61,6 +62,11 @@ public final class InMemoryPersistence implements Persistence {
     @Override
     public WebhookStore webhooks() {
         return new InMemoryWebhooks(store);
+    }
+
+    @Override
+    public AccessKeyStore accessKeys() {
+        return new InMemoryAccessKeys(store);
     }
 
     @Override

@@ -4,11 +4,13 @@ import com.hhplus.commerce.application.persistence.Claim;
 import com.hhplus.commerce.application.persistence.Effects;
 import com.hhplus.commerce.application.persistence.Effects.Change;
 import com.hhplus.commerce.application.persistence.Effects.Sale;
+import com.hhplus.commerce.application.persistence.KeptAccessKey;
 import com.hhplus.commerce.application.persistence.KeptWebhook;
 import com.hhplus.commerce.application.persistence.KeyRecord;
 import com.hhplus.commerce.application.persistence.State;
 import com.hhplus.commerce.application.persistence.Till;
 import com.hhplus.commerce.application.persistence.Unsettled;
+import com.hhplus.commerce.application.usecase.AccessKeyId;
 import com.hhplus.commerce.application.usecase.RequestKey;
 import com.hhplus.commerce.application.usecase.WebhookId;
 import com.hhplus.commerce.domain.Fact;
@@ -75,6 +77,7 @@ final class Store implements State {
     final List<Runnable> signals = new ArrayList<>();
     final Places places = new Places();
     final NavigableMap<WebhookId, KeptWebhook> webhooks = new TreeMap<>();
+    final NavigableMap<AccessKeyId, KeptAccessKey> accessKeys = new TreeMap<>();
 
     /** Runs {@code access} alone. Not within itself: a database would not see its own work over a second connection either. */
     <T> T locked(Supplier<T> access) {

@@ -8,6 +8,7 @@ import com.hhplus.commerce.adapter.jdbc.table.OutcomeTable;
 import com.hhplus.commerce.adapter.jdbc.table.PendingTable;
 import com.hhplus.commerce.adapter.jdbc.table.ShopTable;
 import com.hhplus.commerce.application.audit.Audit;
+import com.hhplus.commerce.application.persistence.AccessKeyStore;
 import com.hhplus.commerce.application.persistence.Claim;
 import com.hhplus.commerce.application.persistence.Due;
 import com.hhplus.commerce.application.persistence.Feed;
@@ -190,6 +191,11 @@ public final class JdbcPersistence implements Persistence {
     @Override
     public WebhookStore webhooks() {
         return new JdbcWebhooks(connections);
+    }
+
+    @Override
+    public AccessKeyStore accessKeys() {
+        return new JdbcAccessKeys(connections);
     }
 
     @Override

@@ -38,7 +38,8 @@ final class TestStore implements AutoCloseable {
             "event_batch",
             "feed",
             "place",
-            "webhook");
+            "webhook",
+            "access_key");
 
     private final Pool pool;
     private final JdbcPersistence persistence;

@@ -31,6 +31,8 @@ public interface Persistence extends AutoCloseable {
 
     WebhookStore webhooks();
 
+    AccessKeyStore accessKeys();
+
     /**
      * Forgets the keys of commands that were carried out longer than {@code age} before this call, the oldest first and
      * {@link #KEYS_FORGOTTEN_AT_ONCE} at the most, and says how many: if it is that number, there may be more. Takes its time, so that

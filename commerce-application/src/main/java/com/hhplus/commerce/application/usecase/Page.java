@@ -15,4 +15,9 @@ public record Page<T>(List<T> items, Optional<String> next) {
             throw new IllegalArgumentException("there is nothing that a page could be next to");
         }
     }
+
+    /** A page with nothing on it. */
+    public static <T> Page<T> empty() {
+        return new Page<>(List.of(), Optional.empty());
+    }
 }

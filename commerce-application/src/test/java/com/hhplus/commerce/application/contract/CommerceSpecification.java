@@ -15,5 +15,6 @@ public interface CommerceSpecification
                 FeedSpecification,
                 SubscriptionSpecification,
                 WebhookSpecification,
+                AccessKeySpecification,
                 PopularProductsSpecification,
                 DefectSpecification {}

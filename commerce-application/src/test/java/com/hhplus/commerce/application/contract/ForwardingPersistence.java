@@ -1,6 +1,7 @@
 package com.hhplus.commerce.application.contract;
 
 import com.hhplus.commerce.application.audit.Audit;
+import com.hhplus.commerce.application.persistence.AccessKeyStore;
 import com.hhplus.commerce.application.persistence.Due;
 import com.hhplus.commerce.application.persistence.Feed;
 import com.hhplus.commerce.application.persistence.Observer;
@@ -42,6 +43,11 @@ public interface ForwardingPersistence extends Persistence {
     @Override
     default WebhookStore webhooks() {
         return delegate().webhooks();
+    }
+
+    @Override
+    default AccessKeyStore accessKeys() {
+        return delegate().accessKeys();
     }
 
     @Override

@@ -8,6 +8,7 @@ public interface PersistenceContract
                 KeepingContract,
                 PlaceContract,
                 WebhookStoreContract,
+                AccessKeyStoreContract,
                 ProbeContract,
                 ObserverContract,
                 AuditContract {}

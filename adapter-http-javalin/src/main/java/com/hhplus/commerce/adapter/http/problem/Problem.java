@@ -23,7 +23,11 @@ public record Problem(Code code, String detail, Consumer<Members> more) {
 
     /** Those that only a problem has. */
     public Map<String, String> headers() {
-        return status() == 503 ? Map.of("Retry-After", "1") : Map.of(); // in seconds
+        return switch (status()) {
+            case 401 -> Map.of("WWW-Authenticate", "Bearer realm=\"commerce\"");
+            case 503 -> Map.of("Retry-After", "1"); // in seconds
+            default -> Map.of();
+        };
     }
 
     public byte[] document() {

@@ -1,5 +1,7 @@
 package com.hhplus.commerce.adapter.http.problem;
 
+import com.hhplus.commerce.adapter.http.access.Forbidden;
+import com.hhplus.commerce.adapter.http.access.Unauthenticated;
 import com.hhplus.commerce.adapter.http.json.Members;
 import com.hhplus.commerce.adapter.http.json.ParserDefect;
 import com.hhplus.commerce.adapter.http.json.Shape;
@@ -20,6 +22,7 @@ import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.TechnicalFailure;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.application.persistence.WriteFailed;
+import com.hhplus.commerce.application.usecase.AccessKeyNotFound;
 import com.hhplus.commerce.application.usecase.IdempotencyKeyReused;
 import com.hhplus.commerce.application.usecase.InvalidCursor;
 import com.hhplus.commerce.application.usecase.WebhookNotFound;
@@ -100,6 +103,8 @@ public final class Problems {
     }
 
     private void add() {
+        on(Unauthenticated.class, Code.UNAUTHENTICATED);
+        on(Forbidden.class, Code.FORBIDDEN);
         on(InvalidRequest.class, Code.INVALID_REQUEST, (it, json) -> fields(it.problems(), json));
         on(InvalidValue.class, Code.INVALID_REQUEST, (it, json) -> fields(List.of(it), json));
         on(InvalidCursor.class, Code.INVALID_CURSOR);
@@ -132,6 +137,7 @@ public final class Problems {
                 (it, json) -> json.put("orderId", it.order().toString()));
         on(WebhookNotFound.class, Code.WEBHOOK_NOT_FOUND);
         on(WebhooksNotSetUp.class, Code.WEBHOOKS_NOT_SET_UP);
+        on(AccessKeyNotFound.class, Code.KEY_NOT_FOUND);
         on(PayloadTooLarge.class, Code.PAYLOAD_TOO_LARGE);
         routes.exception(UnsupportedMediaType.class, this::unsupported);
         on(IdempotencyKeyReused.class, Code.IDEMPOTENCY_KEY_REUSED);

@@ -1,5 +1,7 @@
 package com.hhplus.commerce.adapter.http.request;
 
+import com.hhplus.commerce.adapter.http.access.Callers;
+import com.hhplus.commerce.adapter.http.access.Cursors;
 import com.hhplus.commerce.application.usecase.PageRequest;
 import com.hhplus.commerce.application.usecase.RequestKey;
 import com.hhplus.commerce.domain.InvalidValue;
@@ -25,11 +27,11 @@ public final class Params {
     private static final int LONGEST_NUMBER = 9;
     private static final int LONGEST_POSITION = 18;
 
-    private static final Params NONE = new Params(Map.of());
-
+    private final Context ctx;
     private final Map<String, List<String>> values;
 
-    private Params(Map<String, List<String>> values) {
+    private Params(Context ctx, Map<String, List<String>> values) {
+        this.ctx = ctx;
         this.values = values;
     }
 
@@ -39,22 +41,22 @@ public final class Params {
      * @throws InvalidRequest if it names anything
      */
     public static void none(Context ctx) {
-        of(ctx);
+        if (ctx.queryString() != null) {
+            of(ctx);
+        }
     }
 
     /** @throws InvalidRequest if the query names anything else, or anything twice: a misspelt filter must not be ignored */
     public static Params of(Context ctx, String... names) {
         var query = ctx.queryString();
-        if (query == null) {
-            return NONE;
-        }
-        var params = new Params(parsed(query));
+        var params = new Params(ctx, query == null ? Map.of() : parsed(query));
         params.verify(List.of(names));
         return params;
     }
 
     public PageRequest page() {
-        return new PageRequest(number("limit", PageRequest.DEFAULT), text("cursor", Function.identity()));
+        return new PageRequest(
+                number("limit", PageRequest.DEFAULT), text("cursor", given -> Cursors.taken(ctx, given)));
     }
 
     public int number(String name, int otherwise) {
@@ -65,7 +67,7 @@ public final class Params {
         return Optional.ofNullable(values.get(name)).map(given -> type.apply(given.get(0)));
     }
 
-    /** The key in the header {@code Idempotency-Key}; all callers are one here. */
+    /** The key in the header {@code Idempotency-Key}, which is the caller's own. */
     public static Optional<RequestKey> key(Context ctx) {
         var keys = ctx.req().getHeaders(KEY);
         if (!keys.hasMoreElements()) {
@@ -76,7 +78,7 @@ public final class Params {
             throw new InvalidRequest(KEY, "must be given once");
         }
         try {
-            return Optional.of(RequestKey.of(key));
+            return Optional.of(Callers.of(ctx).key(key));
         } catch (InvalidValue malformed) {
             throw new InvalidValue(KEY, malformed.problem());
         }

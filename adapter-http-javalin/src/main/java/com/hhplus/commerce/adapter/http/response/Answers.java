@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.http.response;
 
+import com.hhplus.commerce.adapter.http.access.Cursors;
 import com.hhplus.commerce.adapter.http.json.Json;
 import com.hhplus.commerce.adapter.http.json.Shape;
 import com.hhplus.commerce.application.usecase.Page;
@@ -43,7 +44,7 @@ public final class Answers {
     public <T> void sendPage(Context ctx, Page<T> page, Shape<? super T> shape) {
         send(ctx, page, (it, json) -> {
             json.put("items", it.items(), shape);
-            it.next().ifPresentOrElse(next -> json.put("next", next), () -> json.putNull("next"));
+            it.next().ifPresentOrElse(next -> json.put("next", Cursors.given(ctx, next)), () -> json.putNull("next"));
         });
     }
 

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.http.route;
 
+import com.hhplus.commerce.adapter.http.access.Right;
 import com.hhplus.commerce.adapter.http.json.Members;
 import com.hhplus.commerce.adapter.http.request.Body;
 import com.hhplus.commerce.adapter.http.request.Params;
@@ -13,7 +14,6 @@ import com.hhplus.commerce.application.audit.Audit.Result;
 import com.hhplus.commerce.application.audit.Audit.Summary;
 import com.hhplus.commerce.application.audit.Violation;
 import io.javalin.http.Context;
-import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
@@ -36,8 +36,8 @@ final class AuditRoutes {
         this.answers = answers;
     }
 
-    void addTo(JavalinDefaultRoutingApi routes) {
-        routes.post("/v1/audit", this::audit);
+    void addTo(RouteTable routes) {
+        routes.post("/v1/audit", Right.SERVICES, this::audit);
     }
 
     private void audit(Context ctx) {

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.http.route;
 
+import com.hhplus.commerce.adapter.http.access.Right;
 import com.hhplus.commerce.adapter.http.feed.LiveFeed;
 import com.hhplus.commerce.adapter.http.feed.Reel;
 import com.hhplus.commerce.adapter.http.json.Json;
@@ -10,7 +11,6 @@ import com.hhplus.commerce.application.usecase.EventType;
 import com.hhplus.commerce.application.usecase.Events;
 import com.hhplus.commerce.domain.InvalidValue;
 import io.javalin.http.Context;
-import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,10 +31,10 @@ final class EventRoutes {
         this.answers = answers;
     }
 
-    void addTo(JavalinDefaultRoutingApi routes) {
-        Routes.read(routes, "/v1/events", this::list);
-        routes.get("/v1/events/stream", this::stream);
-        routes.head("/v1/events/stream", this::wouldStream);
+    void addTo(RouteTable routes) {
+        routes.read("/v1/events", Right.MERCHANTS, this::list);
+        routes.get("/v1/events/stream", Right.MERCHANTS, this::stream);
+        routes.head("/v1/events/stream", Right.MERCHANTS, this::wouldStream);
     }
 
     private void list(Context ctx) {

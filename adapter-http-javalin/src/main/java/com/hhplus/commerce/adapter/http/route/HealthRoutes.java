@@ -1,12 +1,12 @@
 package com.hhplus.commerce.adapter.http.route;
 
+import com.hhplus.commerce.adapter.http.access.Right;
 import com.hhplus.commerce.adapter.http.json.Members;
 import com.hhplus.commerce.adapter.http.request.Params;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.adapter.http.response.ServerStopping;
 import com.hhplus.commerce.application.Commerce;
 import io.javalin.http.Context;
-import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.function.BooleanSupplier;
 
 /** For who watches the server: whether it lives, and whether requests are to be sent to it. */
@@ -21,9 +21,9 @@ final class HealthRoutes {
         this.answers = answers;
     }
 
-    void addTo(JavalinDefaultRoutingApi routes) {
-        Routes.read(routes, Routes.HEALTH + "live", this::live);
-        Routes.read(routes, Routes.HEALTH + "ready", this::ready);
+    void addTo(RouteTable routes) {
+        routes.read(Routes.HEALTH + "live", Right.OPEN, this::live);
+        routes.read(Routes.HEALTH + "ready", Right.OPEN, this::ready);
     }
 
     private void live(Context ctx) {

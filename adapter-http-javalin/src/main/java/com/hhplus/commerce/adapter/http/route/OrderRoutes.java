@@ -1,17 +1,22 @@
 package com.hhplus.commerce.adapter.http.route;
 
+import com.hhplus.commerce.adapter.http.access.Callers;
+import com.hhplus.commerce.adapter.http.access.Right;
 import com.hhplus.commerce.adapter.http.request.Body;
 import com.hhplus.commerce.adapter.http.request.Fields;
 import com.hhplus.commerce.adapter.http.request.Params;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.application.usecase.Orders;
+import com.hhplus.commerce.application.usecase.Page;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.Quantity;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Basket;
+import com.hhplus.commerce.domain.order.OrderNotFound;
+import com.hhplus.commerce.domain.order.PendingOrder;
+import com.hhplus.commerce.domain.wallet.WalletNotFound;
 import io.javalin.http.Context;
-import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,11 +31,11 @@ final class OrderRoutes {
         this.answers = answers;
     }
 
-    void addTo(JavalinDefaultRoutingApi routes) {
-        routes.post("/v1/orders", this::place);
-        Routes.read(routes, "/v1/orders", this::list);
-        Routes.read(routes, "/v1/orders/{id}", this::find);
-        routes.post("/v1/orders/{id}/cancel", this::cancel);
+    void addTo(RouteTable routes) {
+        routes.post("/v1/orders", Right.ORDER, this::place);
+        routes.read("/v1/orders", Right.ALL, this::list);
+        routes.read("/v1/orders/{id}", Right.ALL, this::find);
+        routes.post("/v1/orders/{id}/cancel", Right.GIVE_BACK, this::cancel);
     }
 
     private void place(Context ctx) {
@@ -40,8 +45,9 @@ final class OrderRoutes {
         var buyer = body.text("userId", UserId::new);
         var lines = lines(body);
         body.verify();
+        Callers.mustBeOf(ctx, buyer.orElseThrow(), WalletNotFound::new);
 
-        var placing = orders.placeLater(buyer.orElseThrow(), new Basket(lines.orElseThrow()), key);
+        var placing = orders.placeLater(buyer.get(), new Basket(lines.orElseThrow()), key);
         answers.sendCreated(ctx, placing, order -> "/v1/orders/" + order.id(), facts::order);
     }
 
@@ -64,15 +70,20 @@ final class OrderRoutes {
         var pending = orders.findPending(
                 id); // first, for it may become an order at any time, but an order never becomes pending
         if (pending.isPresent()) {
+            Callers.mustBeOf(ctx, pending.get().buyer(), buyer -> new OrderNotFound(id));
             answers.send(ctx, pending.get(), facts::pending);
         } else {
-            answers.send(ctx, orders.find(id), facts::order);
+            var order = orders.find(id);
+            Callers.mustBeOf(ctx, order.buyer(), buyer -> new OrderNotFound(id));
+            answers.send(ctx, order, facts::order);
         }
     }
 
     private void list(Context ctx) {
         var params = Params.of(ctx, "userId", "limit", "cursor");
-        answers.sendPage(ctx, orders.list(params.text("userId", UserId::new), params.page()), facts::order);
+        var page = params.page();
+        var whose = Callers.whose(ctx, params.text("userId", UserId::new));
+        answers.sendPage(ctx, whose.map(it -> orders.list(it.user(), page)).orElseGet(Page::empty), facts::order);
     }
 
     private void cancel(Context ctx) {
@@ -80,8 +91,24 @@ final class OrderRoutes {
         var id = id(ctx);
         var key = Params.key(ctx);
         Body.none(ctx);
+        mustBeOfCaller(ctx, id);
 
         answers.sendReceiptLater(ctx, orders.cancelLater(id, key), facts::order);
+    }
+
+    private void mustBeOfCaller(Context ctx, OrderId id) {
+        mustBeOfCaller(ctx, id, orders);
+    }
+
+    /** @throws OrderNotFound if it is somebody else's order, as if there were none */
+    static void mustBeOfCaller(Context ctx, OrderId id, Orders orders) {
+        Callers.mustBeOf(ctx, () -> buyer(id, orders), () -> new OrderNotFound(id));
+    }
+
+    private static UserId buyer(OrderId id, Orders orders) {
+        return orders.findPending(id)
+                .map(PendingOrder::buyer)
+                .orElseGet(() -> orders.find(id).buyer());
     }
 
     static OrderId id(Context ctx) {

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.http.route;
 
+import com.hhplus.commerce.adapter.http.access.Right;
 import com.hhplus.commerce.adapter.http.client.PayServer;
 import com.hhplus.commerce.adapter.http.client.Question;
 import com.hhplus.commerce.adapter.http.client.Reply;
@@ -10,7 +11,6 @@ import com.hhplus.commerce.adapter.http.request.RawTarget;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
-import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,17 +39,17 @@ final class PayServerRoutes {
         this.answers = answers;
     }
 
-    void addTo(JavalinDefaultRoutingApi routes) {
-        Routes.read(routes, "/v1/wallets/{userId}", this::read);
-        routes.post("/v1/wallets/{userId}/charges", this::command);
-        Routes.read(routes, "/v1/wallets/{userId}/entries", ctx -> read(ctx, PAGE));
+    void addTo(RouteTable routes) {
+        routes.read("/v1/wallets/{userId}", Right.ALL, this::read);
+        routes.post("/v1/wallets/{userId}/charges", Right.CHARGE, this::command);
+        routes.read("/v1/wallets/{userId}/entries", Right.ALL, ctx -> read(ctx, PAGE));
 
-        routes.post("/v1/payments", this::command);
-        Routes.read(routes, "/v1/payments", ctx -> read(ctx, "userId", "limit", "cursor"));
-        Routes.read(routes, "/v1/payments/{id}", this::read);
-        routes.post("/v1/payments/{id}/refund", this::command);
-        routes.post("/v1/payments/{id}/refunds", this::command);
-        Routes.read(routes, "/v1/payments/{id}/refunds", ctx -> read(ctx, PAGE));
+        routes.post("/v1/payments", Right.PAY, this::command);
+        routes.read("/v1/payments", Right.ALL, ctx -> read(ctx, "userId", "limit", "cursor"));
+        routes.read("/v1/payments/{id}", Right.ALL, this::read);
+        routes.post("/v1/payments/{id}/refund", Right.GIVE_BACK, this::command);
+        routes.post("/v1/payments/{id}/refunds", Right.GIVE_BACK, this::command);
+        routes.read("/v1/payments/{id}/refunds", Right.ALL, ctx -> read(ctx, PAGE));
     }
 
     private void read(Context ctx, String... names) {

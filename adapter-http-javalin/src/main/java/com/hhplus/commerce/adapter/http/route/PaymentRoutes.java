@@ -1,18 +1,22 @@
 package com.hhplus.commerce.adapter.http.route;
 
+import com.hhplus.commerce.adapter.http.access.Callers;
+import com.hhplus.commerce.adapter.http.access.Right;
 import com.hhplus.commerce.adapter.http.json.Members;
 import com.hhplus.commerce.adapter.http.request.Body;
 import com.hhplus.commerce.adapter.http.request.Fields;
 import com.hhplus.commerce.adapter.http.request.Params;
 import com.hhplus.commerce.adapter.http.response.Answers;
+import com.hhplus.commerce.application.usecase.Page;
 import com.hhplus.commerce.application.usecase.Payments;
 import com.hhplus.commerce.application.usecase.VoidedPayment;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.UserId;
+import com.hhplus.commerce.domain.payment.PaymentNotFound;
+import com.hhplus.commerce.domain.wallet.WalletNotFound;
 import io.javalin.http.Context;
-import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Optional;
 
 final class PaymentRoutes {
@@ -26,13 +30,13 @@ final class PaymentRoutes {
         this.answers = answers;
     }
 
-    void addTo(JavalinDefaultRoutingApi routes) {
-        routes.post("/v1/payments", this::pay);
-        Routes.read(routes, "/v1/payments", this::list);
-        Routes.read(routes, "/v1/payments/{id}", this::find);
-        routes.post("/v1/payments/{id}/refund", this::refund);
-        routes.put("/v1/payments/{id}", this::payUnderId);
-        routes.post("/v1/payments/{id}/void", this::makeVoid);
+    void addTo(RouteTable routes) {
+        routes.post("/v1/payments", Right.PAY, this::pay);
+        routes.read("/v1/payments", Right.ALL, this::list);
+        routes.read("/v1/payments/{id}", Right.ALL, this::find);
+        routes.post("/v1/payments/{id}/refund", Right.GIVE_BACK, this::refund);
+        routes.put("/v1/payments/{id}", Right.SERVICES, this::payUnderId);
+        routes.post("/v1/payments/{id}/void", Right.SERVICES, this::makeVoid);
     }
 
     private void pay(Context ctx) {
@@ -42,19 +46,24 @@ final class PaymentRoutes {
         var payer = body.text("userId", UserId::new);
         var amount = amount(body);
         body.verify();
+        Callers.mustBeOf(ctx, payer.orElseThrow(), WalletNotFound::new);
 
-        var paying = payments.payLater(payer.orElseThrow(), amount.orElseThrow(), key);
+        var paying = payments.payLater(payer.get(), amount.orElseThrow(), key);
         answers.sendCreated(ctx, paying, payment -> "/v1/payments/" + payment.id(), facts::payment);
     }
 
     private void find(Context ctx) {
         Params.none(ctx);
-        answers.send(ctx, payments.find(id(ctx)), facts::payment);
+        var payment = payments.find(id(ctx));
+        Callers.mustBeOf(ctx, payment.payer(), payer -> new PaymentNotFound(payment.id()));
+        answers.send(ctx, payment, facts::payment);
     }
 
     private void list(Context ctx) {
         var params = Params.of(ctx, "userId", "limit", "cursor");
-        answers.sendPage(ctx, payments.list(params.text("userId", UserId::new), params.page()), facts::payment);
+        var page = params.page();
+        var whose = Callers.whose(ctx, params.text("userId", UserId::new));
+        answers.sendPage(ctx, whose.map(it -> payments.list(it.user(), page)).orElseGet(Page::empty), facts::payment);
     }
 
     private void refund(Context ctx) {
@@ -62,6 +71,7 @@ final class PaymentRoutes {
         var id = id(ctx);
         var key = Params.key(ctx);
         Body.none(ctx);
+        mustBeOfCaller(ctx, id, payments);
 
         answers.sendReceipt(ctx, payments.refund(id, key), facts::payment);
     }
@@ -84,6 +94,11 @@ final class PaymentRoutes {
         Body.none(ctx);
 
         answers.sendLater(ctx, payments.voidPaymentLater(id), this::json);
+    }
+
+    /** @throws PaymentNotFound if it is somebody else's payment, as if there were none */
+    static void mustBeOfCaller(Context ctx, PaymentId id, Payments payments) {
+        Callers.mustBeOf(ctx, () -> payments.find(id).payer(), () -> new PaymentNotFound(id));
     }
 
     /** Of goods, which may be free. */

@@ -1,5 +1,7 @@
 package com.hhplus.commerce.adapter.http.route;
 
+import com.hhplus.commerce.adapter.http.access.AuditTrail;
+import com.hhplus.commerce.adapter.http.access.Right;
 import com.hhplus.commerce.adapter.http.json.Members;
 import com.hhplus.commerce.adapter.http.request.Body;
 import com.hhplus.commerce.adapter.http.request.Params;
@@ -12,7 +14,6 @@ import com.hhplus.commerce.domain.product.ProductChange;
 import com.hhplus.commerce.domain.product.ProductName;
 import com.hhplus.commerce.domain.product.Reason;
 import io.javalin.http.Context;
-import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Currency;
 
 final class ProductRoutes {
@@ -31,14 +32,14 @@ final class ProductRoutes {
         this.answers = answers;
     }
 
-    void addTo(JavalinDefaultRoutingApi routes) {
-        routes.put("/v1/products/{id}", this::register);
-        routes.post("/v1/products/{id}/stock", this::adjustStock);
-        Routes.read(routes, "/v1/products/{id}/adjustments", this::adjustments);
-        Routes.read(routes, "/v1/products/{id}/changes", this::changes);
-        Routes.read(routes, "/v1/products/{id}", this::find);
-        Routes.read(routes, "/v1/products", this::list);
-        Routes.read(routes, "/v1/popular-products", this::popular);
+    void addTo(RouteTable routes) {
+        routes.put("/v1/products/{id}", Right.MERCHANTS, AuditTrail.of(this::register));
+        routes.post("/v1/products/{id}/stock", Right.MERCHANTS, AuditTrail.of(this::adjustStock));
+        routes.read("/v1/products/{id}/adjustments", Right.MERCHANTS, this::adjustments);
+        routes.read("/v1/products/{id}/changes", Right.MERCHANTS, this::changes);
+        routes.read("/v1/products/{id}", Right.ALL, this::find);
+        routes.read("/v1/products", Right.ALL, this::list);
+        routes.read("/v1/popular-products", Right.ALL, this::popular);
     }
 
     private void register(Context ctx) {

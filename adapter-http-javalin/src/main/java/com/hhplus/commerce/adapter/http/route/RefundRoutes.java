@@ -1,11 +1,11 @@
 package com.hhplus.commerce.adapter.http.route;
 
+import com.hhplus.commerce.adapter.http.access.Right;
 import com.hhplus.commerce.adapter.http.request.Body;
 import com.hhplus.commerce.adapter.http.request.Params;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.application.usecase.Payments;
 import io.javalin.http.Context;
-import io.javalin.router.JavalinDefaultRoutingApi;
 
 /** What is given back of payments, part by part. */
 final class RefundRoutes {
@@ -19,10 +19,10 @@ final class RefundRoutes {
         this.answers = answers;
     }
 
-    void addTo(JavalinDefaultRoutingApi routes) {
-        routes.post("/v1/payments/{id}/refunds", this::refund);
-        Routes.read(routes, "/v1/payments/{id}/refunds", this::list);
-        routes.put("/v1/payments/{id}/refunds/{seq}", this::refundUnderSeq);
+    void addTo(RouteTable routes) {
+        routes.post("/v1/payments/{id}/refunds", Right.GIVE_BACK, this::refund);
+        routes.read("/v1/payments/{id}/refunds", Right.ALL, this::list);
+        routes.put("/v1/payments/{id}/refunds/{seq}", Right.SERVICES, this::refundUnderSeq);
     }
 
     private void refund(Context ctx) {
@@ -32,6 +32,7 @@ final class RefundRoutes {
         var body = Body.of(ctx);
         var amount = PaymentRoutes.amount(body);
         body.verify();
+        PaymentRoutes.mustBeOfCaller(ctx, id, payments);
 
         answers.sendCreated(ctx, payments.refundLater(id, amount.orElseThrow(), key), facts::refund);
     }
@@ -49,6 +50,8 @@ final class RefundRoutes {
 
     private void list(Context ctx) {
         var page = Params.of(ctx, "limit", "cursor").page();
-        answers.sendPage(ctx, payments.refunds(PaymentRoutes.id(ctx), page), facts::refund);
+        var id = PaymentRoutes.id(ctx);
+        PaymentRoutes.mustBeOfCaller(ctx, id, payments);
+        answers.sendPage(ctx, payments.refunds(id, page), facts::refund);
     }
 }

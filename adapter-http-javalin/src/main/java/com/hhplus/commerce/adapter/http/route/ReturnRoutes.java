@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.http.route;
 
+import com.hhplus.commerce.adapter.http.access.Right;
 import com.hhplus.commerce.adapter.http.request.Body;
 import com.hhplus.commerce.adapter.http.request.Params;
 import com.hhplus.commerce.adapter.http.response.Answers;
@@ -7,7 +8,6 @@ import com.hhplus.commerce.application.usecase.Orders;
 import com.hhplus.commerce.domain.order.Basket;
 import com.hhplus.commerce.domain.product.Reason;
 import io.javalin.http.Context;
-import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Optional;
 
 /** What comes back of orders. */
@@ -22,9 +22,9 @@ final class ReturnRoutes {
         this.answers = answers;
     }
 
-    void addTo(JavalinDefaultRoutingApi routes) {
-        routes.post("/v1/orders/{id}/returns", this::giveBack);
-        Routes.read(routes, "/v1/orders/{id}/returns", this::list);
+    void addTo(RouteTable routes) {
+        routes.post("/v1/orders/{id}/returns", Right.GIVE_BACK, this::giveBack);
+        routes.read("/v1/orders/{id}/returns", Right.ALL, this::list);
     }
 
     private void giveBack(Context ctx) {
@@ -35,6 +35,7 @@ final class ReturnRoutes {
         var lines = OrderRoutes.lines(body);
         var reason = body.has("reason") ? body.text("reason", Reason::new) : Optional.<Reason>empty();
         body.verify();
+        OrderRoutes.mustBeOfCaller(ctx, id, orders);
 
         var givingBack = orders.giveBackLater(id, new Basket(lines.orElseThrow()), reason, key);
         answers.sendCreated(ctx, givingBack, facts::returned);
@@ -42,6 +43,8 @@ final class ReturnRoutes {
 
     private void list(Context ctx) {
         var page = Params.of(ctx, "limit", "cursor").page();
-        answers.sendPage(ctx, orders.returns(OrderRoutes.id(ctx), page), facts::returned);
+        var id = OrderRoutes.id(ctx);
+        OrderRoutes.mustBeOfCaller(ctx, id, orders);
+        answers.sendPage(ctx, orders.returns(id, page), facts::returned);
     }
 }

@@ -5,8 +5,6 @@ import com.hhplus.commerce.adapter.http.feed.LiveFeed;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.adapter.http.response.Stopping;
 import com.hhplus.commerce.application.Commerce;
-import io.javalin.http.Handler;
-import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,7 +21,7 @@ public final class Routes {
      * @param heartbeat how often a stream of events shows that it lives
      */
     public static void addTo(
-            JavalinDefaultRoutingApi routes,
+            RouteTable routes,
             Commerce commerce,
             Optional<PayServer> payServer,
             Stopping stopping,
@@ -41,21 +39,15 @@ public final class Routes {
         stopping.then(feed::close);
         new EventRoutes(feed, answers).addTo(routes);
         new WebhookRoutes(commerce.webhooks(), answers).addTo(routes);
+        new KeyRoutes(commerce.accessKeys(), answers).addTo(routes);
         new AuditRoutes(commerce.audit(), stopping, answers).addTo(routes);
         new HealthRoutes(commerce, stopping, answers).addTo(routes);
     }
 
-    private static void addMoneyTo(
-            JavalinDefaultRoutingApi routes, Commerce commerce, FactJson facts, Answers answers) {
+    private static void addMoneyTo(RouteTable routes, Commerce commerce, FactJson facts, Answers answers) {
         var currency = commerce.shop().currency();
         new PaymentRoutes(commerce.payments(), facts, answers).addTo(routes);
         new RefundRoutes(commerce.payments(), facts, answers).addTo(routes);
         new WalletRoutes(commerce.wallets(), currency, facts, answers).addTo(routes);
-    }
-
-    /** Adds a route that only reads. HEAD is answered like GET: the server itself leaves the body out. */
-    static void read(JavalinDefaultRoutingApi routes, String path, Handler handler) {
-        routes.get(path, handler);
-        routes.head(path, handler);
     }
 }

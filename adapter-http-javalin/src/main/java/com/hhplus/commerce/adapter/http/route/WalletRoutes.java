@@ -1,5 +1,7 @@
 package com.hhplus.commerce.adapter.http.route;
 
+import com.hhplus.commerce.adapter.http.access.Callers;
+import com.hhplus.commerce.adapter.http.access.Right;
 import com.hhplus.commerce.adapter.http.json.Members;
 import com.hhplus.commerce.adapter.http.request.Body;
 import com.hhplus.commerce.adapter.http.request.Params;
@@ -9,8 +11,8 @@ import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.wallet.Wallet;
 import com.hhplus.commerce.domain.wallet.WalletEntry;
+import com.hhplus.commerce.domain.wallet.WalletNotFound;
 import io.javalin.http.Context;
-import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Currency;
 
 final class WalletRoutes {
@@ -26,10 +28,10 @@ final class WalletRoutes {
         this.answers = answers;
     }
 
-    void addTo(JavalinDefaultRoutingApi routes) {
-        Routes.read(routes, "/v1/wallets/{userId}", this::balance);
-        routes.post("/v1/wallets/{userId}/charges", this::charge);
-        Routes.read(routes, "/v1/wallets/{userId}/entries", this::entries);
+    void addTo(RouteTable routes) {
+        routes.read("/v1/wallets/{userId}", Right.ALL, this::balance);
+        routes.post("/v1/wallets/{userId}/charges", Right.CHARGE, this::charge);
+        routes.read("/v1/wallets/{userId}/entries", Right.ALL, this::entries);
     }
 
     private void balance(Context ctx) {
@@ -53,8 +55,11 @@ final class WalletRoutes {
         answers.sendPage(ctx, wallets.entries(owner(ctx), page), this::json);
     }
 
+    /** @throws WalletNotFound if it is somebody else's, as if there were none */
     private static UserId owner(Context ctx) {
-        return new UserId(ctx.pathParam("userId"));
+        var owner = new UserId(ctx.pathParam("userId"));
+        Callers.mustBeOf(ctx, owner, WalletNotFound::new);
+        return owner;
     }
 
     private void json(Wallet wallet, Members json) {

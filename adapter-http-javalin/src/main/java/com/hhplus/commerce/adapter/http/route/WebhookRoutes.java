@@ -1,5 +1,7 @@
 package com.hhplus.commerce.adapter.http.route;
 
+import com.hhplus.commerce.adapter.http.access.AuditTrail;
+import com.hhplus.commerce.adapter.http.access.Right;
 import com.hhplus.commerce.adapter.http.json.Members;
 import com.hhplus.commerce.adapter.http.request.Body;
 import com.hhplus.commerce.adapter.http.request.Params;
@@ -13,7 +15,6 @@ import com.hhplus.commerce.application.usecase.Webhooks.WithSecret;
 import com.hhplus.commerce.domain.InvalidValue;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
-import io.javalin.router.JavalinDefaultRoutingApi;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -33,14 +34,14 @@ final class WebhookRoutes {
         this.answers = answers;
     }
 
-    void addTo(JavalinDefaultRoutingApi routes) {
-        routes.post("/v1/webhooks", this::register);
-        Routes.read(routes, "/v1/webhooks", this::list);
-        Routes.read(routes, "/v1/webhooks/{id}", this::find);
-        routes.delete("/v1/webhooks/{id}", this::delete);
-        routes.post("/v1/webhooks/{id}/rotate", this::rotate);
-        routes.post("/v1/webhooks/{id}/resume", this::resume);
-        Routes.read(routes, "/v1/webhooks/{id}/deliveries", this::deliveries);
+    void addTo(RouteTable routes) {
+        routes.post("/v1/webhooks", Right.SERVICES, AuditTrail.of(this::register));
+        routes.read("/v1/webhooks", Right.MERCHANTS, this::list);
+        routes.read("/v1/webhooks/{id}", Right.MERCHANTS, this::find);
+        routes.delete("/v1/webhooks/{id}", Right.SERVICES, AuditTrail.of(this::delete));
+        routes.post("/v1/webhooks/{id}/rotate", Right.SERVICES, AuditTrail.of(this::rotate));
+        routes.post("/v1/webhooks/{id}/resume", Right.SERVICES, AuditTrail.of(this::resume));
+        routes.read("/v1/webhooks/{id}/deliveries", Right.MERCHANTS, this::deliveries);
     }
 
     private void register(Context ctx) {

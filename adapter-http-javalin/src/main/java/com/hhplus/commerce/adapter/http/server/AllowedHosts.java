@@ -67,7 +67,7 @@ public final class AllowedHosts {
         return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     }
 
-    private static boolean isLoopback(String bound) {
+    static boolean isLoopback(String bound) {
         var address = new InetSocketAddress(bound, 0).getAddress();
         return address != null && address.isLoopbackAddress();
     }

@@ -1,9 +1,13 @@
 package com.hhplus.commerce.adapter.http.server;
 
+import com.hhplus.commerce.adapter.http.access.Gate;
+import com.hhplus.commerce.adapter.http.access.Grant;
+import com.hhplus.commerce.adapter.http.access.Tokens;
 import com.hhplus.commerce.adapter.http.client.PayServer;
 import com.hhplus.commerce.adapter.http.problem.Problems;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.adapter.http.response.Stopping;
+import com.hhplus.commerce.adapter.http.route.RouteTable;
 import com.hhplus.commerce.adapter.http.route.Routes;
 import com.hhplus.commerce.application.Commerce;
 import io.javalin.Javalin;
@@ -37,10 +41,17 @@ public final class CommerceServer implements AutoCloseable {
 
     private final Javalin javalin;
     private final Stopping stopping;
+    private final Gate gate;
 
-    private CommerceServer(Javalin javalin, Stopping stopping) {
+    private CommerceServer(Javalin javalin, Stopping stopping, Gate gate) {
         this.javalin = javalin;
         this.stopping = stopping;
+        this.gate = gate;
+    }
+
+    /** A server of {@code commerce}, which listens once it is started. */
+    public static Builder of(Commerce commerce) {
+        return new Builder(commerce);
     }
 
     /**
@@ -48,58 +59,34 @@ public final class CommerceServer implements AutoCloseable {
      *
      * @param port 0 for any free one
      * @throws io.javalin.util.JavalinBindException if the port cannot be had
+     * @throws NotProtected if others than this machine could reach it, and it would ask nobody who he is
      */
     public static CommerceServer start(Commerce commerce, String host, int port) {
-        return start(commerce, host, port, Set.of());
+        return of(commerce).host(host).port(port).start();
     }
 
-    /**
-     * Starts to listen.
-     *
-     * @param port 0 for any free one
-     * @param allowedHosts by which names, without ports, it may be called besides those of loopback, such as a proxy's; {@code *} is
-     *     any
-     * @throws io.javalin.util.JavalinBindException if the port cannot be had
-     */
-    public static CommerceServer start(Commerce commerce, String host, int port, Set<String> allowedHosts) {
-        return start(commerce, host, port, allowedHosts, Optional.empty());
-    }
-
-    /**
-     * As {@link #start(Commerce, String, int, Set)}.
-     *
-     * @param payServer where the wallets and payments lie, if not in the shop; it is asked what clients ask of them
-     */
-    public static CommerceServer start(
-            Commerce commerce, String host, int port, Set<String> allowedHosts, Optional<PayServer> payServer) {
-        return start(commerce, host, port, allowedHosts, payServer, HEARTBEAT);
-    }
-
-    /** @param heartbeat how often a stream of events shows that it lives */
-    static CommerceServer start(
-            Commerce commerce,
-            String host,
-            int port,
-            Set<String> allowedHosts,
-            Optional<PayServer> payServer,
-            Duration heartbeat) {
-        var guard = new BrowserGuard(
-                new AllowedHosts(host, allowedHosts), new RequestReader(ReadQueue.ofLists(ReadQueue.ofAll())));
+    private static CommerceServer start(Builder settings) {
+        var gate = new Gate(settings.commerce.accessKeys(), settings.tokens);
+        mustBeProtected(settings.host, gate);
         var stopping = new Stopping();
+        var handlers = new BrowserGuard(
+                new AllowedHosts(settings.host, settings.allowedHosts),
+                new Gatekeeper(gate, new RequestReader(ReadQueue.ofLists(ReadQueue.ofAll()))));
         var javalin = Javalin.create(config -> {
-            config.jetty.addConnector((server, http) -> new PacedConnector(server, http, host, port));
-            configure(config, commerce, payServer, guard, stopping, heartbeat);
+            config.jetty.addConnector((server, http) -> new PacedConnector(server, http, settings.host, settings.port));
+            configure(config, handlers, stopping);
+            addRoutes(config, settings, stopping);
         });
-        return new CommerceServer(javalin.start(), stopping);
+        return new CommerceServer(javalin.start(), stopping, gate);
     }
 
-    private static void configure(
-            JavalinConfig config,
-            Commerce commerce,
-            Optional<PayServer> payServer,
-            Handler guard,
-            Stopping stopping,
-            Duration heartbeat) {
+    private static void mustBeProtected(String host, Gate gate) {
+        if (!AllowedHosts.isLoopback(host) && !gate.isClosed()) {
+            throw new NotProtected(host);
+        }
+    }
+
+    private static void configure(JavalinConfig config, Handler handlers, Stopping stopping) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -110,13 +97,17 @@ public final class CommerceServer implements AutoCloseable {
         }
         config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.DEFAULT));
         config.jetty.modifyServer(server -> {
-            server.setHandler(guard); // or Javalin counts each request, for statistics that nobody reads
+            server.setHandler(handlers); // or Javalin counts each request, for statistics that nobody reads
             server.setErrorHandler(new JettyErrors(stopping));
             server.setStopTimeout(STOP_TIMEOUT_MILLIS);
         });
+    }
 
+    private static void addRoutes(JavalinConfig config, Builder settings, Stopping stopping) {
+        var commerce = settings.commerce;
         var answers = new Answers(stopping, CommerceServer::whenSent);
-        Routes.addTo(config.routes, commerce, payServer, stopping, heartbeat, answers);
+        var routes = new RouteTable(config.routes, settings.granted);
+        Routes.addTo(routes, commerce, settings.payServer, stopping, settings.heartbeat, answers);
         Problems.addTo(config.routes, commerce.shop().currency(), answers);
     }
 
@@ -130,6 +121,11 @@ public final class CommerceServer implements AutoCloseable {
         threads.setName("commerce-http");
         threads.setMaxConcurrentTasks(MOST_AT_ONCE);
         return threads;
+    }
+
+    /** Whether who asks has to say who he is. */
+    public boolean asksForKeys() {
+        return gate.isClosed();
     }
 
     /** The port that it listens on. */
@@ -146,5 +142,73 @@ public final class CommerceServer implements AutoCloseable {
         stopping.begin();
         LockSupport.parkNanos(GRACE_NANOS);
         javalin.stop();
+    }
+
+    /** How a server is to be, before it is started. */
+    public static final class Builder {
+        private final Commerce commerce;
+        private String host = "127.0.0.1";
+        private int port;
+        private Set<String> allowedHosts = Set.of();
+        private Optional<PayServer> payServer = Optional.empty();
+        private Optional<Tokens> tokens = Optional.empty();
+        private Set<Grant> granted = Grant.USUAL;
+        private Duration heartbeat = HEARTBEAT;
+
+        private Builder(Commerce commerce) {
+            this.commerce = commerce;
+        }
+
+        /** Where to listen, instead of on 127.0.0.1. */
+        public Builder host(String other) {
+            host = other;
+            return this;
+        }
+
+        /** Instead of any free one, which is 0. */
+        public Builder port(int other) {
+            port = other;
+            return this;
+        }
+
+        /** By which names, without ports, it may be called besides those of loopback, such as a proxy's; {@code *} is any. */
+        public Builder allowedHosts(Set<String> names) {
+            allowedHosts = Set.copyOf(names);
+            return this;
+        }
+
+        /** Where the wallets and payments lie, if not in the shop; it is asked what clients ask of them. */
+        public Builder payServer(PayServer other) {
+            payServer = Optional.of(other);
+            return this;
+        }
+
+        /** Lets users in by their tokens, and nobody without one or a key. */
+        public Builder tokens(Tokens of) {
+            tokens = Optional.of(of);
+            return this;
+        }
+
+        /** What customers may do, instead of {@link Grant#USUAL}. */
+        public Builder granted(Set<Grant> grants) {
+            granted = Set.copyOf(grants);
+            return this;
+        }
+
+        /** How often a stream of events shows that it lives. */
+        Builder heartbeat(Duration other) {
+            heartbeat = other;
+            return this;
+        }
+
+        /**
+         * Starts to listen. On a loopback address it answers only who calls it by the name of one, elsewhere whoever reaches it.
+         *
+         * @throws io.javalin.util.JavalinBindException if the port cannot be had
+         * @throws NotProtected if others than this machine could reach it, and it would ask nobody who he is
+         */
+        public CommerceServer start() {
+            return CommerceServer.start(this);
+        }
     }
 }

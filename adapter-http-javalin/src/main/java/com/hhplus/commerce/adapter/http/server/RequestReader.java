@@ -31,7 +31,7 @@ final class RequestReader extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (hasBody(request) && !mayBeRefusedUnsent(request)) {
+        if (hasBody(request) && !mayBeRefusedUnsent(request) && Gatekeeper.isLetIn(request)) {
             return new Reading(request, response, callback).begin();
         }
         completed(request);

@@ -35,8 +35,10 @@ class ProblemsTest {
     /** What clients rely on. It changes only with the version of the API. */
     private static final String TABLE = """
             400 invalid_request invalid_cursor
-            403 cross_site
+            401 unauthenticated
+            403 cross_site forbidden
             404 not_found product_not_found wallet_not_found order_not_found payment_not_found webhook_not_found
+            404 key_not_found
             405 method_not_allowed
             409 out_of_stock insufficient_balance payment_of_order exceeds_order exceeds_payment order_cancelled
             409 payment_differs payment_voided refund_differs refund_out_of_turn order_not_paid
@@ -50,6 +52,9 @@ class ProblemsTest {
 
     @AutoClose
     private final Api api = Api.inMemory();
+
+    @AutoClose
+    private final Api guarded = Api.guarded(new InMemoryPersistence());
 
     private final BrokenStore broken = new BrokenStore();
 
@@ -181,6 +186,8 @@ class ProblemsTest {
         return switch (code) {
             case INVALID_REQUEST -> api.post(CHARGES, "{}");
             case INVALID_CURSOR -> api.get("/v1/orders?cursor=x");
+            case UNAUTHENTICATED -> guarded.get("/v1/orders");
+            case FORBIDDEN -> guarded.post(CHARGES, "{\"amount\": 1}", Api.by("kim"));
             case CROSS_SITE -> api.post(CHARGES, "{\"amount\": 1}", "Origin", "http://evil.example");
             case MISDIRECTED_REQUEST -> api.getFrom("http://evil.example", "/v1/orders");
             case NOT_FOUND -> api.get("/v1/nothing");
@@ -189,6 +196,7 @@ class ProblemsTest {
             case ORDER_NOT_FOUND -> api.post("/v1/orders/" + NONE + "/cancel");
             case PAYMENT_NOT_FOUND -> api.post("/v1/payments/" + NONE + "/refund");
             case WEBHOOK_NOT_FOUND -> api.get("/v1/webhooks/" + NONE);
+            case KEY_NOT_FOUND -> api.send("DELETE", "/v1/keys/" + NONE, BodyPublishers.noBody());
             case METHOD_NOT_ALLOWED -> api.send("DELETE", "/v1/orders", BodyPublishers.noBody());
             case OUT_OF_STOCK -> orderOf(2, 1);
             case INSUFFICIENT_BALANCE -> orderOf(2, 2);

@@ -9,8 +9,6 @@ import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.UserId;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -26,7 +24,7 @@ class HeartbeatTest {
 
     @AutoClose
     private final CommerceServer server =
-            CommerceServer.start(shop, "127.0.0.1", 0, Set.of(), Optional.empty(), Duration.ofMillis(50));
+            CommerceServer.of(shop).heartbeat(Duration.ofMillis(50)).start();
 
     @Test
     void a_stream_without_events_shows_that_it_lives() throws IOException {

@@ -2,6 +2,7 @@ package com.hhplus.commerce.adapter.jdbc.commit;
 
 import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.contract.ForwardingQueries;
+import com.hhplus.commerce.application.persistence.AccessKeyStore;
 import com.hhplus.commerce.application.persistence.Due;
 import com.hhplus.commerce.application.persistence.Feed;
 import com.hhplus.commerce.application.persistence.Persistence;
@@ -35,6 +36,11 @@ record SimulatedPersistence(UnitOfWork unitOfWork, Tables tables) implements Per
     @Override
     public WebhookStore webhooks() {
         return null; // no command asks for it
+    }
+
+    @Override
+    public AccessKeyStore accessKeys() {
+        return null; // nor for this
     }
 
     @Override

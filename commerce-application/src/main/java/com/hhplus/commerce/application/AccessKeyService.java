@@ -1,0 +1,73 @@
+package com.hhplus.commerce.application;
+
+import com.hhplus.commerce.application.persistence.AccessKeyStore;
+import com.hhplus.commerce.application.persistence.KeptAccessKey;
+import com.hhplus.commerce.application.persistence.Slice;
+import com.hhplus.commerce.application.usecase.AccessKey;
+import com.hhplus.commerce.application.usecase.AccessKeyId;
+import com.hhplus.commerce.application.usecase.AccessKeyNotFound;
+import com.hhplus.commerce.application.usecase.AccessKeys;
+import com.hhplus.commerce.application.usecase.Caller;
+import com.hhplus.commerce.application.usecase.Page;
+import com.hhplus.commerce.application.usecase.PageRequest;
+import com.hhplus.commerce.application.usecase.Role;
+import com.hhplus.commerce.domain.LimitExceeded;
+import java.util.Optional;
+
+final class AccessKeyService implements AccessKeys {
+    private final AccessKeyStore store;
+    private final Stamps stamps;
+    private final KnownKeys known;
+
+    AccessKeyService(AccessKeyStore store, Stamps stamps) {
+        this.store = store;
+        this.stamps = stamps;
+        this.known = new KnownKeys(store);
+    }
+
+    @Override
+    public WithSecret create(String name, Role role) {
+        if (store.all().size() >= LIMIT) {
+            throw new LimitExceeded("access keys", LIMIT);
+        }
+        var stamp = stamps.next();
+        var key = new AccessKey(new AccessKeyId(stamp.id()), name, role, stamp.at(), Optional.empty());
+        var secret = AccessSecret.random(key.id());
+        store.add(new KeptAccessKey(key, secret.hash()));
+        known.mustBeReadAnew();
+        return new WithSecret(key, secret.text());
+    }
+
+    @Override
+    public Page<AccessKey> list(PageRequest page) {
+        return Listing.of("keys", "all")
+                .page(
+                        page,
+                        AccessKeyId::of,
+                        after -> Slice.of(
+                                store.all().stream()
+                                        .map(KeptAccessKey::key)
+                                        .filter(it -> after.isEmpty() || it.id().compareTo(after.get()) > 0)
+                                        .limit(page.limit() + 1L)
+                                        .toList(),
+                                page.limit()),
+                        key -> key.id().text());
+    }
+
+    @Override
+    public AccessKey revoke(AccessKeyId id) {
+        var revoked = store.revoke(id, stamps.next().at()).orElseThrow(() -> new AccessKeyNotFound(id));
+        known.mustBeReadAnew();
+        return revoked;
+    }
+
+    @Override
+    public Optional<Caller> callerOf(String secret) {
+        return AccessSecret.of(secret).flatMap(known::find).map(AccessKey::caller);
+    }
+
+    @Override
+    public boolean areAskedFor() {
+        return known.exist();
+    }
+}

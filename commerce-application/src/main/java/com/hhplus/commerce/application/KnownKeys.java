@@ -1,0 +1,127 @@
+package com.hhplus.commerce.application;
+
+import com.hhplus.commerce.application.persistence.AccessKeyStore;
+import com.hhplus.commerce.application.persistence.KeptAccessKey;
+import com.hhplus.commerce.application.persistence.Unavailable;
+import com.hhplus.commerce.application.usecase.AccessKey;
+import com.hhplus.commerce.application.usecase.AccessKeyId;
+import com.hhplus.commerce.application.usecase.AccessKeys;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+/**
+ * The access keys as they were lately: read anew beside those who ask, once a second while anybody does. Nobody waits for that unless what is known is
+ * older than {@link AccessKeys#KNOWN_WITHIN}; then nobody is let in by it. Safe for many threads.
+ */
+final class KnownKeys {
+    private static final long READ_AFTER = TimeUnit.SECONDS.toNanos(1);
+    private static final long KNOWN_FOR = AccessKeys.KNOWN_WITHIN.toNanos();
+    private static final Duration LONGEST_READ = Duration.ofSeconds(2);
+
+    private static final byte[] OF_NOBODY = new byte[32];
+
+    private final AccessKeyStore store;
+    private final Object reading = new Object();
+    private volatile Known known = new Known(Map.of(), System.nanoTime() - KNOWN_FOR);
+    private Optional<Reading> underWay = Optional.empty();
+
+    /** @param asOf a time at which all of this was so */
+    private record Known(Map<AccessKeyId, KeptAccessKey> keys, long asOf) {
+        long age() {
+            return System.nanoTime() - asOf;
+        }
+    }
+
+    private record Reading(CompletableFuture<Known> answer, long begunAt) {
+        Known awaited() {
+            var left = LONGEST_READ.toNanos() - (System.nanoTime() - begunAt);
+            try {
+                return answer.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+            } catch (ExecutionException failed) {
+                throw unavailable(failed.getCause());
+            } catch (TimeoutException slow) {
+                throw unavailable(slow);
+            } catch (InterruptedException impatient) {
+                Thread.currentThread().interrupt();
+                throw unavailable(impatient);
+            }
+        }
+
+        private static Unavailable unavailable(Throwable cause) {
+            return new Unavailable("who asks cannot be looked up now", cause);
+        }
+    }
+
+    KnownKeys(AccessKeyStore store) {
+        this.store = store;
+    }
+
+    /** The key of this secret, if it lets anybody in. */
+    Optional<AccessKey> find(AccessSecret secret) {
+        var kept = Optional.ofNullable(lately().keys().get(secret.key()));
+        var isRight = secret.isOf(kept.map(KeptAccessKey::hash).orElse(OF_NOBODY));
+        return kept.map(KeptAccessKey::key).filter(key -> isRight && !key.isRevoked());
+    }
+
+    boolean exist() {
+        var last = known;
+        return !last.keys().isEmpty() || !lately().keys().isEmpty(); // once there was one, there is one for ever
+    }
+
+    /** Tells that something has changed just now. */
+    void mustBeReadAnew() {
+        synchronized (reading) {
+            underWay = Optional.empty(); // which may have missed it
+            known = new Known(known.keys(), System.nanoTime() - KNOWN_FOR);
+        }
+    }
+
+    private Known lately() {
+        var last = known;
+        if (last.age() < READ_AFTER) {
+            return last;
+        }
+        var next = begun();
+        return last.age() < KNOWN_FOR ? last : next.awaited();
+    }
+
+    /** The reading that is under way, or one that is begun. */
+    private Reading begun() {
+        synchronized (reading) {
+            if (underWay.isEmpty()) {
+                var begun = new Reading(new CompletableFuture<>(), System.nanoTime());
+                underWay = Optional.of(begun);
+                Threads.daemon(() -> read(begun), "commerce-access").start();
+            }
+            return underWay.get();
+        }
+    }
+
+    private void read(Reading begun) {
+        try {
+            var keys = store.all().stream()
+                    .collect(Collectors.toMap(kept -> kept.key().id(), kept -> kept));
+            var read = new Known(keys, begun.begunAt());
+            end(begun, Optional.of(read));
+            begun.answer().complete(read);
+        } catch (RuntimeException | Error failure) {
+            end(begun, Optional.empty());
+            begun.answer().completeExceptionally(failure);
+        }
+    }
+
+    private void end(Reading ended, Optional<Known> read) {
+        synchronized (reading) {
+            if (underWay.filter(ended::equals).isPresent()) {
+                underWay = Optional.empty();
+                read.ifPresent(it -> known = it);
+            }
+        }
+    }
+}
