@@ -2,7 +2,9 @@ package com.hhplus.commerce.application;
 
 import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.payment.PaymentProvider;
+import com.hhplus.commerce.application.persistence.Observer;
 import com.hhplus.commerce.application.persistence.Persistence;
+import com.hhplus.commerce.application.persistence.Pressure;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.hhplus.commerce.application.persistence.Till;
 import com.hhplus.commerce.application.persistence.Unavailable;
@@ -174,6 +176,16 @@ public final class Commerce {
      */
     public CompletionStage<Void> probe() {
         return persistence.probe();
+    }
+
+    /** From now on {@code observer} is told, instead of the one before, what the store does with commands. */
+    public void observe(Observer observer) {
+        persistence.observe(observer);
+    }
+
+    /** What is asked of the store just now; costs it little. */
+    public Pressure pressure() {
+        return persistence.pressure();
     }
 
     /** Whether the store is what all that happened makes of it; to be run now and then, for it reads everything. */

@@ -39,15 +39,31 @@ final class Settlement implements Settling {
     private final PaymentProvider provider;
     private final Duration askAgainAfter;
     private final Duration giveUpAfter;
-    private final Tally tally = new Tally();
+    private final Tally tally;
 
     Settlement(Persistence persistence, PaymentProvider provider, Duration askAgainAfter, Duration giveUpAfter) {
+        this(persistence, provider, askAgainAfter, giveUpAfter, new Tally());
+    }
+
+    private Settlement(
+            Persistence persistence,
+            PaymentProvider provider,
+            Duration askAgainAfter,
+            Duration giveUpAfter,
+            Tally tally) {
         this.persistence = persistence;
         this.unitOfWork = persistence.unitOfWork();
         this.queries = persistence.queries();
         this.provider = provider;
         this.askAgainAfter = askAgainAfter;
         this.giveUpAfter = giveUpAfter;
+        this.tally = tally;
+    }
+
+    /** The same, which asks on behalf of the caller. */
+    Settlement forCaller() {
+        var asked = provider.forCaller();
+        return asked == provider ? this : new Settlement(persistence, asked, askAgainAfter, giveUpAfter, tally);
     }
 
     boolean isUp() {

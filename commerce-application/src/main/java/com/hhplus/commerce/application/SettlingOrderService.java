@@ -50,6 +50,11 @@ final class SettlingOrderService implements Orders {
         this.history = new OrderService(unitOfWork, queries, stamps);
     }
 
+    private SettlingOrderService forCaller() {
+        var asking = settlement.forCaller();
+        return asking == settlement ? this : new SettlingOrderService(unitOfWork, queries, stamps, asking);
+    }
+
     @Override
     public Receipt<Order> place(UserId buyer, Basket basket, Optional<RequestKey> key) {
         return UnitOfWork.await(placeLater(buyer, basket, key));
@@ -57,7 +62,7 @@ final class SettlingOrderService implements Orders {
 
     @Override
     public CompletionStage<Receipt<Order>> placeLater(UserId buyer, Basket basket, Optional<RequestKey> key) {
-        return place(buyer, basket, key, ATTEMPTS);
+        return forCaller().place(buyer, basket, key, ATTEMPTS);
     }
 
     private CompletionStage<Receipt<Order>> place(UserId buyer, Basket basket, Optional<RequestKey> key, int attempts) {
@@ -106,6 +111,11 @@ final class SettlingOrderService implements Orders {
     @Override
     public CompletionStage<Receipt<Return>> giveBackLater(
             OrderId id, Basket goods, Optional<Reason> reason, Optional<RequestKey> key) {
+        return forCaller().beginGivingBack(id, goods, reason, key);
+    }
+
+    private CompletionStage<Receipt<Return>> beginGivingBack(
+            OrderId id, Basket goods, Optional<Reason> reason, Optional<RequestKey> key) {
         var stamp = stamps.next();
         var scope = Scope.of(
                         key, "give back", id.text(), reason.map(Reason::value).orElse(""), goods.text())
@@ -131,6 +141,10 @@ final class SettlingOrderService implements Orders {
 
     @Override
     public CompletionStage<Receipt<Order>> cancelLater(OrderId id, Optional<RequestKey> key) {
+        return forCaller().beginCancelling(id, key);
+    }
+
+    private CompletionStage<Receipt<Order>> beginCancelling(OrderId id, Optional<RequestKey> key) {
         var stamp = stamps.next();
         var scope = Scope.of(key, "cancel", id.text()).order(id);
         return afterWhatIsUnderWay(() ->

@@ -4,6 +4,7 @@ import com.hhplus.commerce.adapter.http.client.HttpPaymentProvider;
 import com.hhplus.commerce.adapter.http.client.PayServer;
 import com.hhplus.commerce.adapter.http.client.RemoteAudit;
 import com.hhplus.commerce.adapter.http.client.ServerUnavailable;
+import com.hhplus.commerce.adapter.http.log.Log;
 import com.hhplus.commerce.adapter.http.server.CommerceServer;
 import com.hhplus.commerce.adapter.http.server.NotProtected;
 import com.hhplus.commerce.adapter.http.settings.Configuration;
@@ -90,10 +91,14 @@ public final class Main implements Callable<Integer> {
         return command.setDefaultValueProvider(sources)
                 .setResourceBundle(texts.descriptions())
                 .setParameterExceptionHandler(this::misunderstood)
-                .setExecutionStrategy(
-                        parsed -> configuration.isShown() ? show(texts, parsed) : new RunLast().execute(parsed))
+                .setExecutionStrategy(parsed -> execute(texts, parsed))
                 .setExecutionExceptionHandler((failure, failed, parsed) -> failed(failure))
                 .execute(args);
+    }
+
+    private int execute(Texts texts, ParseResult parsed) {
+        Log.begin(configuration.log().form());
+        return configuration.isShown() ? show(texts, parsed) : new RunLast().execute(parsed);
     }
 
     private int show(Texts texts, ParseResult parsed) {

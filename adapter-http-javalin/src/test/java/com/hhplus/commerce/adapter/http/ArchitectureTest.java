@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 class ArchitectureTest {
     private static final String HERE = "com.hhplus.commerce.adapter.http";
     private static final String JSON = HERE + ".json";
+    private static final String TRACE = HERE + ".trace";
+    private static final String METRICS = HERE + ".metrics";
+    private static final String LINES = HERE + ".log";
     private static final String ACCESS = HERE + ".access";
     private static final String LIMIT = ACCESS + ".limit";
     private static final String JWT = ACCESS + ".jwt";
@@ -45,6 +48,9 @@ class ArchitectureTest {
     private static final String JOSE = "com.nimbusds..";
     private static final String BUCKETS = "io.github.bucket4j..";
     private static final String LOG = "org.slf4j..";
+    private static final String LOGBACK = "ch.qos.logback..";
+    private static final String MICROMETER = "io.micrometer..";
+    private static final String TELEMETRY = "io.opentelemetry..";
 
     @ArchTest
     static final ArchRule the_http_adapter_knows_the_shop_and_its_own_tools_but_no_other_adapter = classes()
@@ -67,12 +73,15 @@ class ArchitectureTest {
                     JOSE,
                     BUCKETS,
                     LOG,
+                    LOGBACK,
+                    MICROMETER,
+                    TELEMETRY,
                     "picocli.."));
 
     @ArchTest
     static final ArchRule only_the_start_and_who_fails_or_tells_failures_know_that_there_is_a_store = classes()
             .that(
-                    are("Main|KeysCommand|Housekeeping|settings.(StoreSettings|StoreUrl|Setting)|problem.Problems|problem.FailureLog|access.jwt.Keys|client.(PayServer|BearerToken|HttpPaymentProvider)")
+                    are("Main|KeysCommand|Housekeeping|settings.(StoreSettings|StoreUrl|Setting)|problem.Problems|problem.FailureLog|access.jwt.Keys|metrics.StoreMeters|client.(PayServer|BearerToken|HttpPaymentProvider)")
                             .negate())
             .should()
             .onlyDependOnClassesThat()
@@ -101,7 +110,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule who_is_let_in_is_not_asked_what_he_wants =
-            room(ACCESS, with(JAVALIN, LIMIT, PORTS, DOMAIN, LOG));
+            room(ACCESS, with(JAVALIN, TRACE, LIMIT, PORTS, DOMAIN, LOG));
 
     @ArchTest
     static final ArchRule limits_count_callers_and_nothing_else_counts_so = room(LIMIT, PORTS, BUCKETS);
@@ -131,6 +140,32 @@ class ArchitectureTest {
             .resideInAPackage("io.javalin.router..");
 
     @ArchTest
+    static final ArchRule traces_know_nothing_of_the_shop = room(TRACE, TELEMETRY, "jakarta.servlet..", LOG);
+
+    @ArchTest
+    static final ArchRule figures_are_read_and_change_nothing =
+            room(METRICS, MICROMETER, TRACE, CLIENT, PROBLEM, COMMERCE, PORTS, STORE);
+
+    @ArchTest
+    static final ArchRule lines_of_the_log_are_written_without_knowing_of_what = room(LINES, LOGBACK, LOG, JSON);
+
+    @ArchTest
+    static final ArchRule only_the_figures_know_micrometer = noClasses()
+            .that()
+            .resideOutsideOfPackage(METRICS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(MICROMETER);
+
+    @ArchTest
+    static final ArchRule only_the_log_knows_logback = noClasses()
+            .that()
+            .resideOutsideOfPackage(LINES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(LOGBACK);
+
+    @ArchTest
     static final ArchRule json_knows_neither_http_nor_the_shop = room(JSON, JACKSON);
 
     @ArchTest
@@ -143,23 +178,26 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule problems_are_made_of_failures_and_not_of_routes =
-            room(PROBLEM, with(JAVALIN, ACCESS, JSON, REQUEST, RESPONSE, PORTS, STORE, PAYMENT, DOMAIN, LOG));
+            room(PROBLEM, with(JAVALIN, TRACE, ACCESS, JSON, REQUEST, RESPONSE, PORTS, STORE, PAYMENT, DOMAIN, LOG));
 
     @ArchTest
     static final ArchRule who_follows_the_feed_is_served_without_knowing_how_an_event_looks =
             room(FEED, JSON, RESPONSE, PORTS, DOMAIN, LOG);
 
     @ArchTest
-    static final ArchRule routes_know_the_ports_but_neither_the_server_nor_the_store =
-            room(ROUTE, with(JAVALIN, ACCESS, JSON, REQUEST, RESPONSE, FEED, CLIENT, COMMERCE, PORTS, AUDIT, DOMAIN));
+    static final ArchRule routes_know_the_ports_but_neither_the_server_nor_the_store = room(
+            ROUTE,
+            with(
+                    JAVALIN, TRACE, METRICS, ACCESS, JSON, REQUEST, RESPONSE, FEED, CLIENT, COMMERCE, PORTS, AUDIT,
+                    DOMAIN));
 
     @ArchTest
     static final ArchRule who_asks_a_server_knows_it_only_by_what_it_answers =
-            room(CLIENT, JSON, PORTS, AUDIT, PAYMENT, STORE, DOMAIN, JACKSON, LOG);
+            room(CLIENT, TRACE, TELEMETRY, JSON, PORTS, AUDIT, PAYMENT, STORE, DOMAIN, JACKSON, LOG);
 
     @ArchTest
     static final ArchRule who_calls_webhooks_knows_what_is_sent_but_not_who_asks_for_it =
-            room(WEBHOOK, TLS, NETWORK, JSON, ROUTE, PORTS, SENDING, DOMAIN, JETTY);
+            room(WEBHOOK, TLS, TRACE, TELEMETRY, NETWORK, JSON, ROUTE, PORTS, SENDING, DOMAIN, JETTY);
 
     @ArchTest
     static final ArchRule of_the_routes_who_calls_webhooks_knows_only_how_an_event_looks = classes()
@@ -174,12 +212,12 @@ class ArchitectureTest {
     static final ArchRule the_server_asks_the_shop_nothing_itself = room(
             SERVER,
             with(
-                    JAVALIN, JETTY, ACCESS, LIMIT, NETWORK, REQUEST, RESPONSE, PROBLEM, ROUTE, CLIENT, COMMERCE, PORTS,
-                    DOMAIN));
+                    JAVALIN, JETTY, TRACE, TELEMETRY, METRICS, ACCESS, LIMIT, NETWORK, REQUEST, RESPONSE, PROBLEM,
+                    ROUTE, CLIENT, COMMERCE, PORTS, DOMAIN));
 
     @ArchTest
     static final ArchRule settings_become_what_the_start_needs =
-            room(SETTINGS, ACCESS, JWT, LIMIT, NETWORK, SERVER, CLIENT, STORE, SENDING, DOMAIN, "picocli..");
+            room(SETTINGS, LINES, ACCESS, JWT, LIMIT, NETWORK, SERVER, CLIENT, STORE, SENDING, DOMAIN, "picocli..");
 
     @ArchTest
     static final ArchRule only_the_server_and_who_calls_webhooks_know_jetty = noClasses()
@@ -199,6 +237,7 @@ class ArchitectureTest {
                     JAVALIN,
                     "java..",
                     HERE,
+                    LINES,
                     SETTINGS,
                     SERVER,
                     CLIENT,

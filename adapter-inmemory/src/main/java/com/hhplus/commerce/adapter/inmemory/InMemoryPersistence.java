@@ -5,6 +5,7 @@ import com.hhplus.commerce.application.persistence.AccessKeyStore;
 import com.hhplus.commerce.application.persistence.Claim;
 import com.hhplus.commerce.application.persistence.Due;
 import com.hhplus.commerce.application.persistence.Feed;
+import com.hhplus.commerce.application.persistence.Observer;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.Step;
@@ -22,7 +23,7 @@ import java.util.concurrent.CompletionStage;
 /** A store in memory: a fast double of the databases, or a store for what need not outlive the process. */
 public final class InMemoryPersistence implements Persistence {
     private final Store store;
-    private final UnitOfWork unitOfWork;
+    private final InMemoryUnitOfWork unitOfWork;
 
     public InMemoryPersistence() {
         this(new Store(), Optional.empty());
@@ -81,6 +82,11 @@ public final class InMemoryPersistence implements Persistence {
     @Override
     public CompletionStage<Void> probe() {
         return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public void observe(Observer observer) {
+        unitOfWork.observe(observer);
     }
 
     @Override

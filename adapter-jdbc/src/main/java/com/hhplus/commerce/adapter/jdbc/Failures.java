@@ -7,6 +7,7 @@ import com.hhplus.commerce.adapter.jdbc.commit.StatementFailed;
 import com.hhplus.commerce.adapter.jdbc.sql.Causes;
 import com.hhplus.commerce.adapter.jdbc.sql.Dialect;
 import com.hhplus.commerce.adapter.jdbc.sql.Failure;
+import com.hhplus.commerce.application.persistence.Observer.Obstacle;
 import com.hhplus.commerce.application.persistence.Step;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.application.persistence.WriteFailed;
@@ -92,10 +93,10 @@ final class Failures {
 
     private Optional<Conflict> conflict(SQLException failure) {
         return switch (dialect.meaningOf(failure)) {
-            case CHANGED -> Optional.of(new Conflict(Conflict.Kind.CHANGED, failure));
-            case LOCKED -> Optional.of(new Conflict(Conflict.Kind.LOCKED, failure));
+            case CHANGED -> Optional.of(new Conflict(Obstacle.CHANGED, failure));
+            case LOCKED -> Optional.of(new Conflict(Obstacle.LOCKED, failure));
             case DUPLICATE ->
-                isOfMany(failure) ? Optional.of(new Conflict(Conflict.Kind.CREATED, failure)) : Optional.empty();
+                isOfMany(failure) ? Optional.of(new Conflict(Obstacle.CREATED, failure)) : Optional.empty();
             case UNFIT, FAULT, UNKNOWN -> Optional.empty();
         };
     }

@@ -12,7 +12,9 @@ import com.hhplus.commerce.application.persistence.AccessKeyStore;
 import com.hhplus.commerce.application.persistence.Claim;
 import com.hhplus.commerce.application.persistence.Due;
 import com.hhplus.commerce.application.persistence.Feed;
+import com.hhplus.commerce.application.persistence.Observer;
 import com.hhplus.commerce.application.persistence.Persistence;
+import com.hhplus.commerce.application.persistence.Pressure;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.hhplus.commerce.application.persistence.Till;
@@ -220,6 +222,16 @@ public final class JdbcPersistence implements Persistence {
             connections.database().tryToWrite(handle.getConnection());
             return null;
         });
+    }
+
+    @Override
+    public void observe(Observer observer) {
+        committer.observe(observer);
+    }
+
+    @Override
+    public Pressure pressure() {
+        return committer.pressure(Pool.pressure(dataSource));
     }
 
     @Override

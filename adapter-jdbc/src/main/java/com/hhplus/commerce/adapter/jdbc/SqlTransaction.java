@@ -28,6 +28,7 @@ import com.hhplus.commerce.adapter.jdbc.table.SaleTable;
 import com.hhplus.commerce.adapter.jdbc.table.WalletTable;
 import com.hhplus.commerce.application.persistence.Effects;
 import com.hhplus.commerce.application.persistence.KeyRecord;
+import com.hhplus.commerce.application.persistence.Observer.Obstacle;
 import com.hhplus.commerce.application.persistence.State;
 import com.hhplus.commerce.application.persistence.Step;
 import com.hhplus.commerce.domain.OrderId;
@@ -143,14 +144,14 @@ final class SqlTransaction implements Transaction {
     private static void mustBePaid(List<PaymentClaim> claims, List<Payment> payments) {
         var paid = payments.stream().map(Payment::id).collect(toSet());
         if (!claims.stream().allMatch(claim -> claim.isVoid() || paid.contains(claim.id()))) {
-            throw new Conflict(Conflict.Kind.CHANGED, null);
+            throw new Conflict(Obstacle.CHANGED, null);
         }
     }
 
     /** Or another instance has made an order of what was pending after the order was looked for, and before what was pending was. */
     private static void mustBeFound(List<OrderId> there, List<OrderTable.Head> found) {
         if (there.size() > found.size()) {
-            throw new Conflict(Conflict.Kind.CHANGED, null);
+            throw new Conflict(Obstacle.CHANGED, null);
         }
     }
 
@@ -163,7 +164,7 @@ final class SqlTransaction implements Transaction {
         var trip = new RoundTrip(dialect, lone);
         var facts = new FactsOfKeys(keys.stream().distinct().toList(), trip);
         trip.send(connection);
-        return facts.records().orElseThrow(() -> new Conflict(Conflict.Kind.CHANGED, null));
+        return facts.records().orElseThrow(() -> new Conflict(Obstacle.CHANGED, null));
     }
 
     @Override
@@ -228,9 +229,9 @@ final class SqlTransaction implements Transaction {
     /** PostgreSQL does not say for which lock it was waited, but nothing else is waited for as long as the head. */
     private RuntimeException atHead(RuntimeException failure, long nanos) {
         return failure instanceof Conflict conflict
-                        && conflict.is(Conflict.Kind.LOCKED)
+                        && conflict.is(Obstacle.LOCKED)
                         && nanos >= waits.head().longest().toNanos()
-                ? new Conflict(Conflict.Kind.HEAD_HELD, conflict.getCause())
+                ? new Conflict(Obstacle.HEAD_HELD, conflict.getCause())
                 : failure;
     }
 

@@ -7,6 +7,7 @@ import com.hhplus.commerce.adapter.jdbc.commit.Transactions;
 import com.hhplus.commerce.adapter.jdbc.sql.Dialect;
 import com.hhplus.commerce.adapter.jdbc.sql.Locking;
 import com.hhplus.commerce.adapter.jdbc.table.OutcomeTable;
+import com.hhplus.commerce.application.persistence.Observer.Fate;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -95,7 +96,7 @@ final class SqlTransactions implements Transactions {
     }
 
     @Override
-    public Outcome settle(BatchId batch, Runnable meanwhile) {
+    public Fate settle(BatchId batch, Runnable meanwhile) {
         var deadline = System.nanoTime() + dialect.settleTimeout().toNanos();
         while (System.nanoTime() < deadline) {
             var outcome = tryToSettle(batch);
@@ -105,19 +106,19 @@ final class SqlTransactions implements Transactions {
             meanwhile.run();
             LockSupport.parkNanos(PAUSE_NANOS);
         }
-        return Outcome.UNKNOWN;
+        return Fate.UNKNOWN;
     }
 
     /** Nothing, if it may still be committed, or if the database cannot be asked. */
-    private Optional<Outcome> tryToSettle(BatchId batch) {
+    private Optional<Fate> tryToSettle(BatchId batch) {
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
             var isThere = !giveUp(connection, batch);
             var outcome = isThere && !OutcomeTable.isGivenUp(connection, batch.writer(), batch.number())
-                    ? Outcome.COMMITTED
-                    : Outcome.ROLLED_BACK;
+                    ? Fate.COMMITTED
+                    : Fate.ROLLED_BACK;
             dialect.makeDurable(connection);
-            if (outcome == Outcome.COMMITTED) {
+            if (outcome == Fate.COMMITTED) {
                 appended.run();
             }
             return Optional.of(outcome);

@@ -10,6 +10,7 @@ import com.hhplus.commerce.application.contract.Crowd;
 import com.hhplus.commerce.application.contract.TestShop;
 import com.hhplus.commerce.application.persistence.Overloaded;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -122,6 +123,25 @@ class LockedRowsTest extends OnEachDatabase {
 
             assertThat(slowest).hasValueSatisfying(it -> assertThat(it).isLessThan(Duration.ofSeconds(4)));
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void who_is_set_aside_counts_as_waiting(Engine database) {
+        var shop = shop(database);
+        var apples = new ArrayList<CompletableFuture<?>>();
+
+        whileHeld(database, LOCKS_ON_APPLES.get(0), held -> {
+            IntStream.range(0, 3).forEach(n -> apples.add(orderLater(shop, "1 apple")));
+            slowestOf(shop, "1 pear", 1, 1); // which was asked for later
+            var pressure = store(database).persistence().pressure();
+
+            assertThat(pressure.commands()).isEqualTo(3);
+            assertThat(pressure.longest()).isBetween(Duration.ofMillis(1), Duration.ofSeconds(2));
+            assertThat(pressure.pool().orElseThrow().active()).isPositive();
+        });
+
+        assertThat(apples).allSatisfy(apple -> assertThat(apple).succeedsWithin(Duration.ofSeconds(20)));
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -24,6 +24,14 @@ public interface PaymentProvider extends AutoCloseable {
     boolean isUp();
 
     /**
+     * The same provider, asked on behalf of whoever calls this: what belongs to the calling thread, such as a trace, is kept with it, since other
+     * threads will ask.
+     */
+    default PaymentProvider forCaller() {
+        return this;
+    }
+
+    /**
      * Takes {@code amount} out of the buyer's wallet for an order, and says what is left in it right after.
      *
      * <p>Fails with {@link WalletNotFound} or {@link InsufficientBalance}: nothing was taken, and it may be asked again. Fails with

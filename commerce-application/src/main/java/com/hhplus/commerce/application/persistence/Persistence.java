@@ -53,6 +53,14 @@ public interface Persistence extends AutoCloseable {
      */
     CompletionStage<Void> probe();
 
+    /** From now on {@code observer} is told, instead of the one before, what is done with commands. A store that has nothing to tell does nothing. */
+    default void observe(Observer observer) {}
+
+    /** What is asked of the store just now; costs it little. */
+    default Pressure pressure() {
+        return Pressure.NONE;
+    }
+
     /** Checks all that is committed, while commands go on. */
     Audit audit();
 

@@ -4,7 +4,9 @@ import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.persistence.AccessKeyStore;
 import com.hhplus.commerce.application.persistence.Due;
 import com.hhplus.commerce.application.persistence.Feed;
+import com.hhplus.commerce.application.persistence.Observer;
 import com.hhplus.commerce.application.persistence.Persistence;
+import com.hhplus.commerce.application.persistence.Pressure;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.Till;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
@@ -61,6 +63,16 @@ public interface ForwardingPersistence extends Persistence {
     @Override
     default CompletionStage<Void> probe() {
         return delegate().probe();
+    }
+
+    @Override
+    default void observe(Observer observer) {
+        delegate().observe(observer);
+    }
+
+    @Override
+    default Pressure pressure() {
+        return delegate().pressure();
     }
 
     @Override

@@ -10,4 +10,5 @@ public interface PersistenceContract
                 WebhookStoreContract,
                 AccessKeyStoreContract,
                 ProbeContract,
+                ObserverContract,
                 AuditContract {}

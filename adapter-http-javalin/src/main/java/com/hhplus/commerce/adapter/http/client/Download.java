@@ -1,5 +1,7 @@
 package com.hhplus.commerce.adapter.http.client;
 
+import com.hhplus.commerce.adapter.http.trace.Origin;
+import com.hhplus.commerce.adapter.http.trace.Tracing;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -17,13 +19,13 @@ public final class Download {
 
     /** @param address of http or https */
     public Download(URI address, int mostBytes) {
-        this.exchanges = new Exchanges(address, Optional.empty(), CONNECT);
+        this.exchanges = new Exchanges(address, Optional.empty(), CONNECT, Tracing.ofProcess());
         this.mostBytes = mostBytes;
     }
 
     /** The document; fails if it is not there, whole and of the given size at the most, within some 5 seconds. */
     public CompletableFuture<byte[]> begin() {
-        return exchanges.send(Question.get(""), LONGEST, mostBytes).thenApply(Download::document);
+        return exchanges.send(Origin.NONE, Question.get(""), LONGEST, mostBytes).thenApply(Download::document);
     }
 
     private static byte[] document(Reply reply) {

@@ -2,6 +2,8 @@ package com.hhplus.commerce.adapter.http.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.hhplus.commerce.adapter.http.json.Json;
+import com.hhplus.commerce.adapter.http.trace.Origin;
+import com.hhplus.commerce.adapter.http.trace.Tracing;
 import com.hhplus.commerce.application.usecase.AccessKey;
 import com.hhplus.commerce.application.usecase.AccessKeyId;
 import com.hhplus.commerce.application.usecase.AccessKeys.WithSecret;
@@ -28,7 +30,7 @@ public final class RemoteKeys {
     /** @param server where it is, without a slash at the end: {@code http://127.0.0.1:7070} */
     public RemoteKeys(URI server, Optional<BearerToken> token) {
         this.server = server;
-        this.exchanges = new Exchanges(server, token, CONNECT);
+        this.exchanges = new Exchanges(server, token, CONNECT, Tracing.ofProcess());
     }
 
     /** @throws ServerUnavailable if the server is not there, or refuses */
@@ -79,7 +81,7 @@ public final class RemoteKeys {
 
     private Reply sent(Question question) {
         try {
-            return exchanges.send(question, LONGEST, MOST_BYTES).join();
+            return exchanges.send(Origin.NONE, question, LONGEST, MOST_BYTES).join();
         } catch (CompletionException failed) {
             throw new ServerUnavailable(server + " does not answer: "
                     + Unanswered.ofAny(failed.getCause()).getMessage());

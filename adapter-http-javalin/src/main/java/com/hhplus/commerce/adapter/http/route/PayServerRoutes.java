@@ -10,6 +10,7 @@ import com.hhplus.commerce.adapter.http.request.Body;
 import com.hhplus.commerce.adapter.http.request.Params;
 import com.hhplus.commerce.adapter.http.request.RawTarget;
 import com.hhplus.commerce.adapter.http.response.Answers;
+import com.hhplus.commerce.adapter.http.trace.Visit;
 import com.hhplus.commerce.application.usecase.Page;
 import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.payment.PaymentNotFound;
@@ -125,7 +126,7 @@ final class PayServerRoutes {
 
     private void forward(Context ctx, Question question) {
         ctx.future(() -> payServer
-                .forward(question)
+                .forward(Visit.originOf(ctx.req()), question)
                 .thenAccept(reply -> pass(ctx, reply))
                 .toCompletableFuture());
     }
@@ -138,14 +139,15 @@ final class PayServerRoutes {
             return;
         }
         var id = PaymentRoutes.id(ctx);
+        var origin = Visit.originOf(ctx.req());
         ctx.future(() -> payServer
-                .forward(reading("/v1/payments/" + id))
+                .forward(origin, reading("/v1/payments/" + id))
                 .thenCompose(payment -> {
                     if (payment.status() != 200) {
                         return CompletableFuture.completedFuture(payment);
                     }
                     Callers.mustBeOf(ctx, new UserId(payment.text("userId")), payer -> new PaymentNotFound(id));
-                    return payServer.forward(question);
+                    return payServer.forward(origin, question);
                 })
                 .thenAccept(reply -> pass(ctx, reply))
                 .toCompletableFuture());

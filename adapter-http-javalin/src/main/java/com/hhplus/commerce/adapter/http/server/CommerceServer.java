@@ -5,6 +5,7 @@ import com.hhplus.commerce.adapter.http.access.Grant;
 import com.hhplus.commerce.adapter.http.access.Tokens;
 import com.hhplus.commerce.adapter.http.access.limit.Limits;
 import com.hhplus.commerce.adapter.http.client.PayServer;
+import com.hhplus.commerce.adapter.http.metrics.Metrics;
 import com.hhplus.commerce.adapter.http.network.Network;
 import com.hhplus.commerce.adapter.http.problem.Problems;
 import com.hhplus.commerce.adapter.http.response.Answers;
@@ -12,11 +13,13 @@ import com.hhplus.commerce.adapter.http.response.Stopping;
 import com.hhplus.commerce.adapter.http.route.RouteTable;
 import com.hhplus.commerce.adapter.http.route.RouteTable.Route;
 import com.hhplus.commerce.adapter.http.route.Routes;
+import com.hhplus.commerce.adapter.http.trace.Tracing;
 import com.hhplus.commerce.application.Commerce;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +61,7 @@ public final class CommerceServer implements AutoCloseable {
         this.routes = routes;
     }
 
-    /** A server of {@code commerce}, which listens once it is started. */
+    /** A server of {@code commerce}, which listens once it is started. From then on it is the observer of the store. */
     public static Builder of(Commerce commerce) {
         return new Builder(commerce);
     }
@@ -79,12 +82,13 @@ public final class CommerceServer implements AutoCloseable {
         mustBeProtected(settings.host, gate);
         var stopping = new Stopping();
         var origins = new Origins(settings.origins, gate::isSurelyClosed);
-        var handlers = handlers(settings, gate, origins);
+        var metrics = new Metrics(settings.commerce, settings.payServer);
+        var watch = new Watch(settings.tracing, metrics, handlers(settings, gate, origins));
         var routes = new ArrayList<Route>();
         var javalin = Javalin.create(config -> {
             config.jetty.addConnector((server, http) -> new PacedConnector(server, http, settings.host, settings.port));
-            configure(config, handlers, new JettyErrors(stopping, origins));
-            routes.addAll(addedRoutes(config, settings, stopping));
+            configure(config, watch, new JettyErrors(stopping, watch, origins));
+            routes.addAll(addedRoutes(config, settings, stopping, metrics));
         });
         return new CommerceServer(javalin.start(), stopping, gate, List.copyOf(routes));
     }
@@ -104,7 +108,7 @@ public final class CommerceServer implements AutoCloseable {
         }
     }
 
-    private static void configure(JavalinConfig config, Handler handlers, JettyErrors errors) {
+    private static void configure(JavalinConfig config, Watch watch, JettyErrors errors) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -118,17 +122,17 @@ public final class CommerceServer implements AutoCloseable {
             http.setRequestHeaderSize(LONGEST_HEADERS);
         });
         config.jetty.modifyServer(server -> {
-            server.setHandler(handlers); // or Javalin counts each request, for statistics that nobody reads
+            server.setHandler(watch); // or Javalin counts each request, for statistics that nobody reads
             server.setErrorHandler(errors);
             server.setStopTimeout(STOP_TIMEOUT_MILLIS);
         });
     }
 
-    private static List<Route> addedRoutes(JavalinConfig config, Builder settings, Stopping stopping) {
+    private static List<Route> addedRoutes(JavalinConfig config, Builder settings, Stopping stopping, Metrics metrics) {
         var commerce = settings.commerce;
         var answers = new Answers(stopping, CommerceServer::whenSent);
         var routes = new RouteTable(config.routes, settings.granted);
-        Routes.addTo(routes, commerce, settings.payServer, stopping, settings.heartbeat, answers);
+        Routes.addTo(routes, commerce, settings.payServer, stopping, settings.heartbeat, answers, metrics);
         Problems.addTo(config.routes, commerce.shop().currency(), answers);
         return routes.all();
     }
@@ -189,6 +193,7 @@ public final class CommerceServer implements AutoCloseable {
         private Set<Network> trustedProxies = Set.of();
         private Set<String> origins = Set.of();
         private Duration heartbeat = HEARTBEAT;
+        private Tracing tracing = Tracing.ofProcess();
 
         private Builder(Commerce commerce) {
             this.commerce = commerce;
@@ -249,6 +254,12 @@ public final class CommerceServer implements AutoCloseable {
          */
         public Builder origins(Set<String> listed) {
             origins = Set.copyOf(listed);
+            return this;
+        }
+
+        /** Whom spans of requests are told, instead of what the process has set up for all. */
+        public Builder telemetry(OpenTelemetry other) {
+            tracing = Tracing.by(other);
             return this;
         }
 

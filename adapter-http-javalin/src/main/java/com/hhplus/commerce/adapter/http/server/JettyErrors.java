@@ -13,10 +13,12 @@ import org.eclipse.jetty.util.Callback;
 /** Answers what is refused before any route is asked, such as a malformed path or header, with a problem document too. */
 final class JettyErrors extends ErrorHandler {
     private final BooleanSupplier stopping;
+    private final Watch watch;
     private final Origins origins;
 
-    JettyErrors(BooleanSupplier stopping, Origins origins) {
+    JettyErrors(BooleanSupplier stopping, Watch watch, Origins origins) {
         this.stopping = stopping;
+        this.watch = watch;
         this.origins = origins;
     }
 
@@ -39,6 +41,7 @@ final class JettyErrors extends ErrorHandler {
         problem.headers().forEach(headers::put);
         BrowserHeaders.addTo(headers, request, origins); // for what was said before is forgotten
         Gatekeeper.tellRefused(request, headers);
+        watch.refused(request, response, problem);
         if (stopping.getAsBoolean()) {
             headers.put(HttpHeader.CONNECTION, "close");
         }

@@ -36,6 +36,9 @@ public final class Configuration {
     @Mixin
     private WebhookSettings webhooks;
 
+    @Mixin
+    private LogSettings log;
+
     @Option(
             names = SHOW,
             scope = ScopeType.INHERIT,
@@ -64,6 +67,10 @@ public final class Configuration {
 
     public WebhookSettings webhooks() {
         return webhooks;
+    }
+
+    public LogSettings log() {
+        return log;
     }
 
     /** Whether the settings are only to be shown. */

@@ -2,6 +2,7 @@ package com.hhplus.commerce.adapter.jdbc.commit;
 
 import com.hhplus.commerce.application.persistence.Effects;
 import com.hhplus.commerce.application.persistence.Ledger;
+import com.hhplus.commerce.application.persistence.Observer.Obstacle;
 import com.hhplus.commerce.application.persistence.OutcomeUnknown;
 import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.Repetitions;
@@ -30,6 +31,7 @@ final class BatchRunner {
     private final IntConsumer pause;
     private final Predicate<Job<?>> isTooOld;
     private final Runnable meanwhile;
+    private final Observation observation;
     private final Repetitions repetitions = new Repetitions();
 
     /**
@@ -37,11 +39,17 @@ final class BatchRunner {
      * @param isTooOld says which jobs have waited for too long to be tried again
      * @param meanwhile is done again and again while the database is lost
      */
-    BatchRunner(Transactions transactions, IntConsumer pause, Predicate<Job<?>> isTooOld, Runnable meanwhile) {
+    BatchRunner(
+            Transactions transactions,
+            IntConsumer pause,
+            Predicate<Job<?>> isTooOld,
+            Runnable meanwhile,
+            Observation observation) {
         this.transactions = transactions;
         this.pause = pause;
         this.isTooOld = isTooOld;
         this.meanwhile = meanwhile;
+        this.observation = observation;
     }
 
     /** Gives each job its outcome, but those that it returns. Nothing is answered yet, and no exception leaves. */
@@ -72,6 +80,7 @@ final class BatchRunner {
         if (batch.size() == 1) {
             persevere(batch, Transaction::commitStepwise, blocked);
         } else {
+            observation.split();
             var half = batch.size() / 2;
             run(batch.subList(0, half), blocked);
             run(batch.subList(half, batch.size()), blocked);
@@ -96,6 +105,7 @@ final class BatchRunner {
         try {
             transact(batch, commit);
         } catch (Conflict conflict) {
+            observation.obstructed(conflict.obstacle());
             return afterConflict(conflict, batch, attempt, blocked);
         } catch (CommitUnconfirmed silence) {
             return afterSilence(silence, batch, attempt);
@@ -117,21 +127,24 @@ final class BatchRunner {
     }
 
     private void transact(List<Job<?>> batch, BiConsumer<Transaction, Effects> commit) {
+        var begun = observation.now();
         try (var transaction = transactions.begin()) {
             var ledger = new Ledger(transaction.load(locksOf(batch)));
             batch.forEach(job -> job.decide(ledger));
             var effects = ledger.effects();
             if (!effects.isEmpty()) {
                 commit.accept(transaction, effects);
+                observation.committed(batch.size(), observation.now() - begun);
             }
         }
     }
 
     /** The outcomes that were decided are still here: if it turns out that they were committed, they are true. */
     private Optional<TechnicalFailure> afterSilence(CommitUnconfirmed silence, List<Job<?>> batch, int attempt) {
-        var outcome = transactions.settle(silence.batch(), meanwhile);
-        log("a commit was not confirmed, and found to be " + outcome, silence.getCause());
-        return switch (outcome) {
+        var fate = transactions.settle(silence.batch(), meanwhile);
+        observation.settled(fate);
+        log("a commit was not confirmed, and found to be " + fate, silence.getCause());
+        return switch (fate) {
             case COMMITTED -> Optional.empty();
             case UNKNOWN -> {
                 fail(batch, new OutcomeUnknown("nobody can tell yet whether this was committed", silence));
@@ -148,12 +161,12 @@ final class BatchRunner {
     /** Something else than to try again, if there is anything that helps more. */
     private Optional<TechnicalFailure> afterConflict(
             Conflict conflict, List<Job<?>> batch, int attempt, List<Blocked> blocked) {
-        if (conflict.is(Conflict.Kind.HEAD_HELD)) {
+        if (conflict.is(Obstacle.HEAD_HELD)) {
             log(HEAD_HELD, conflict.getCause());
             return again(batch, new Overloaded(HEAD_HELD, conflict.getCause())); // whoever is set aside needs it, too
         }
         var again = again(batch, new Overloaded("others were in the way " + attempt + " times", conflict.getCause()));
-        if (conflict.is(Conflict.Kind.LOCKED) && setAside(batch, attempt, blocked)) {
+        if (conflict.is(Obstacle.LOCKED) && setAside(batch, attempt, blocked)) {
             return Optional.empty();
         }
         if (attempt > 1 && batch.size() > 1) {
@@ -163,7 +176,7 @@ final class BatchRunner {
             separate(batch, blocked);
             return Optional.empty();
         }
-        if (attempt == ATTEMPTS && conflict.is(Conflict.Kind.CREATED)) {
+        if (attempt == ATTEMPTS && conflict.is(Obstacle.CREATED)) {
             separate(batch, blocked); // nobody is first so often: what is created is there, where it must not be
             return Optional.empty();
         }

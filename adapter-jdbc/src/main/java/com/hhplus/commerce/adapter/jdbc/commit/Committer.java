@@ -1,12 +1,16 @@
 package com.hhplus.commerce.adapter.jdbc.commit;
 
 import com.hhplus.commerce.application.persistence.Books;
+import com.hhplus.commerce.application.persistence.Observer;
 import com.hhplus.commerce.application.persistence.Overloaded;
+import com.hhplus.commerce.application.persistence.Pressure;
 import com.hhplus.commerce.application.persistence.Scope;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -18,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Commits in groups: what queued while one batch was committed is the next batch. There is no timer, so a lone command waits for
@@ -34,6 +39,7 @@ public final class Committer implements UnitOfWork, AutoCloseable {
     private final Executor committing;
     private final Executor replies;
     private final LongSupplier nanoTime;
+    private final Observation observation;
     private final BlockingQueue<Job<?>> queued = new ArrayBlockingQueue<>(MOST_WAITING);
 
     /** Those that have come back from the slow lane. */
@@ -50,10 +56,11 @@ public final class Committer implements UnitOfWork, AutoCloseable {
      * @param threads that do the work
      */
     public Committer(Access access, IntConsumer pause, Threads threads, LongSupplier nanoTime) {
-        this.runner = new BatchRunner(access.committing, pause, this::isTooOld, this::refuseTheOld);
+        this.observation = new Observation(nanoTime);
+        this.runner = new BatchRunner(access.committing, pause, this::isTooOld, this::refuseTheOld, observation);
         this.slowLane = new SlowLane(
                 access.patient,
-                new BatchRunner(access.probing, pause, this::isTooOld, this::refuseTheOld),
+                new BatchRunner(access.probing, pause, this::isTooOld, this::refuseTheOld, observation),
                 threads.slowLane,
                 this::isTooOld,
                 this::takeBack,
@@ -182,6 +189,21 @@ public final class Committer implements UnitOfWork, AutoCloseable {
             }
         }
         return batch;
+    }
+
+    /** From now on {@code observer} is told what is done, instead of the one before. */
+    public void observe(Observer observer) {
+        observation.by(observer);
+    }
+
+    /** How many commands wait, and for how long the one that has waited for longest; {@code pool} is passed on. */
+    public Pressure pressure(Optional<Pressure.Pool> pool) {
+        var now = nanoTime.getAsLong();
+        var waits = Stream.of(queued.stream(), returned.stream(), slowLane.waiting().stream())
+                .flatMap(Function.identity())
+                .mapToLong(job -> now - job.since())
+                .summaryStatistics();
+        return new Pressure((int) waits.getCount(), Duration.ofNanos(Math.max(0, waits.getMax())), pool);
     }
 
     /** Refuses those that have waited for too long; to be called ten times a second or so, since a batch that is under way may hang. */

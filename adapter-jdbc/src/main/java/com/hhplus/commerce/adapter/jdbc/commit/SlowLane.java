@@ -107,6 +107,11 @@ final class SlowLane {
         return Optional.empty();
     }
 
+    /** Those that wait here; one that is just being tried does not. */
+    synchronized List<Job<?>> waiting() {
+        return lines().stream().<Job<?>>flatMap(Collection::stream).toList();
+    }
+
     /** Takes in jobs that were found to be blocked. */
     synchronized void put(List<Blocked> blocked) {
         var suspects = new ArrayList<>(List.of(suspected));

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.jdbc.commit;
 
+import com.hhplus.commerce.application.persistence.Observer.Fate;
 import com.hhplus.commerce.application.persistence.Unavailable;
 
 /** What committing in batches asks of a database. It is asked by one thread after the other: one transaction at a time. */
@@ -17,7 +18,7 @@ public interface Transactions {
      *
      * @param meanwhile is done again and again
      */
-    Outcome settle(BatchId batch, Runnable meanwhile);
+    Fate settle(BatchId batch, Runnable meanwhile);
 
     /**
      * Which of {@code wanted} others hold locked right now.
@@ -25,11 +26,4 @@ public interface Transactions {
      * @throws Unavailable if the database cannot be used
      */
     LockSet lockedByOthers(LockSet wanted);
-
-    /** What can become of a batch. */
-    enum Outcome {
-        COMMITTED,
-        ROLLED_BACK,
-        UNKNOWN
-    }
 }

@@ -1,6 +1,7 @@
 package com.hhplus.commerce.adapter.jdbc.database;
 
 import com.hhplus.commerce.adapter.jdbc.sql.Failure;
+import com.hhplus.commerce.application.persistence.Pressure;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
@@ -107,14 +108,27 @@ public final class Pool implements AutoCloseable {
         backing.complete();
     }
 
-    /** How many connections there are, if {@code dataSource} is a pool that says so. */
+    /** How many connections there are at the most, if {@code dataSource} is a pool that says so. */
     public static OptionalInt size(DataSource dataSource) {
+        var pool = poolIn(dataSource);
+        return pool.isPresent() ? OptionalInt.of(pool.get().getMaximumPoolSize()) : OptionalInt.empty();
+    }
+
+    /** What is asked of {@code dataSource}, if it is a pool that says so. */
+    public static Optional<Pressure.Pool> pressure(DataSource dataSource) {
+        return poolIn(dataSource)
+                .map(HikariDataSource::getHikariPoolMXBean)
+                .map(pool -> new Pressure.Pool(
+                        pool.getActiveConnections(), pool.getIdleConnections(), pool.getThreadsAwaitingConnection()));
+    }
+
+    private static Optional<HikariDataSource> poolIn(DataSource dataSource) {
         try {
             return dataSource.isWrapperFor(HikariDataSource.class)
-                    ? OptionalInt.of(dataSource.unwrap(HikariDataSource.class).getMaximumPoolSize())
-                    : OptionalInt.empty();
+                    ? Optional.of(dataSource.unwrap(HikariDataSource.class))
+                    : Optional.empty();
         } catch (SQLException silent) {
-            return OptionalInt.empty();
+            return Optional.empty();
         }
     }
 

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.hhplus.commerce.application.contract.Crowd;
 import com.hhplus.commerce.application.contract.TestClock;
 import com.hhplus.commerce.application.persistence.Books;
+import com.hhplus.commerce.application.persistence.Observer.Fate;
+import com.hhplus.commerce.application.persistence.Observer.Obstacle;
 import com.hhplus.commerce.application.persistence.OutcomeUnknown;
 import com.hhplus.commerce.application.persistence.Overloaded;
+import com.hhplus.commerce.application.persistence.Pressure;
 import com.hhplus.commerce.application.persistence.Scope;
 import com.hhplus.commerce.application.persistence.Step;
 import com.hhplus.commerce.application.persistence.Unavailable;
@@ -105,6 +108,23 @@ class CommitterTest {
         assertThat(answer).isNotDone();
         store.open();
         assertThat(answer).succeedsWithin(PATIENCE);
+    }
+
+    @Test
+    void those_that_wait_are_counted_and_the_oldest_is_known() throws Exception {
+        var first = occupy();
+        nanos.set(5_000_000);
+        var second = charge("ann");
+        nanos.set(7_000_000);
+        var third = charge("bob");
+
+        assertThat(committer.pressure(Optional.empty()))
+                .isEqualTo(new Pressure(2, Duration.ofMillis(2), Optional.empty()));
+
+        store.open();
+        assertThat(List.of(first, second, third))
+                .allSatisfy(answer -> assertThat(answer).succeedsWithin(PATIENCE));
+        assertThat(committer.pressure(Optional.empty())).isEqualTo(Pressure.NONE);
     }
 
     @Test
@@ -312,11 +332,11 @@ class CommitterTest {
     private static final class BrokenStore implements Transactions {
         @Override
         public Transaction begin() {
-            throw new Conflict(Conflict.Kind.LOCKED, null);
+            throw new Conflict(Obstacle.LOCKED, null);
         }
 
         @Override
-        public Outcome settle(BatchId batch, Runnable meanwhile) {
+        public Fate settle(BatchId batch, Runnable meanwhile) {
             throw new Defect();
         }
 

@@ -3,12 +3,16 @@ package com.hhplus.commerce.adapter.jdbc.commit;
 import static com.hhplus.commerce.application.contract.TestShop.user;
 
 import com.hhplus.commerce.application.persistence.Effects;
+import com.hhplus.commerce.application.persistence.Observer.Fate;
+import com.hhplus.commerce.application.persistence.Observer.Obstacle;
 import com.hhplus.commerce.application.persistence.State;
 import com.hhplus.commerce.application.persistence.Step;
 import com.hhplus.commerce.application.persistence.WriteFailed;
+import java.util.Optional;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A store in maps for real threads, whose commits wait at a gate while that is shut. */
 final class GatedTransactions implements Transactions {
@@ -20,6 +24,7 @@ final class GatedTransactions implements Transactions {
     private final Semaphore arrived = new Semaphore(0);
     private final Phaser commits = new Phaser(1);
     private final AtomicInteger begun = new AtomicInteger();
+    private final AtomicReference<Optional<Fate>> unconfirmed = new AtomicReference<>(Optional.empty());
     private final AtomicInteger timesHeadIsHeld = new AtomicInteger();
 
     Tables tables() {
@@ -37,6 +42,11 @@ final class GatedTransactions implements Transactions {
     /** Others hold the head of the feed when it is needed, so many times. */
     void holdHead(int times) {
         timesHeadIsHeld.set(times);
+    }
+
+    /** The next commit is not confirmed, and {@code fate} is found out to be what became of it. */
+    void loseConfirmation(Fate fate) {
+        unconfirmed.set(Optional.of(fate));
     }
 
     /** Waits until somebody has come to the gate. */
@@ -66,8 +76,8 @@ final class GatedTransactions implements Transactions {
     }
 
     @Override
-    public Outcome settle(BatchId batch, Runnable meanwhile) {
-        throw new IllegalStateException("each commit is confirmed");
+    public Fate settle(BatchId batch, Runnable meanwhile) {
+        return unconfirmed.getAndSet(Optional.empty()).orElseThrow();
     }
 
     @Override
@@ -90,10 +100,15 @@ final class GatedTransactions implements Transactions {
                 throw new StatementFailed(null);
             }
             if (timesHeadIsHeld.getAndUpdate(times -> Math.max(0, times - 1)) > 0) {
-                throw new Conflict(Conflict.Kind.HEAD_HELD, null);
+                throw new Conflict(Obstacle.HEAD_HELD, null);
             }
-            tables.write(effects);
-            commits.arrive();
+            if (!unconfirmed.get().equals(Optional.of(Fate.ROLLED_BACK))) {
+                tables.write(effects);
+                commits.arrive();
+            }
+            if (unconfirmed.get().isPresent()) {
+                throw new CommitUnconfirmed(new BatchId(0, 0), null);
+            }
         }
 
         @Override

@@ -1,6 +1,8 @@
 package com.hhplus.commerce.adapter.jdbc.commit;
 
 import com.hhplus.commerce.application.persistence.Effects;
+import com.hhplus.commerce.application.persistence.Observer.Fate;
+import com.hhplus.commerce.application.persistence.Observer.Obstacle;
 import com.hhplus.commerce.application.persistence.State;
 import com.hhplus.commerce.application.persistence.Step;
 import com.hhplus.commerce.application.persistence.Unavailable;
@@ -102,11 +104,11 @@ final class SimulatedTransactions {
         }
 
         @Override
-        public Outcome settle(BatchId batch, Runnable meanwhile) {
+        public Fate settle(BatchId batch, Runnable meanwhile) {
             world.meanwhile();
             meanwhile.run();
             var isUnknown = faults.strike(Fault.FATE_UNKNOWN, 200);
-            var fate = isUnknown ? Outcome.UNKNOWN : fateOf(batch);
+            var fate = isUnknown ? Fate.UNKNOWN : fateOf(batch);
             if (isUnknown) {
                 unsettled.add(batch.toString());
                 Optional.ofNullable(onTheirWay.remove(batch)).ifPresent(Runnable::run);
@@ -126,9 +128,9 @@ final class SimulatedTransactions {
         }
     }
 
-    private Transactions.Outcome fateOf(BatchId batch) {
+    private Fate fateOf(BatchId batch) {
         return switch (flaw) {
-            case RETRIES_BLINDLY -> Transactions.Outcome.ROLLED_BACK;
+            case RETRIES_BLINDLY -> Fate.ROLLED_BACK;
             case SETTLES_BY_TRANSACTION_ID -> fate(transactionsCommitted.contains(transactionOf.get(batch)));
             case LOOKS_WITHOUT_GIVING_UP -> {
                 Optional.ofNullable(onTheirWay.remove(batch)).ifPresent(late::add);
@@ -143,8 +145,8 @@ final class SimulatedTransactions {
         };
     }
 
-    private static Transactions.Outcome fate(boolean isCommitted) {
-        return isCommitted ? Transactions.Outcome.COMMITTED : Transactions.Outcome.ROLLED_BACK;
+    private static Fate fate(boolean isCommitted) {
+        return isCommitted ? Fate.COMMITTED : Fate.ROLLED_BACK;
     }
 
     private void hold(Map<LockSet, Long> held, LockSet wanted, Fault fault) {
@@ -182,7 +184,7 @@ final class SimulatedTransactions {
                 throw new Unavailable("lost", null);
             }
             if (faults.strike(Fault.CONFLICT_AT_LOAD, faults.contention())) {
-                throw new Conflict(Conflict.Kind.CHANGED, null);
+                throw new Conflict(Obstacle.CHANGED, null);
             }
             if (faults.strike(Fault.DEFECT)) {
                 throw new Defect();
@@ -199,7 +201,7 @@ final class SimulatedTransactions {
                 world.elapse(longestWaitNanos);
             }
             if (isHeld(held, wanted)) {
-                throw new Conflict(Conflict.Kind.LOCKED, null);
+                throw new Conflict(Obstacle.LOCKED, null);
             }
         }
 
@@ -237,17 +239,17 @@ final class SimulatedTransactions {
                 throw new Unavailable("lost", null);
             }
             if (faults.strike(Fault.CONFLICT_AT_COMMIT, faults.contention())) {
-                throw new Conflict(Conflict.Kind.CHANGED, null);
+                throw new Conflict(Obstacle.CHANGED, null);
             }
             hold(namelessHeldUntil, locks, Fault.NAMELESS_HELD);
             waitFor(namelessHeldUntil, locks);
             if (faults.holds(Fault.HEAD_HELD)) {
                 world.elapse(WAIT_FOR_HEAD_NANOS);
-                throw new Conflict(Conflict.Kind.HEAD_HELD, null);
+                throw new Conflict(Obstacle.HEAD_HELD, null);
             }
             if (!tables.load(locks).equals(loaded)) {
                 faults.count(Fault.OVERTAKEN);
-                throw new Conflict(Conflict.Kind.CREATED, null);
+                throw new Conflict(Obstacle.CREATED, null);
             }
             if (faults.strike(Fault.DEFECT)) {
                 throw new Defect();

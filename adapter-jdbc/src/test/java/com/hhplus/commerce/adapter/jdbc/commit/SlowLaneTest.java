@@ -19,7 +19,7 @@ class SlowLaneTest {
     private final Set<Job<?>> tooOld = new HashSet<>();
     private final SlowLane lane = new SlowLane(
             transactions,
-            new BatchRunner(transactions, attempt -> {}, tooOld::contains, () -> {}),
+            new BatchRunner(transactions, attempt -> {}, tooOld::contains, () -> {}, new Observation(System::nanoTime)),
             tasks::add,
             tooOld::contains,
             job -> {},

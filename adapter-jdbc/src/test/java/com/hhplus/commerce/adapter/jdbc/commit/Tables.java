@@ -6,6 +6,7 @@ import com.hhplus.commerce.application.persistence.Effects;
 import com.hhplus.commerce.application.persistence.Effects.Change;
 import com.hhplus.commerce.application.persistence.Effects.Sale;
 import com.hhplus.commerce.application.persistence.KeyRecord;
+import com.hhplus.commerce.application.persistence.Observer.Obstacle;
 import com.hhplus.commerce.application.persistence.State;
 import com.hhplus.commerce.application.usecase.RequestKey;
 import com.hhplus.commerce.domain.Fact;
@@ -188,7 +189,7 @@ record Tables(
 
     private static <K, V> void mustBeNew(Map<K, V> table, List<V> added, Function<V, K> key) {
         if (added.stream().map(key).anyMatch(table::containsKey)) {
-            throw new Conflict(Conflict.Kind.CREATED, null);
+            throw new Conflict(Obstacle.CREATED, null);
         }
     }
 
