@@ -35,7 +35,8 @@ final class Conformance {
             Set.of("not_found", "method_not_allowed", "invalid_request", "cross_site", "misdirected_request");
 
     /** Of these, a problem may tell less than its example. */
-    private static final Set<String> MAY_TELL_LESS = Set.of("invalid_request", "outcome_unknown");
+    private static final Set<String> MAY_TELL_LESS =
+            Set.of("precondition_failed", "invalid_request", "outcome_unknown");
 
     private static final OpenApi DOCUMENT = OpenApi.document();
 

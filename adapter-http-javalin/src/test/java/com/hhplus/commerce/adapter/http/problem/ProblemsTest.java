@@ -57,7 +57,7 @@ class ProblemsTest {
             503 payment_failed order_failed overloaded unavailable outcome_unknown""";
 
     /** They come with the limits of rates and with conditions on products. */
-    private static final Set<String> NOT_HERE_YET = Set.of("too_many_requests", "precondition_failed");
+    private static final Set<String> NOT_HERE_YET = Set.of("too_many_requests");
 
     @AutoClose
     private final Api api = Api.inMemory();
