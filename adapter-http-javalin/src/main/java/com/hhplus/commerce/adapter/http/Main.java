@@ -317,8 +317,9 @@ public final class Main implements Callable<Integer> {
     private int misunderstood(String setting, String problem) {
         var line = sources.whereBesidesFlags(setting)
                 .map(place -> place + ": " + problem)
-                .orElse(problem);
-        System.err.println(line.replaceAll("\\p{Cc}", " "));
+                .orElse(problem)
+                .replaceAll("\\p{Cc}", " ");
+        System.err.println(line);
         if (!sources.isInFile(setting)) {
             System.err.println("Try 'commerce --help'.");
         }

@@ -39,7 +39,7 @@ class OperationsPageTest {
                 .contains(
                         "a batch was left amid its work",
                         "old keys are not forgotten yet",
-                        "could do everything, since there is neither an access key nor --jwt-issuer",
+                        "could do everything, since there is neither an access key nor --jwt-issuer: 'commerce keys create' makes a key",
                         "the pay server did not answer in time")
                 .hasSizeGreaterThan(40)
                 .allSatisfy(text -> assertThat(page).contains(text));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hhplus.commerce.adapter.http.Api;
 import com.hhplus.commerce.adapter.http.BrokenStore;
+import com.hhplus.commerce.application.usecase.AccessKeyId;
+import com.hhplus.commerce.application.usecase.AccessKeyNotFound;
 import com.hhplus.commerce.application.usecase.IdempotencyKeyReused;
 import com.hhplus.commerce.application.usecase.InvalidCursor;
 import com.hhplus.commerce.application.usecase.RequestKey;
@@ -72,6 +74,7 @@ class RejectionsTest {
                 new OrderCancelled(ORDER),
                 new WebhookNotFound(WebhookId.of(PAYMENT.text())),
                 new WebhooksNotSetUp(),
+                new AccessKeyNotFound(AccessKeyId.of(PAYMENT.text())),
                 new PayloadTooLarge(1),
                 UnsupportedMediaType.type(),
                 new IdempotencyKeyReused(RequestKey.of("k")),
