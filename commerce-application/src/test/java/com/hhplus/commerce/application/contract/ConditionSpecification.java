@@ -4,12 +4,15 @@ import static com.hhplus.commerce.application.contract.TestShop.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.hhplus.commerce.application.persistence.Persistence;
+import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.usecase.Adjusted;
 import com.hhplus.commerce.application.usecase.Registration;
 import com.hhplus.commerce.application.usecase.RequestKey;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.product.OutOfStock;
+import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.ProductCondition;
 import com.hhplus.commerce.domain.product.ProductDiffers;
 import com.hhplus.commerce.domain.product.ProductName;
@@ -25,7 +28,7 @@ import org.junit.jupiter.api.Test;
 public interface ConditionSpecification extends Fixture {
     ProductId APPLE = product("apple");
     int CROWD = 16;
-    int ROUNDS = 10;
+    int ROUNDS = 30;
 
     private static Registration change(TestShop shop, long price, ProductCondition condition) {
         return shop.catalog().register(APPLE, new ProductName("Apple"), Money.of(price), condition);
@@ -161,6 +164,27 @@ public interface ConditionSpecification extends Fixture {
     }
 
     @Test
+    default void what_can_be_read_while_others_change_it_is_not_what_a_condition_is_held_against() {
+        var shop = TestShop.over(persistence()).stocked("apple", 300, 10);
+        var old = shop.catalog().find(APPLE);
+        var behind = shop.through(new Behind(persistence(), old));
+        adjust(shop, 1, ProductCondition.NONE);
+        change(shop, 400, ProductCondition.NONE);
+
+        assertThat(behind.catalog().find(APPLE)).isEqualTo(old);
+        assertThatThrownBy(() -> adjust(behind, 1, ProductCondition.isAt(old.version())))
+                .isInstanceOf(ProductDiffers.class);
+        assertThatThrownBy(() -> change(behind, 500, ProductCondition.isAt(old.version())))
+                .isInstanceOf(ProductDiffers.class);
+        assertThat(change(behind, 500, ProductCondition.isAt(version(shop)))
+                        .product()
+                        .price())
+                .isEqualTo(Money.of(500));
+        assertThat(adjust(behind, 1, ProductCondition.isAt(version(shop))).now())
+                .isEqualTo(version(shop));
+    }
+
+    @Test
     default void of_many_who_have_seen_the_same_one_changes_it() {
         var shop = TestShop.over(persistence()).stocked("apple", 300, 10);
 
@@ -212,6 +236,22 @@ public interface ConditionSpecification extends Fixture {
 
             assertThat(winners).hasSize(1);
             assertThat(shop.catalog().find(id)).isEqualTo(winners.get(0).product());
+        }
+    }
+
+    /** A store whose reads are behind what was written. */
+    record Behind(Persistence delegate, Product old) implements ForwardingPersistence {
+        @Override
+        public Queries queries() {
+            return new OldProduct(delegate.queries(), old);
+        }
+    }
+
+    /** Reads that find a product as it was. */
+    record OldProduct(Queries delegate, Product old) implements ForwardingQueries {
+        @Override
+        public Optional<Product> product(ProductId id) {
+            return Optional.of(old);
         }
     }
 
