@@ -20,7 +20,7 @@ public class Shopping {
             client.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + args[1]));
         }
         new ProductsApi(client).putProduct("java", new ProductRequest().name("Java").price(700L), null, null);
-        new ProductsApi(client).adjustStock("java", new StockRequest().delta(10L).reason("delivery"), null, null);
+        new ProductsApi(client).adjustStock("java", new StockRequest().delta(10L).reason("delivery"), null, null, null);
         new WalletsApi(client).chargeWallet("joe", new ChargeRequest().amount(9_000L), null);
 
         var orders = new OrdersApi(client);
