@@ -90,7 +90,11 @@ record GuardedShop(
                         ? payments.getOrDefault(whose, NOBODYS)
                         : path.startsWith("/v1/webhooks") ? webhook : path.startsWith("/v1/keys") ? key : "apple";
         var query = ABOUT_A_USER.contains(path) && route.method() != HandlerType.POST ? "?userId=" + whose : "";
-        return path.replace("{userId}", whose).replace("{id}", id).replace("{seq}", "1").replace("{name}", "docs.css") + query;
+        return path.replace("{userId}", whose)
+                        .replace("{id}", id)
+                        .replace("{seq}", "1")
+                        .replace("{name}", "docs.css")
+                + query;
     }
 
     @Override

@@ -34,6 +34,7 @@ import com.hhplus.commerce.domain.payment.PaymentVoided;
 import com.hhplus.commerce.domain.payment.RefundDiffers;
 import com.hhplus.commerce.domain.payment.RefundOutOfTurn;
 import com.hhplus.commerce.domain.product.OutOfStock;
+import com.hhplus.commerce.domain.product.ProductDiffers;
 import com.hhplus.commerce.domain.product.ProductNotFound;
 import com.hhplus.commerce.domain.product.Shortage;
 import com.hhplus.commerce.domain.wallet.InsufficientBalance;
@@ -41,6 +42,7 @@ import com.hhplus.commerce.domain.wallet.WalletNotFound;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,7 @@ class RejectionsTest {
                 new InvalidValue("a", "b"),
                 new InvalidCursor(),
                 new ProductNotFound(List.of(PEN)),
+                new ProductDiffers(PEN, Optional.empty()),
                 new WalletNotFound(KIM),
                 new OrderNotFound(ORDER),
                 new PaymentNotFound(PAYMENT),
