@@ -116,7 +116,7 @@ final class Keys implements AutoCloseable {
                         "the keys that tokens are verified with are not new{}: {}: {}",
                         telling,
                         why,
-                        cause.toString().replaceAll("\\p{Cntrl}+", " ")));
+                        cause.toString()));
     }
 
     @Override
