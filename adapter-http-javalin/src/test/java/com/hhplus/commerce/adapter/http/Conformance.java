@@ -29,8 +29,13 @@ final class Conformance {
             "Accept-Encoding");
 
     /** What may be wrong before it is known where a request leads. */
-    private static final Set<String> CODES_OF_NO_OPERATION =
-            Set.of("not_found", "method_not_allowed", "invalid_request", "cross_site", "misdirected_request");
+    private static final Set<String> CODES_OF_NO_OPERATION = Set.of(
+            "not_found",
+            "method_not_allowed",
+            "invalid_request",
+            "cross_site",
+            "misdirected_request",
+            "too_many_requests");
 
     /** Of these, a problem may tell less than its example. */
     private static final Set<String> MAY_TELL_LESS =

@@ -1,21 +1,24 @@
 package com.hhplus.commerce.adapter.http;
 
 import static com.hhplus.commerce.adapter.http.client.ScriptedServer.answer;
-import static com.hhplus.commerce.adapter.http.client.ScriptedServer.once;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.hhplus.commerce.adapter.http.access.Tokens;
 import com.hhplus.commerce.adapter.http.access.jwt.Issuer;
 import com.hhplus.commerce.adapter.http.access.jwt.JwtSettings;
 import com.hhplus.commerce.adapter.http.access.jwt.JwtTokens;
 import com.hhplus.commerce.adapter.http.client.ScriptedServer;
 import com.hhplus.commerce.adapter.http.client.ScriptedServer.Part;
 import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
+import com.hhplus.commerce.application.usecase.Caller;
 import com.hhplus.commerce.application.usecase.Role;
+import com.hhplus.commerce.domain.UserId;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -90,26 +93,35 @@ class JwtServerTest {
     }
 
     @Test
-    void who_waits_for_keys_takes_no_thread() throws IOException {
-        var may = new CountDownLatch(1);
-        try (var issuer = new ScriptedServer(once(may, KEYS));
-                var tokens = tokens(issuer);
-                var api = guardedBy(tokens)) {
+    void who_waits_for_keys_takes_no_thread() {
+        var keysAreThere = new CompletableFuture<Void>();
+        var tokens = new Tokens() {
+            @Override
+            public Caller callerOf(String token) {
+                return Caller.customer(new UserId(token));
+            }
+
+            @Override
+            public boolean isRemembered(String token) {
+                return false;
+            }
+
+            @Override
+            public CompletionStage<Void> prepared(String token) {
+                return keysAreThere;
+            }
+        };
+        try (var api = Api.guarded(new InMemoryPersistence(), server -> server.tokens(tokens))) {
             var waiting = IntStream.range(0, 400) // more than there are threads
-                    .mapToObj(n -> api.later(
-                            "GET",
-                            ORDERS,
-                            BodyPublishers.noBody(),
-                            Api.by(Issuer.token("user-" + n % 5, Instant.now()))))
+                    .mapToObj(n -> api.later("GET", ORDERS, BodyPublishers.noBody(), Api.by("ann")))
                     .toList();
 
             assertThat(api.get(ORDERS, api.by(Role.SERVICE)).status()).isEqualTo(200);
             assertThat(waiting).noneMatch(it -> it.isDone());
 
-            may.countDown();
+            keysAreThere.complete(null);
 
             assertThat(waiting).allSatisfy(it -> assertThat(it.join().status()).isEqualTo(200));
-            assertThat(issuer.allAsked()).hasSize(1);
         }
     }
 

@@ -47,6 +47,15 @@ class MainTest {
                 "host",
                 "allow-host",
                 "port",
+                "jwt-issuer",
+                "jwt-audience",
+                "jwt-jwks",
+                "jwt-roles-claim",
+                "customers-may",
+                "rate-limit",
+                "rate-limit-machines",
+                "trusted-proxy",
+                "cors-origin",
                 "currency",
                 "zone",
                 "payments",
@@ -66,6 +75,7 @@ class MainTest {
                         "now jdbc:h2:file:./data/commerce",
                         "now KRW",
                         "now 15",
+                        "now order,pay,give-back",
                         "(COMMERCE_PAYMENTS_TOKEN)")
                 .doesNotContain("sesame", "rehearse", "${");
     }
@@ -98,6 +108,9 @@ class MainTest {
                 "--payments http://pay/v1   | without a path",
                 "--payments http://pay --payments-token-file no/file | no/file",
                 "--settle-deadline 0        | 1 to 1440",
+                "--jwt-issuer a             | goes with --jwt-audience and --jwt-jwks",
+                "--jwt-issuer a --jwt-audience b --jwt-jwks no/file | no/file",
+                "--cors-origin *            | https://HOST",
                 "verify --url              | --url",
                 "verify --url 127.0.0.1:80 | http://HOST:PORT",
                 "verify --url http://:80   | http://HOST:PORT",
