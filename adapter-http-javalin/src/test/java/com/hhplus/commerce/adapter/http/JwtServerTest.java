@@ -102,11 +102,6 @@ class JwtServerTest {
             }
 
             @Override
-            public boolean isRemembered(String token) {
-                return false;
-            }
-
-            @Override
             public CompletionStage<Void> prepared(String token) {
                 return keysAreThere;
             }

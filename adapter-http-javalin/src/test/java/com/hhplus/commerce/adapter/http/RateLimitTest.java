@@ -15,6 +15,7 @@ import com.hhplus.commerce.domain.UserId;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -130,8 +131,8 @@ class RateLimitTest {
             }
 
             @Override
-            public boolean isRemembered(String token) {
-                return token.equals("ann");
+            public Optional<Caller> remembered(String token) {
+                return token.equals("ann") ? Optional.of(callerOf(token)) : Optional.empty();
             }
         };
         try (var api = Api.guarded(store, server -> server.tokens(tokens).limits(Limits.of(1, 0)))) {

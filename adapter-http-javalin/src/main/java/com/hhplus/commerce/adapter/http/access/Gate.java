@@ -72,12 +72,14 @@ public final class Gate {
         private final Optional<String> key;
         private final Optional<Unauthenticated> refusal;
         private final Supplier<String> address;
+        private final Optional<Caller> remembered;
 
         private Visitor(Optional<String> bearer, Optional<Unauthenticated> refusal, Supplier<String> address) {
             this.key = bearer.filter(it -> it.startsWith(KEY));
             this.token = bearer.filter(it -> !it.startsWith(KEY));
             this.refusal = refusal;
             this.address = address;
+            this.remembered = tokens.flatMap(all -> token.flatMap(all::remembered));
         }
 
         /**
@@ -86,7 +88,7 @@ public final class Gate {
          * @throws TooManyRequests if finding out who he is takes work, and nothing is left to those of his address who are not known
          */
         public CompletionStage<Void> prepared() {
-            if (token.isEmpty() || tokens.isEmpty() || tokens.get().isRemembered(token.get())) {
+            if (token.isEmpty() || tokens.isEmpty() || remembered.isPresent()) {
                 return PREPARED;
             }
             limits.mustBeLeftAt(address.get());
@@ -109,6 +111,9 @@ public final class Gate {
         private Caller caller() {
             if (refusal.isPresent()) {
                 throw refusal.get();
+            }
+            if (remembered.isPresent()) {
+                return remembered.get();
             }
             if (key.isPresent()) {
                 return keys.callerOf(key.get())

@@ -1,6 +1,7 @@
 package com.hhplus.commerce.adapter.http.access;
 
 import com.hhplus.commerce.application.usecase.Caller;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -14,9 +15,9 @@ public interface Tokens {
      */
     Caller callerOf(String token);
 
-    /** Whether telling that costs next to nothing, since the token was found right before. */
-    default boolean isRemembered(String token) {
-        return true;
+    /** The same where that costs next to nothing, since the token was found right before, and still is. */
+    default Optional<Caller> remembered(String token) {
+        return Optional.empty();
     }
 
     /** Is completed, soon and never by a failure, when it is no use to wait any longer before asking who bears it. */

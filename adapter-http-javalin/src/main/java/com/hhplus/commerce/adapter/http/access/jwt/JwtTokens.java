@@ -24,13 +24,13 @@ import java.util.concurrent.CompletionStage;
 public final class JwtTokens implements Tokens, AutoCloseable {
     static final int LONGEST = 8 * 1024;
 
-    private static final int MOST_REMEMBERED = 10_000;
+    private static final int MOST_REMEMBERED = 50_000;
     private static final Set<JOSEObjectType> TYPES = Set.of(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"));
 
     private final Keys keys;
     private final Claims claims;
     private final Clock clock;
-    private final Recent<String, Verified> verified = new Recent<>(MOST_REMEMBERED);
+    private final Recent<Fingerprint, Verified> verified = new Recent<>(MOST_REMEMBERED);
 
     JwtTokens(Keys keys, Claims claims, Clock clock) {
         this.keys = keys;
@@ -48,26 +48,25 @@ public final class JwtTokens implements Tokens, AutoCloseable {
     @Override
     public Caller callerOf(String token) {
         var now = keys.now().orElseThrow(KeysUnavailable::new);
-        return remembered(token, now).orElseGet(() -> verify(token, now));
+        return remembered(token).orElseGet(() -> verify(token, now));
     }
 
     @Override
-    public boolean isRemembered(String token) {
-        return keys.now().flatMap(now -> remembered(token, now)).isPresent();
+    public Optional<Caller> remembered(String token) {
+        var now = keys.now();
+        if (now.isEmpty() || token.length() > LONGEST) {
+            return Optional.empty();
+        }
+        return verified.find(Fingerprint.of(token))
+                .filter(it -> it.keys == now.get() && clock.millis() < it.until)
+                .map(Verified::caller);
     }
 
     @Override
     public CompletionStage<Void> prepared(String token) {
-        var now = keys.now();
-        return now.isPresent() && (remembered(token, now.get()).isPresent() || isKnown(token, now.get()))
+        return keys.now().filter(now -> isKnown(token, now)).isPresent()
                 ? CompletableFuture.completedFuture(null)
                 : keys.lookForMissing();
-    }
-
-    private Optional<Caller> remembered(String token, KeySet now) {
-        return verified.find(token)
-                .filter(it -> it.keys == now && clock.millis() < it.until)
-                .map(Verified::caller);
     }
 
     /** Whether other keys would make no difference. */
@@ -86,7 +85,9 @@ public final class JwtTokens implements Tokens, AutoCloseable {
         }
         var said = claims(signed);
         var caller = claims.callerOf(said);
-        verified.put(token, new Verified(caller, now, said.getExpirationTime().getTime()));
+        verified.put(
+                Fingerprint.of(token),
+                new Verified(caller, now, said.getExpirationTime().getTime()));
         return caller;
     }
 

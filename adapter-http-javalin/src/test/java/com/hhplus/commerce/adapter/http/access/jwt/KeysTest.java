@@ -152,7 +152,7 @@ class KeysTest {
             pass(Duration.ofNanos(1));
             look(keys);
             assertThatThrownBy(() -> tokens.callerOf(OLD)).isInstanceOf(KeysUnavailable.class);
-            assertThat(tokens.isRemembered(OLD)).isFalse();
+            assertThat(tokens.remembered(OLD)).isEmpty();
 
             pass(Keys.PAUSE);
             prepare(tokens, OLD);
