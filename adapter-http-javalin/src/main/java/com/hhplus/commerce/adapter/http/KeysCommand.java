@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -155,11 +156,10 @@ final class KeysCommand implements Runnable {
     private static final class ToRole implements ITypeConverter<Role> {
         @Override
         public Role convert(String text) {
-            try {
-                return Role.of(text);
-            } catch (InvalidValue unknown) {
-                throw new TypeConversionException("must be merchant or service");
-            }
+            return Stream.of(Role.MERCHANT, Role.SERVICE)
+                    .filter(role -> role.text().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("must be merchant or service"));
         }
     }
 

@@ -2,8 +2,8 @@ package com.hhplus.commerce.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.hhplus.commerce.adapter.http.Program.Run;
 import com.hhplus.commerce.adapter.http.server.CommerceServer;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,8 +34,8 @@ class MainTest {
                 Map.of("COMMERCE_PORT", "9090", "COMMERCE_DB_PASSWORD", "sesame", "COMMERCE_PAYMENTS_TOKEN", "sesame"),
                 "--help");
 
-        assertThat(run.exitCode).isZero();
-        assertThat(run.err).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
         for (var flag : List.of(
                 "config",
                 "db",
@@ -61,10 +60,10 @@ class MainTest {
                 "payments",
                 "payments-token-file",
                 "settle-deadline")) {
-            assertThat(run.out)
+            assertThat(run.out())
                     .contains("--" + flag, "COMMERCE_" + flag.replace('-', '_').toUpperCase(Locale.ROOT));
         }
-        assertThat(run.out.replaceAll("\\s+", " "))
+        assertThat(run.out().replaceAll("\\s+", " "))
                 .contains(
                         "serve",
                         "verify",
@@ -84,8 +83,8 @@ class MainTest {
     void the_version_is_one_line() {
         var run = run(Map.of(), "--version");
 
-        assertThat(run.exitCode).isZero();
-        assertThat(run.out).startsWith("commerce ").hasLineCount(1);
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("commerce ").hasLineCount(1);
     }
 
     @ParameterizedTest
@@ -122,10 +121,13 @@ class MainTest {
     void what_is_misunderstood_is_told_in_two_lines(String flags, String named) {
         var run = run(Map.of(), flags.split(" "));
 
-        assertThat(run.exitCode).isEqualTo(2);
-        assertThat(run.out).isEmpty();
-        assertThat(run.err).contains(named).endsWith("Try 'commerce --help'.\n").hasLineCount(2);
-        assertThat(run.err).doesNotContain("Exception");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .contains(named)
+                .endsWith("Try 'commerce --help'.\n")
+                .hasLineCount(2);
+        assertThat(run.err()).doesNotContain("Exception");
     }
 
     @ParameterizedTest
@@ -143,8 +145,11 @@ class MainTest {
         var run = run(
                 name.contains("TOKEN") ? Map.of(name, value, "COMMERCE_PAYMENTS", "http://pay") : Map.of(name, value));
 
-        assertThat(run.exitCode).isEqualTo(2);
-        assertThat(run.err).contains(flag).doesNotContain("sesame", "Exception").hasLineCount(2);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains(flag)
+                .doesNotContain("sesame", "Exception")
+                .hasLineCount(2);
     }
 
     @ParameterizedTest
@@ -168,9 +173,9 @@ class MainTest {
     void a_secret_is_never_told(String flags) {
         var run = run(Map.of(), flags.split(" "));
 
-        assertThat(run.exitCode).isPositive();
-        assertThat(run.out + run.err).doesNotContain("sesame", "Exception\n");
-        assertThat(run.err.lines()).hasSizeBetween(1, 2);
+        assertThat(run.exitCode()).isPositive();
+        assertThat(run.out() + run.err()).doesNotContain("sesame", "Exception\n");
+        assertThat(run.err().lines()).hasSizeBetween(1, 2);
     }
 
     @Test
@@ -180,20 +185,20 @@ class MainTest {
         var help = run(secret, "--help");
         var run = run(Map.of("COMMERCE_DB", "jdbc:h2:mem:shop;PASSWORD=sesame 100%"), "rehearse", "--port=0");
 
-        assertThat(help.exitCode).isZero();
-        assertThat(help.out.replaceAll("\\s+", " "))
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out().replaceAll("\\s+", " "))
                 .contains("now jdbc:h2:mem:shop;USER=ann;PASSWORD=…")
                 .doesNotContain("sesame");
-        assertThat(run.out).startsWith("commerce serves jdbc:h2:mem:shop;PASSWORD=… at ");
-        assertThat(run.exitCode).isZero();
+        assertThat(run.out()).startsWith("commerce serves jdbc:h2:mem:shop;PASSWORD=… at ");
+        assertThat(run.exitCode()).isZero();
     }
 
     @Test
     void a_token_that_is_none_is_named_by_its_variable_and_not_told() {
         var run = run(Map.of("COMMERCE_PAYMENTS_TOKEN", "open sesame"), "--payments=http://127.0.0.1:1");
 
-        assertThat(run.exitCode).isEqualTo(2);
-        assertThat(run.err)
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
                 .startsWith("COMMERCE_PAYMENTS_TOKEN: ")
                 .contains("the token must be one word")
                 .doesNotContain("sesame");
@@ -220,8 +225,8 @@ class MainTest {
         for (var start : List.of(
                 run(Map.of(), "--config", "shop.conf"),
                 run(Map.of("COMMERCE_CONFIG", "shop.conf"), "serve", "--show-config"))) {
-            assertThat(start).isEqualTo(new Run(2, "", start.err));
-            assertThat(start.err).startsWith(told).doesNotContain("sesame").hasLineCount(1);
+            assertThat(start).isEqualTo(new Run(2, "", start.err()));
+            assertThat(start.err()).startsWith(told).doesNotContain("sesame").hasLineCount(1);
         }
     }
 
@@ -236,9 +241,9 @@ class MainTest {
                 "--show-config",
                 "--currency=EUR");
 
-        assertThat(run.exitCode).isZero();
-        assertThat(run.err).isEmpty();
-        assertThat(run.out.replaceAll(" +", " ").lines())
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().replaceAll(" +", " ").lines())
                 .contains(
                         "setting value said by",
                         "config shop.conf --config",
@@ -257,17 +262,17 @@ class MainTest {
     void a_rehearsal_asks_no_pay_server() {
         var run = run(Map.of("COMMERCE_PAYMENTS", "http://127.0.0.1:1"), "rehearse", "--db=memory:", "--port=0");
 
-        assertThat(run.err).isEmpty();
-        assertThat(run.exitCode).isZero();
+        assertThat(run.err().lines()).allMatch(line -> line.contains(" INFO audit - "));
+        assertThat(run.exitCode()).isZero();
     }
 
     @Test
     void a_rehearsal_serves_a_customer_of_its_own_and_ends() {
         var run = run(Map.of(), "rehearse", "--db=jdbc:h2:file:./rehearsal", "--port=0");
 
-        assertThat(run.err).isEmpty();
-        assertThat(run.exitCode).isZero();
-        assertThat(run.out)
+        assertThat(run.err().lines()).allMatch(line -> line.contains(" INFO audit - "));
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
                 .startsWith("commerce serves jdbc:h2:file:./rehearsal at ")
                 .hasLineCount(3);
     }
@@ -300,17 +305,17 @@ class MainTest {
     void a_command_below_another_can_be_asked_for_help() {
         var run = run(Map.of(), "keys", "--help");
 
-        assertThat(run.exitCode).isZero();
-        assertThat(run.out).contains("-h, --help", "create", "revoke").doesNotContain("${");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("-h, --help", "create", "revoke").doesNotContain("${");
     }
 
     @Test
     void a_store_that_nobody_knows_is_told_in_one_line() {
         var run = run(Map.of(), "--db", "jdbc:oracle:thin:@there");
 
-        assertThat(run.exitCode).isEqualTo(1);
-        assertThat(run.out).isEmpty();
-        assertThat(run.err).contains("jdbc:oracle:thin:@there").hasLineCount(1);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("jdbc:oracle:thin:@there").hasLineCount(1);
     }
 
     @Test
@@ -318,9 +323,9 @@ class MainTest {
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             var run = run(Map.of(), "--port", String.valueOf(taken.getLocalPort()));
 
-            assertThat(run.exitCode).isEqualTo(1);
-            assertThat(run.out).isEmpty();
-            assertThat(run.err).contains("127.0.0.1:" + taken.getLocalPort()).hasLineCount(1);
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).contains("127.0.0.1:" + taken.getLocalPort()).hasLineCount(1);
         }
     }
 
@@ -340,6 +345,19 @@ class MainTest {
 
             assertThat(product).contains("\"currency\":\"EUR\"");
             stop(server);
+        } finally {
+            server.destroyForcibly();
+        }
+    }
+
+    @Test
+    void who_changes_a_product_is_told_to_the_log() throws IOException {
+        var server = start(Map.of(), "--port=0", "--db=memory:");
+        try {
+            putPen(portIn(server.inputReader().readLine()));
+
+            assertThat(server.errorReader().readLine())
+                    .contains(" INFO audit - local: PUT /v1/products/pen answered 201");
         } finally {
             server.destroyForcibly();
         }
@@ -374,9 +392,9 @@ class MainTest {
 
         var run = run(Map.of(), "verify");
 
-        assertThat(run.err).isEmpty();
-        assertThat(run.out).contains("stock", "keys").endsWith("clean\n");
-        assertThat(run.exitCode).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("stock", "keys").endsWith("clean\n");
+        assertThat(run.exitCode()).isZero();
     }
 
     @Test
@@ -390,11 +408,11 @@ class MainTest {
 
         var run = run(Map.of(), "verify");
 
-        assertThat(run.err).isEmpty();
-        assertThat(run.out)
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
                 .startsWith("stock: product pen: expected 0, found 3\n")
                 .endsWith("1 violations\n");
-        assertThat(run.exitCode).isEqualTo(1);
+        assertThat(run.exitCode()).isEqualTo(1);
     }
 
     @Test
@@ -405,8 +423,8 @@ class MainTest {
 
             var run = run(Map.of(), "verify");
 
-            assertThat(run).isEqualTo(new Run(2, "", run.err));
-            assertThat(run.err)
+            assertThat(run).isEqualTo(new Run(2, "", run.err()));
+            assertThat(run.err())
                     .contains("jdbc:h2:file:./data/commerce", "already in use", "verify --url http://HOST:PORT")
                     .hasLineCount(1);
         } finally {
@@ -423,9 +441,9 @@ class MainTest {
 
             var run = run(Map.of("COMMERCE_DB", "jdbc:h2:file:./other"), "verify", "--url", "http://127.0.0.1:" + port);
 
-            assertThat(run.err).isEmpty();
-            assertThat(run.out).contains("stock", "keys").endsWith("clean\n");
-            assertThat(run.exitCode).isZero();
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out()).contains("stock", "keys").endsWith("clean\n");
+            assertThat(run.exitCode()).isZero();
         } finally {
             server.destroyForcibly();
         }
@@ -445,11 +463,11 @@ class MainTest {
 
             var run = run(Map.of(), "verify", "--url=http://localhost:" + port + "/");
 
-            assertThat(run.err).isEmpty();
-            assertThat(run.out)
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out())
                     .startsWith("stock: product pen: expected 0, found 3\n")
                     .endsWith("1 violations\n");
-            assertThat(run.exitCode).isEqualTo(1);
+            assertThat(run.exitCode()).isEqualTo(1);
         } finally {
             server.destroyForcibly();
         }
@@ -472,8 +490,8 @@ class MainTest {
     void what_is_not_there_cannot_be_verified_and_is_not_begun(String url) {
         var run = run(Map.of(), "verify", "--db", url);
 
-        assertThat(run).isEqualTo(new Run(2, "", run.err));
-        assertThat(run.err).hasLineCount(1).doesNotContain("Exception");
+        assertThat(run).isEqualTo(new Run(2, "", run.err()));
+        assertThat(run.err()).hasLineCount(1).doesNotContain("Exception");
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -496,8 +514,8 @@ class MainTest {
 
             var run = run(Map.of(), "--port=0");
 
-            assertThat(run).isEqualTo(refused(run.err));
-            assertThat(run.err).contains("jdbc:h2:file:./data/commerce", "already in use");
+            assertThat(run).isEqualTo(refused(run.err()));
+            assertThat(run.err()).contains("jdbc:h2:file:./data/commerce", "already in use");
         } finally {
             server.destroyForcibly();
         }
@@ -515,8 +533,8 @@ class MainTest {
 
         var run = run(Map.of(), "--port=0", "--db-password=barley");
 
-        assertThat(run).isEqualTo(refused(run.err));
-        assertThat(run.err).contains("Wrong user name or password").doesNotContain("barley");
+        assertThat(run).isEqualTo(refused(run.err()));
+        assertThat(run.err()).contains("Wrong user name or password").doesNotContain("barley");
     }
 
     @ParameterizedTest
@@ -530,8 +548,8 @@ class MainTest {
     void a_store_that_cannot_be_reached_is_told_in_one_line(String url, String named) {
         var run = run(Map.of(), "--db", url);
 
-        assertThat(run).isEqualTo(refused(run.err));
-        assertThat(run.err).startsWith("cannot open " + url + ": ").contains(named);
+        assertThat(run).isEqualTo(refused(run.err()));
+        assertThat(run.err()).startsWith("cannot open " + url + ": ").contains(named);
     }
 
     private static Run refused(String line) {
@@ -543,7 +561,7 @@ class MainTest {
         server.toHandle().destroy();
         assertThat(server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(server.exitValue()).isEqualTo(143);
-        assertThat(server.errorReader().lines()).isEmpty();
+        assertThat(server.errorReader().lines()).allMatch(line -> line.contains(" INFO audit - "));
     }
 
     private static int portIn(String greeting) {
@@ -566,37 +584,11 @@ class MainTest {
                         + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
     }
 
-    private record Run(int exitCode, String out, String err) {}
-
     private Run run(Map<String, String> variables, String... flags) {
-        try {
-            var process = start(variables, flags);
-            try {
-                assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-                return new Run(process.exitValue(), all(process.inputReader()), all(process.errorReader()));
-            } finally {
-                process.destroyForcibly();
-            }
-        } catch (IOException | InterruptedException failed) {
-            throw new AssertionError(failed);
-        }
-    }
-
-    private static String all(BufferedReader reader) {
-        return reader.lines().map(line -> line + "\n").reduce("", String::concat);
+        return new Program(folder).run(variables, flags);
     }
 
     private Process start(Map<String, String> variables, String... flags) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of(flags));
-        var builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("COMMERCE_"));
-        builder.environment().putAll(variables);
-        return builder.start();
+        return new Program(folder).start(variables, flags);
     }
 }

@@ -29,6 +29,8 @@ public final class Log {
             "org.eclipse.jetty.util",
             Level.ERROR,
             "com.hhplus.commerce",
+            Level.INFO,
+            "commerce.audit",
             Level.INFO);
 
     private Log() {}
