@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 class ArchitectureTest {
     private static final String HERE = "com.hhplus.commerce.adapter.http";
     private static final String JSON = HERE + ".json";
+    private static final String TRACE = HERE + ".trace";
+    private static final String METRICS = HERE + ".metrics";
+    private static final String LINES = HERE + ".log";
     private static final String ACCESS = HERE + ".access";
     private static final String REQUEST = HERE + ".request";
     private static final String RESPONSE = HERE + ".response";
@@ -39,6 +42,9 @@ class ArchitectureTest {
     private static final String JACKSON = "com.fasterxml.jackson..";
     private static final String TLS = "javax.net.ssl";
     private static final String LOG = "org.slf4j..";
+    private static final String LOGBACK = "ch.qos.logback..";
+    private static final String MICROMETER = "io.micrometer..";
+    private static final String TELEMETRY = "io.opentelemetry..";
 
     @ArchTest
     static final ArchRule the_http_adapter_knows_the_shop_and_its_own_tools_but_no_other_adapter = classes()
@@ -59,12 +65,15 @@ class ArchitectureTest {
                     JETTY,
                     JACKSON,
                     LOG,
+                    LOGBACK,
+                    MICROMETER,
+                    TELEMETRY,
                     "picocli.."));
 
     @ArchTest
     static final ArchRule only_the_start_and_who_fails_or_tells_failures_know_that_there_is_a_store = classes()
             .that(
-                    are("Main|Configuration|Housekeeping|problem.Problems|problem.FailureLog|client.(PayServer|BearerToken|HttpPaymentProvider)")
+                    are("Main|Configuration|Housekeeping|problem.Problems|problem.FailureLog|metrics.StoreMeters|client.(PayServer|BearerToken|HttpPaymentProvider)")
                             .negate())
             .should()
             .onlyDependOnClassesThat()
@@ -92,7 +101,8 @@ class ArchitectureTest {
             noClasses().should().beAssignableTo(Rejection.class);
 
     @ArchTest
-    static final ArchRule who_is_let_in_is_not_asked_what_he_wants = room(ACCESS, with(JAVALIN, PORTS, DOMAIN, LOG));
+    static final ArchRule who_is_let_in_is_not_asked_what_he_wants =
+            room(ACCESS, with(JAVALIN, TRACE, PORTS, DOMAIN, LOG));
 
     @ArchTest
     static final ArchRule a_route_is_added_with_a_right_or_not_at_all = noClasses()
@@ -102,6 +112,32 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.javalin.router..");
+
+    @ArchTest
+    static final ArchRule traces_know_nothing_of_the_shop = room(TRACE, TELEMETRY, "jakarta.servlet..", LOG);
+
+    @ArchTest
+    static final ArchRule figures_are_read_and_change_nothing =
+            room(METRICS, MICROMETER, TRACE, CLIENT, PROBLEM, COMMERCE, PORTS, STORE);
+
+    @ArchTest
+    static final ArchRule lines_of_the_log_are_written_without_knowing_of_what = room(LINES, LOGBACK, LOG, JSON);
+
+    @ArchTest
+    static final ArchRule only_the_figures_know_micrometer = noClasses()
+            .that()
+            .resideOutsideOfPackage(METRICS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(MICROMETER);
+
+    @ArchTest
+    static final ArchRule only_the_log_knows_logback = noClasses()
+            .that()
+            .resideOutsideOfPackage(LINES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(LOGBACK);
 
     @ArchTest
     static final ArchRule json_knows_neither_http_nor_the_shop = room(JSON, JACKSON);
@@ -116,23 +152,26 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule problems_are_made_of_failures_and_not_of_routes =
-            room(PROBLEM, with(JAVALIN, ACCESS, JSON, REQUEST, RESPONSE, PORTS, STORE, PAYMENT, DOMAIN, LOG));
+            room(PROBLEM, with(JAVALIN, TRACE, ACCESS, JSON, REQUEST, RESPONSE, PORTS, STORE, PAYMENT, DOMAIN, LOG));
 
     @ArchTest
     static final ArchRule who_follows_the_feed_is_served_without_knowing_how_an_event_looks =
             room(FEED, JSON, RESPONSE, PORTS, DOMAIN, LOG);
 
     @ArchTest
-    static final ArchRule routes_know_the_ports_but_neither_the_server_nor_the_store =
-            room(ROUTE, with(JAVALIN, ACCESS, JSON, REQUEST, RESPONSE, FEED, CLIENT, COMMERCE, PORTS, AUDIT, DOMAIN));
+    static final ArchRule routes_know_the_ports_but_neither_the_server_nor_the_store = room(
+            ROUTE,
+            with(
+                    JAVALIN, TRACE, METRICS, ACCESS, JSON, REQUEST, RESPONSE, FEED, CLIENT, COMMERCE, PORTS, AUDIT,
+                    DOMAIN));
 
     @ArchTest
     static final ArchRule who_asks_a_server_knows_it_only_by_what_it_answers =
-            room(CLIENT, JSON, AUDIT, PAYMENT, STORE, DOMAIN, JACKSON, LOG);
+            room(CLIENT, TRACE, TELEMETRY, JSON, AUDIT, PAYMENT, STORE, DOMAIN, JACKSON, LOG);
 
     @ArchTest
     static final ArchRule who_calls_webhooks_knows_what_is_sent_but_not_who_asks_for_it =
-            room(WEBHOOK, TLS, JSON, ROUTE, PORTS, SENDING, DOMAIN, JETTY);
+            room(WEBHOOK, TLS, TRACE, TELEMETRY, JSON, ROUTE, PORTS, SENDING, DOMAIN, JETTY);
 
     @ArchTest
     static final ArchRule of_the_routes_who_calls_webhooks_knows_only_how_an_event_looks = classes()
@@ -144,8 +183,11 @@ class ArchitectureTest {
             .resideOutsideOfPackage(WEBHOOK);
 
     @ArchTest
-    static final ArchRule the_server_asks_the_shop_nothing_itself =
-            room(SERVER, with(JAVALIN, JETTY, ACCESS, REQUEST, RESPONSE, PROBLEM, ROUTE, CLIENT, COMMERCE, DOMAIN));
+    static final ArchRule the_server_asks_the_shop_nothing_itself = room(
+            SERVER,
+            with(
+                    JAVALIN, JETTY, TRACE, TELEMETRY, METRICS, ACCESS, REQUEST, RESPONSE, PROBLEM, ROUTE, CLIENT,
+                    COMMERCE, DOMAIN));
 
     @ArchTest
     static final ArchRule only_the_server_and_who_calls_webhooks_know_jetty = noClasses()
@@ -165,6 +207,7 @@ class ArchitectureTest {
                     JAVALIN,
                     "java..",
                     HERE,
+                    LINES,
                     SERVER,
                     CLIENT,
                     WEBHOOK,

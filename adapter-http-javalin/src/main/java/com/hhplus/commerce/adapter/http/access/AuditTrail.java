@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.http.access;
 
+import com.hhplus.commerce.adapter.http.trace.Visit;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import org.slf4j.Logger;
@@ -20,6 +21,8 @@ public final class AuditTrail {
     }
 
     private static void tell(Context ctx) {
-        LOG.info("{}: {} {} answered {}", Callers.of(ctx).name(), ctx.method(), ctx.path(), ctx.statusCode());
+        Visit.originOf(ctx.req())
+                .in(LOG.atInfo())
+                .log("{}: {} {} answered {}", Callers.of(ctx).name(), ctx.method(), ctx.path(), ctx.statusCode());
     }
 }

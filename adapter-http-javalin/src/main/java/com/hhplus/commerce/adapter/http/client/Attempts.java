@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.http.client;
 
+import com.hhplus.commerce.adapter.http.trace.Origin;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,6 +13,7 @@ final class Attempts {
     private static final int MOST_BYTES = 64 * 1024;
 
     private final Exchanges exchanges;
+    private final Origin origin;
     private final Question question;
     private final Limits limits;
     private final long deadline;
@@ -21,8 +23,9 @@ final class Attempts {
     private boolean mayHaveEffect;
 
     /** @param deadline by {@link System#nanoTime} */
-    Attempts(Exchanges exchanges, Question question, Limits limits, long deadline, Runnable onRetry) {
+    Attempts(Exchanges exchanges, Origin origin, Question question, Limits limits, long deadline, Runnable onRetry) {
         this.exchanges = exchanges;
+        this.origin = origin;
         this.question = question;
         this.limits = limits;
         this.deadline = deadline;
@@ -37,7 +40,7 @@ final class Attempts {
                     .after(mayHaveEffect));
         }
         return exchanges
-                .send(question, shorter(limits.attempt(), left()), MOST_BYTES)
+                .send(origin, question, shorter(limits.attempt(), left()), MOST_BYTES)
                 .handle(this::judged)
                 .thenCompose(Function.identity());
     }

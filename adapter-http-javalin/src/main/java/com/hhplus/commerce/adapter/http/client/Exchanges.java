@@ -1,5 +1,7 @@
 package com.hhplus.commerce.adapter.http.client;
 
+import com.hhplus.commerce.adapter.http.trace.Origin;
+import com.hhplus.commerce.adapter.http.trace.Tracing;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,9 +20,11 @@ final class Exchanges {
 
     private final URI server;
     private final Optional<BearerToken> token;
+    private final Tracing tracing;
     private final HttpClient client;
 
-    Exchanges(URI server, Optional<BearerToken> token, Duration connect) {
+    Exchanges(URI server, Optional<BearerToken> token, Duration connect, Tracing tracing) {
+        this.tracing = tracing;
         this.server = server;
         this.token = token;
         this.client = HttpClient.newBuilder()
@@ -32,24 +36,34 @@ final class Exchanges {
     }
 
     /** Fails if there is no whole answer of {@code mostBytes} within {@code longest}, after which the connection is closed. */
-    CompletableFuture<Reply> send(Question question, Duration longest, int mostBytes) {
-        var begun = CompletableFuture.supplyAsync(() -> begin(question, longest, mostBytes));
+    CompletableFuture<Reply> send(Origin origin, Question question, Duration longest, int mostBytes) {
+        var call = tracing.call(question.method(), server.getHost(), origin);
+        var begun = CompletableFuture.supplyAsync(() -> begin(question, call, longest, mostBytes));
         return begun.thenCompose(exchange -> exchange)
                 .thenApply(Reply::of)
                 .orTimeout(longest.plus(GRACE).toNanos(), TimeUnit.NANOSECONDS)
-                .whenComplete((reply, failure) -> begun.thenAccept(exchange -> exchange.cancel(true)));
+                .whenComplete((reply, failure) -> {
+                    begun.thenAccept(exchange -> exchange.cancel(true));
+                    if (failure == null) {
+                        call.answered(reply.status());
+                    } else {
+                        call.failed(failure);
+                    }
+                });
     }
 
     /** Waits for what the server's name stands for, and for the token's file. */
-    private CompletableFuture<HttpResponse<byte[]>> begin(Question question, Duration longest, int mostBytes) {
-        return client.sendAsync(request(question, longest), head -> new BoundedBody(mostBytes));
+    private CompletableFuture<HttpResponse<byte[]>> begin(
+            Question question, Tracing.Call call, Duration longest, int mostBytes) {
+        return client.sendAsync(request(question, call, longest), head -> new BoundedBody(mostBytes));
     }
 
-    private HttpRequest request(Question question, Duration longest) {
+    private HttpRequest request(Question question, Tracing.Call call, Duration longest) {
         var request = HttpRequest.newBuilder(URI.create(server + question.target()))
                 .timeout(longest)
                 .method(question.method(), body(question));
         question.headers().forEach((name, values) -> values.forEach(value -> request.header(name, value)));
+        call.writeTo(request::setHeader);
         token.ifPresent(it -> request.header("Authorization", it.authorization()));
         return request.build();
     }

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.http.client;
 
+import com.hhplus.commerce.adapter.http.trace.Origin;
 import com.hhplus.commerce.application.payment.PaymentProvider;
 import com.hhplus.commerce.application.payment.PaymentUnavailable;
 import com.hhplus.commerce.application.persistence.OutcomeUnknown;
@@ -18,14 +19,25 @@ import java.util.concurrent.CompletionStage;
 public final class HttpPaymentProvider implements PaymentProvider {
     private final PayServer server;
     private final Currency currency;
+    private final Origin origin;
 
     /**
      * @param server is not closed with this
      * @param currency of the orders; what is answered in another one is no answer
      */
     public HttpPaymentProvider(PayServer server, Currency currency) {
+        this(server, currency, Origin.NONE);
+    }
+
+    private HttpPaymentProvider(PayServer server, Currency currency, Origin origin) {
         this.server = server;
         this.currency = currency;
+        this.origin = origin;
+    }
+
+    @Override
+    public PaymentProvider forCaller() {
+        return new HttpPaymentProvider(server, currency, Origin.current());
     }
 
     @Override
@@ -42,20 +54,22 @@ public final class HttpPaymentProvider implements PaymentProvider {
                         .put("amount", amount.minorUnits())
                         .put("orderId", it.text()));
         var answer = new PaymentAnswer(order, currency, buyer);
-        return server.ask(question, reply -> answer.balance(reply, "id"));
+        return server.ask(origin, question, reply -> answer.balance(reply, "id"));
     }
 
     @Override
     public CompletionStage<Money> refund(OrderId order, long seq, Money amount) {
         var question = Question.put(
                 addressOf(order) + "/refunds/" + seq, amount, (it, json) -> json.put("amount", it.minorUnits()));
-        return server.ask(question, reply -> new PaymentAnswer(order, currency).balance(reply, "paymentId"));
+        return server.ask(origin, question, reply -> new PaymentAnswer(order, currency).balance(reply, "paymentId"));
     }
 
     @Override
     public CompletionStage<Void> voidPayment(OrderId order) {
         return server.ask(
-                Question.post(addressOf(order) + "/void"), reply -> new PaymentAnswer(order, currency).voided(reply));
+                origin,
+                Question.post(addressOf(order) + "/void"),
+                reply -> new PaymentAnswer(order, currency).voided(reply));
     }
 
     private static String addressOf(OrderId order) {

@@ -1,10 +1,13 @@
 package com.hhplus.commerce.adapter.http.client;
 
+import com.hhplus.commerce.adapter.http.trace.Origin;
+import com.hhplus.commerce.adapter.http.trace.Tracing;
 import com.hhplus.commerce.application.payment.PaymentUnavailable;
 import com.hhplus.commerce.application.persistence.OutcomeUnknown;
 import com.hhplus.commerce.application.persistence.Repetitions;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.domain.Rejection;
+import io.opentelemetry.api.OpenTelemetry;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
@@ -46,14 +49,23 @@ public final class PayServer implements AutoCloseable {
 
     /** @param address without a slash at the end: {@code http://127.0.0.1:7071} */
     public PayServer(URI address, Optional<BearerToken> token) {
-        this(address, token, Limits.DEFAULT, System::nanoTime);
+        this(address, token, Limits.DEFAULT, System::nanoTime, Tracing.ofProcess());
+    }
+
+    /** @param telemetry whom spans of questions are told, instead of what the process has set up for all */
+    public PayServer(URI address, Optional<BearerToken> token, OpenTelemetry telemetry) {
+        this(address, token, Limits.DEFAULT, System::nanoTime, Tracing.by(telemetry));
     }
 
     /** @param nanoTime by which the server is left alone for a while */
     PayServer(URI address, Optional<BearerToken> token, Limits limits, LongSupplier nanoTime) {
+        this(address, token, limits, nanoTime, Tracing.ofProcess());
+    }
+
+    private PayServer(URI address, Optional<BearerToken> token, Limits limits, LongSupplier nanoTime, Tracing tracing) {
         this.address = address;
         this.limits = limits;
-        this.exchanges = new Exchanges(address, token, limits.connect());
+        this.exchanges = new Exchanges(address, token, limits.connect(), tracing);
         this.circuit = new Circuit(nanoTime, () -> ThreadLocalRandom.current().nextDouble(), this::log);
         this.turns = new Turns(limits.atOnce(), limits.waiting());
         this.turnsOfClients = new Turns(limits.atOnce(), limits.waiting());
@@ -69,13 +81,15 @@ public final class PayServer implements AutoCloseable {
     }
 
     private void probe(Circuit.Pass pass) {
-        exchanges.send(PROBE, limits.attempt(), MOST_BYTES_OF_PROBE).whenComplete((reply, failure) -> {
-            if (failure == null && reply.isOfShop() && !reply.asksForPatience()) {
-                pass.succeeded();
-            } else {
-                pass.failed();
-            }
-        });
+        exchanges
+                .send(Origin.NONE, PROBE, limits.attempt(), MOST_BYTES_OF_PROBE)
+                .whenComplete((reply, failure) -> {
+                    if (failure == null && reply.isOfShop() && !reply.asksForPatience()) {
+                        pass.succeeded();
+                    } else {
+                        pass.failed();
+                    }
+                });
     }
 
     /** How often it was asked since the start, and how it stands now. */
@@ -92,19 +106,21 @@ public final class PayServer implements AutoCloseable {
      * <p>Fails with the {@link Rejection} that {@code reading} finds; with {@link PaymentUnavailable} if this surely had no effect, since
      * it was never sent or always turned away; else with {@link OutcomeUnknown}.
      *
+     * @param origin for which request it is asked
      * @param reading what is made of an answer; throws a {@link Rejection} or {@link Unexpected}
      */
-    <T> CompletionStage<T> ask(Question question, Function<Reply, T> reading) {
+    <T> CompletionStage<T> ask(Origin origin, Question question, Function<Reply, T> reading) {
         counters.asked();
         var deadline = System.nanoTime() + limits.question().toNanos();
         var asking = inTurn(
                 turns,
                 limits.question().minus(limits.connect()),
-                () -> new Attempts(exchanges, question, limits, deadline, counters::retried)
+                () -> new Attempts(exchanges, origin, question, limits, deadline, counters::retried)
                         .next()
                         .thenApply(reading),
                 PayServer::verdict);
-        return orElse(asking, this::askedInVain).whenComplete((fact, failure) -> counters.ended(causeOf(failure)));
+        return orElse(asking, failure -> askedInVain(origin, failure))
+                .whenComplete((fact, failure) -> counters.ended(causeOf(failure)));
     }
 
     /**
@@ -112,7 +128,7 @@ public final class PayServer implements AutoCloseable {
      *
      * <p>Fails with {@link Unavailable} if it surely had no effect, or only reads; else with {@link OutcomeUnknown}.
      */
-    public CompletionStage<Reply> forward(Question question) {
+    public CompletionStage<Reply> forward(Origin origin, Question question) {
         counters.forwarded();
         if (!isUp()) {
             return CompletableFuture.failedFuture(forwardedInVain(question, leftAlone()));
@@ -122,7 +138,7 @@ public final class PayServer implements AutoCloseable {
                 turnsOfClients,
                 limits.forward().minus(limits.connect()),
                 () -> exchanges
-                        .send(question, Duration.ofNanos(deadline - System.nanoTime()), MOST_BYTES_FOR_CLIENT)
+                        .send(origin, question, Duration.ofNanos(deadline - System.nanoTime()), MOST_BYTES_FOR_CLIENT)
                         .thenApply(PayServer::ofShop),
                 PayServer::verdictOfClients);
         return orElse(forwarding, failure -> forwardedInVain(question, failure));
@@ -207,11 +223,11 @@ public final class PayServer implements AutoCloseable {
                 isClosed ? "this server is stopping" : "the pay server has not answered of late, so it is left alone");
     }
 
-    private RuntimeException askedInVain(Throwable failure) {
+    private RuntimeException askedInVain(Origin origin, Throwable failure) {
         if (failure instanceof Rejection refusal) {
             return refusal;
         }
-        logInVain(failure);
+        logInVain(origin, failure);
         return failure instanceof Unanswered unanswered && !unanswered.mayHaveEffect()
                 ? new PaymentUnavailable(failure.getMessage(), failure)
                 : new OutcomeUnknown(failure.getMessage(), failure);
@@ -225,10 +241,11 @@ public final class PayServer implements AutoCloseable {
                 : new OutcomeUnknown(known.getMessage(), known);
     }
 
-    private void logInVain(Throwable failure) {
+    private void logInVain(Origin origin, Throwable failure) {
         repetitions
                 .count(String.valueOf(failure.getMessage()))
-                .ifPresent(telling -> LOG.warn("{} was asked in vain{}: {}", address, telling, failure.getMessage()));
+                .ifPresent(telling -> origin.in(LOG.atWarn())
+                        .log("{} was asked in vain{}: {}", address, telling, failure.getMessage()));
     }
 
     private void log(Circuit.State now) {

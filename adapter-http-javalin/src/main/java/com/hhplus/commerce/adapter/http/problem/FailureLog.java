@@ -1,6 +1,7 @@
 package com.hhplus.commerce.adapter.http.problem;
 
 import com.hhplus.commerce.adapter.http.request.Excerpt;
+import com.hhplus.commerce.adapter.http.trace.Origin;
 import com.hhplus.commerce.application.persistence.Repetitions;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
@@ -18,13 +19,16 @@ final class FailureLog {
 
     private final Repetitions repetitions = new Repetitions();
 
-    /** @param what happened, in a few words; line breaks and the like in it are left out */
-    void write(Level level, String what, Throwable failure) {
+    /**
+     * @param origin for which request, of those that are alike the one that is told
+     * @param what happened, in a few words; line breaks and the like in it are left out
+     */
+    void write(Origin origin, Level level, String what, Throwable failure) {
         repetitions.count(kindOf(failure)).ifPresent(telling -> {
             if (telling.first()) {
-                LOG.atLevel(level).setCause(failure).log(inOneLine(what));
+                origin.in(LOG.atLevel(level)).setCause(failure).log(inOneLine(what));
             } else {
-                LOG.atLevel(level).log("{}{}: {}", inOneLine(what), telling, inOneLine(rootOf(failure)));
+                origin.in(LOG.atLevel(level)).log("{}{}: {}", inOneLine(what), telling, inOneLine(rootOf(failure)));
             }
         });
     }

@@ -2,8 +2,10 @@ package com.hhplus.commerce.adapter.http.problem;
 
 import com.hhplus.commerce.adapter.http.json.Json;
 import com.hhplus.commerce.adapter.http.json.Members;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A problem document of RFC 9457. Its type is named after its stable code.
@@ -15,6 +17,16 @@ public record Problem(Code code, String detail, Consumer<Members> more) {
 
     Problem(Code code, String detail) {
         this(code, detail, json -> {});
+    }
+
+    /** All that there are, by name. */
+    public static List<String> names() {
+        return Stream.of(Code.values()).map(Code::toString).toList();
+    }
+
+    /** The name of its code. */
+    public String name() {
+        return code.toString();
     }
 
     public int status() {

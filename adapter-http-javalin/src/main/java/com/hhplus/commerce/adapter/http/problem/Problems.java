@@ -15,6 +15,7 @@ import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.adapter.http.response.ServerStopping;
 import com.hhplus.commerce.adapter.http.response.TooManyFollowers;
 import com.hhplus.commerce.adapter.http.response.TooManyUnread;
+import com.hhplus.commerce.adapter.http.trace.Visit;
 import com.hhplus.commerce.application.payment.PaymentUnavailable;
 import com.hhplus.commerce.application.payment.PaymentUnknown;
 import com.hhplus.commerce.application.persistence.OutcomeUnknown;
@@ -170,6 +171,7 @@ public final class Problems {
 
     private void answer(Context ctx, Problem problem) {
         problem.headers().forEach(ctx::header);
+        Visit.of(ctx.req()).ifPresent(visit -> visit.refused(problem.name()));
         answers.send(ctx.status(problem.status()), Problem.MEDIA_TYPE, problem.document());
     }
 
@@ -237,7 +239,7 @@ public final class Problems {
     }
 
     private void parserDefect(ParserDefect defect, Context ctx) {
-        log.write(Level.ERROR, defect.getMessage(), defect.getCause());
+        log.write(Visit.originOf(ctx.req()), Level.ERROR, defect.getMessage(), defect.getCause());
         var problem = new InvalidValue("body", "is not JSON in UTF-8");
         answer(ctx, new Problem(Code.INVALID_REQUEST, problem.getMessage(), json -> fields(List.of(problem), json)));
     }
@@ -248,7 +250,7 @@ public final class Problems {
     }
 
     private void technical(TechnicalFailure failure, Context ctx) {
-        log.write(Level.WARN, ctx.method() + " " + ctx.path() + " failed", failure);
+        log.write(Visit.originOf(ctx.req()), Level.WARN, ctx.method() + " " + ctx.path() + " failed", failure);
         answer(
                 ctx,
                 codeOf(failure),
@@ -256,7 +258,7 @@ public final class Problems {
     }
 
     private void unsettled(PaymentUnknown failure, Context ctx) {
-        log.write(Level.WARN, ctx.method() + " " + ctx.path() + " failed", failure);
+        log.write(Visit.originOf(ctx.req()), Level.WARN, ctx.method() + " " + ctx.path() + " failed", failure);
         var order = failure.order().text();
         ctx.header(Header.LOCATION, "/v1/orders/" + order);
         answer(
@@ -321,7 +323,7 @@ public final class Problems {
     }
 
     private void defect(Exception defect, Context ctx) {
-        log.write(Level.ERROR, ctx.method() + " " + ctx.path() + " met a defect", defect);
+        log.write(Visit.originOf(ctx.req()), Level.ERROR, ctx.method() + " " + ctx.path() + " met a defect", defect);
         answer(ctx, Code.INTERNAL_ERROR, "It has been logged.");
     }
 }

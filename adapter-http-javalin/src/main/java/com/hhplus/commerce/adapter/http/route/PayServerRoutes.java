@@ -9,6 +9,7 @@ import com.hhplus.commerce.adapter.http.request.Body;
 import com.hhplus.commerce.adapter.http.request.Params;
 import com.hhplus.commerce.adapter.http.request.RawTarget;
 import com.hhplus.commerce.adapter.http.response.Answers;
+import com.hhplus.commerce.adapter.http.trace.Visit;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.util.Collections;
@@ -73,7 +74,7 @@ final class PayServerRoutes {
 
     private void forward(Context ctx, Question question) {
         ctx.future(() -> payServer
-                .forward(question)
+                .forward(Visit.originOf(ctx.req()), question)
                 .thenAccept(reply -> pass(ctx, reply))
                 .toCompletableFuture());
     }

@@ -4,6 +4,7 @@ import com.hhplus.commerce.adapter.http.access.Callers;
 import com.hhplus.commerce.adapter.http.access.Forbidden;
 import com.hhplus.commerce.adapter.http.access.Grant;
 import com.hhplus.commerce.adapter.http.access.Right;
+import com.hhplus.commerce.adapter.http.trace.Visit;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.router.JavalinDefaultRoutingApi;
@@ -58,11 +59,13 @@ public final class RouteTable {
 
     private void add(HandlerType method, String path, Right right, Handler handler) {
         all.add(new Route(method, path, right));
+        var template = method.name() + " " + path;
         routes.addHttpHandler(method, path, ctx -> {
+            Visit.of(ctx.req()).ifPresent(visit -> visit.foundRoute(template));
             if (right != Right.OPEN && !right.isOf(Callers.of(ctx), granted)) {
                 throw new Forbidden();
             }
-            handler.handle(ctx);
+            Visit.originOf(ctx.req()).during(() -> handler.handle(ctx));
         });
     }
 

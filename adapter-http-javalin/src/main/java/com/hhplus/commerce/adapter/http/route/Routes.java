@@ -2,6 +2,7 @@ package com.hhplus.commerce.adapter.http.route;
 
 import com.hhplus.commerce.adapter.http.client.PayServer;
 import com.hhplus.commerce.adapter.http.feed.LiveFeed;
+import com.hhplus.commerce.adapter.http.metrics.Metrics;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.adapter.http.response.Stopping;
 import com.hhplus.commerce.application.Commerce;
@@ -10,10 +11,15 @@ import java.util.Optional;
 
 /** All addresses of the shop: each class beside this one begins with its own. */
 public final class Routes {
-    /** How the addresses begin by which the server is watched. */
-    public static final String HEALTH = "/health/";
+    static final String HEALTH = "/health/";
+    static final String METRICS = "/metrics";
 
     private Routes() {}
+
+    /** Whether this is an address by which the server is watched, which has to be answered whatever else has to wait. */
+    public static boolean isForWatchers(String path) {
+        return path.startsWith(HEALTH) || path.equals(METRICS);
+    }
 
     /**
      * @param payServer where the wallets and payments lie, if not in the shop
@@ -26,7 +32,8 @@ public final class Routes {
             Optional<PayServer> payServer,
             Stopping stopping,
             Duration heartbeat,
-            Answers answers) {
+            Answers answers,
+            Metrics metrics) {
         var currency = commerce.shop().currency();
         var facts = new FactJson(currency);
         new OrderRoutes(commerce.orders(), facts, answers).addTo(routes); // the busiest first: they are tried in turn
@@ -42,6 +49,7 @@ public final class Routes {
         new KeyRoutes(commerce.accessKeys(), answers).addTo(routes);
         new AuditRoutes(commerce.audit(), stopping, answers).addTo(routes);
         new HealthRoutes(commerce, stopping, answers).addTo(routes);
+        new MetricsRoutes(metrics, answers).addTo(routes);
     }
 
     private static void addMoneyTo(RouteTable routes, Commerce commerce, FactJson facts, Answers answers) {

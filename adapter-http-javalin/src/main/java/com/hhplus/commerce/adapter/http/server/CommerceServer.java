@@ -4,16 +4,19 @@ import com.hhplus.commerce.adapter.http.access.Gate;
 import com.hhplus.commerce.adapter.http.access.Grant;
 import com.hhplus.commerce.adapter.http.access.Tokens;
 import com.hhplus.commerce.adapter.http.client.PayServer;
+import com.hhplus.commerce.adapter.http.metrics.Metrics;
 import com.hhplus.commerce.adapter.http.problem.Problems;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.adapter.http.response.Stopping;
 import com.hhplus.commerce.adapter.http.route.RouteTable;
 import com.hhplus.commerce.adapter.http.route.Routes;
+import com.hhplus.commerce.adapter.http.trace.Tracing;
 import com.hhplus.commerce.application.Commerce;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.ThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
@@ -49,7 +51,7 @@ public final class CommerceServer implements AutoCloseable {
         this.gate = gate;
     }
 
-    /** A server of {@code commerce}, which listens once it is started. */
+    /** A server of {@code commerce}, which listens once it is started. From then on it is the observer of the store. */
     public static Builder of(Commerce commerce) {
         return new Builder(commerce);
     }
@@ -72,10 +74,12 @@ public final class CommerceServer implements AutoCloseable {
         var handlers = new BrowserGuard(
                 new AllowedHosts(settings.host, settings.allowedHosts),
                 new Gatekeeper(gate, new RequestReader(ReadQueue.ofLists(ReadQueue.ofAll()))));
+        var metrics = new Metrics(settings.commerce, settings.payServer);
+        var watch = new Watch(settings.tracing, metrics, handlers);
         var javalin = Javalin.create(config -> {
             config.jetty.addConnector((server, http) -> new PacedConnector(server, http, settings.host, settings.port));
-            configure(config, handlers, stopping);
-            addRoutes(config, settings, stopping);
+            configure(config, watch, stopping);
+            addRoutes(config, settings, stopping, metrics);
         });
         return new CommerceServer(javalin.start(), stopping, gate);
     }
@@ -86,7 +90,7 @@ public final class CommerceServer implements AutoCloseable {
         }
     }
 
-    private static void configure(JavalinConfig config, Handler handlers, Stopping stopping) {
+    private static void configure(JavalinConfig config, Watch watch, Stopping stopping) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -97,17 +101,17 @@ public final class CommerceServer implements AutoCloseable {
         }
         config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.DEFAULT));
         config.jetty.modifyServer(server -> {
-            server.setHandler(handlers); // or Javalin counts each request, for statistics that nobody reads
-            server.setErrorHandler(new JettyErrors(stopping));
+            server.setHandler(watch); // or Javalin counts each request, for statistics that nobody reads
+            server.setErrorHandler(new JettyErrors(stopping, watch));
             server.setStopTimeout(STOP_TIMEOUT_MILLIS);
         });
     }
 
-    private static void addRoutes(JavalinConfig config, Builder settings, Stopping stopping) {
+    private static void addRoutes(JavalinConfig config, Builder settings, Stopping stopping, Metrics metrics) {
         var commerce = settings.commerce;
         var answers = new Answers(stopping, CommerceServer::whenSent);
         var routes = new RouteTable(config.routes, settings.granted);
-        Routes.addTo(routes, commerce, settings.payServer, stopping, settings.heartbeat, answers);
+        Routes.addTo(routes, commerce, settings.payServer, stopping, settings.heartbeat, answers, metrics);
         Problems.addTo(config.routes, commerce.shop().currency(), answers);
     }
 
@@ -154,6 +158,7 @@ public final class CommerceServer implements AutoCloseable {
         private Optional<Tokens> tokens = Optional.empty();
         private Set<Grant> granted = Grant.USUAL;
         private Duration heartbeat = HEARTBEAT;
+        private Tracing tracing = Tracing.ofProcess();
 
         private Builder(Commerce commerce) {
             this.commerce = commerce;
@@ -192,6 +197,12 @@ public final class CommerceServer implements AutoCloseable {
         /** What customers may do, instead of {@link Grant#USUAL}. */
         public Builder granted(Set<Grant> grants) {
             granted = Set.copyOf(grants);
+            return this;
+        }
+
+        /** Whom spans of requests are told, instead of what the process has set up for all. */
+        public Builder telemetry(OpenTelemetry other) {
+            tracing = Tracing.by(other);
             return this;
         }
 

@@ -13,9 +13,11 @@ import org.eclipse.jetty.util.Callback;
 /** Answers what is refused before any route is asked, such as a malformed path or header, with a problem document too. */
 final class JettyErrors extends ErrorHandler {
     private final BooleanSupplier stopping;
+    private final Watch watch;
 
-    JettyErrors(BooleanSupplier stopping) {
+    JettyErrors(BooleanSupplier stopping, Watch watch) {
         this.stopping = stopping;
+        this.watch = watch;
     }
 
     /** For all methods, not just for those of browsers. */
@@ -35,6 +37,7 @@ final class JettyErrors extends ErrorHandler {
         headers.put(HttpHeader.CONTENT_LENGTH, body.length);
         headers.put(HttpHeader.CACHE_CONTROL, "no-store");
         problem.headers().forEach(headers::put);
+        watch.refused(request, response, problem);
         if (stopping.getAsBoolean()) {
             headers.put(HttpHeader.CONNECTION, "close");
         }

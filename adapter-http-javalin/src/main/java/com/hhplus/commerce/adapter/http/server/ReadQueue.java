@@ -31,7 +31,7 @@ final class ReadQueue extends Handler.Wrapper {
 
     /** Of all reads of the shop, so that commands find a thread even if the database answers none of them. */
     static ReadQueue ofAll() {
-        return new ReadQueue(path -> !path.startsWith(Routes.HEALTH), READS_AT_ONCE);
+        return new ReadQueue(path -> !Routes.isForWatchers(path), READS_AT_ONCE);
     }
 
     /** Of lists: one takes as much work as hundreds of other requests, which would have to wait behind them. */

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.http.webhook;
 
+import com.hhplus.commerce.adapter.http.trace.Tracing;
 import com.hhplus.commerce.application.webhook.Sender.Answer;
 import com.hhplus.commerce.application.webhook.Sender.Outcome;
 import java.nio.ByteBuffer;
@@ -13,10 +14,12 @@ final class Exchange implements Response.Listener {
 
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
     private final Limits limits;
+    private final Tracing.Call call;
     private long bytes;
 
-    Exchange(Limits limits) {
+    Exchange(Limits limits, Tracing.Call call) {
         this.limits = limits;
+        this.call = call;
     }
 
     CompletableFuture<Answer> answer() {
@@ -34,6 +37,11 @@ final class Exchange implements Response.Listener {
 
     @Override
     public void onComplete(Result result) {
+        if (result.isFailed()) {
+            call.failed(result.getFailure());
+        } else {
+            call.answered(result.getResponse().getStatus());
+        }
         answer.complete(
                 result.isFailed()
                         ? notTaken(Reason.of(

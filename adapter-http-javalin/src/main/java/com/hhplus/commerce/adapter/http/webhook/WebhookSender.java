@@ -2,7 +2,10 @@ package com.hhplus.commerce.adapter.http.webhook;
 
 import com.hhplus.commerce.adapter.http.json.Json;
 import com.hhplus.commerce.adapter.http.route.EventMessage;
+import com.hhplus.commerce.adapter.http.trace.Origin;
+import com.hhplus.commerce.adapter.http.trace.Tracing;
 import com.hhplus.commerce.application.webhook.Sender;
+import io.opentelemetry.api.OpenTelemetry;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
@@ -46,9 +49,17 @@ public final class WebhookSender implements Sender, AutoCloseable {
     private final Clock clock;
     private final Limits limits;
     private final Lookup lookup;
+    private final Tracing tracing;
     private final HttpClient client;
 
-    WebhookSender(Currency currency, Clock clock, Limits limits, Names names, Predicate<InetAddress> callable) {
+    WebhookSender(
+            Currency currency,
+            Clock clock,
+            Limits limits,
+            Names names,
+            Predicate<InetAddress> callable,
+            Tracing tracing) {
+        this.tracing = tracing;
         this.messages = new EventMessage(currency);
         this.clock = clock;
         this.limits = limits;
@@ -61,8 +72,17 @@ public final class WebhookSender implements Sender, AutoCloseable {
      * @param alsoToPrivate whether to call addresses that are not public, too: those of this machine and of its network
      */
     public static WebhookSender of(Currency currency, boolean alsoToPrivate) {
+        return of(currency, alsoToPrivate, Tracing.ofProcess());
+    }
+
+    /** @param telemetry whom spans of calls are told, instead of what the process has set up for all */
+    public static WebhookSender of(Currency currency, boolean alsoToPrivate, OpenTelemetry telemetry) {
+        return of(currency, alsoToPrivate, Tracing.by(telemetry));
+    }
+
+    private static WebhookSender of(Currency currency, boolean alsoToPrivate, Tracing tracing) {
         Predicate<InetAddress> callable = alsoToPrivate ? any -> true : PublicAddresses::contain;
-        return new WebhookSender(currency, Clock.systemUTC(), Limits.DEFAULT, Names.OF_JDK, callable);
+        return new WebhookSender(currency, Clock.systemUTC(), Limits.DEFAULT, Names.OF_JDK, callable, tracing);
     }
 
     private static HttpClient client(Limits limits, Lookup lookup) {
@@ -106,8 +126,9 @@ public final class WebhookSender implements Sender, AutoCloseable {
     @Override
     public CompletionStage<Answer> send(Message message) {
         try {
-            var exchange = new Exchange(limits);
-            request(message).onResponseListener(exchange).send(null);
+            var call = tracing.call("POST", message.webhook().url().getHost(), Origin.NONE);
+            var exchange = new Exchange(limits, call);
+            request(message, call).onResponseListener(exchange).send(null);
             return exchange.answer();
         } catch (RuntimeException defect) {
             return CompletableFuture.completedFuture(Exchange.notTaken(
@@ -115,7 +136,7 @@ public final class WebhookSender implements Sender, AutoCloseable {
         }
     }
 
-    private Request request(Message message) {
+    private Request request(Message message, Tracing.Call call) {
         var webhook = message.webhook();
         var body = Json.write(message.event(), messages);
         var seconds = clock.instant().getEpochSecond();
@@ -126,9 +147,12 @@ public final class WebhookSender implements Sender, AutoCloseable {
                 .tag(webhook.id())
                 .method(HttpMethod.POST)
                 .timeout(limits.answering().toMillis(), TimeUnit.MILLISECONDS)
-                .headers(headers -> headers.put("webhook-id", message.id())
-                        .put("webhook-timestamp", String.valueOf(seconds))
-                        .put("webhook-signature", signatures))
+                .headers(headers -> {
+                    headers.put("webhook-id", message.id())
+                            .put("webhook-timestamp", String.valueOf(seconds))
+                            .put("webhook-signature", signatures);
+                    call.writeTo(headers::put);
+                })
                 .body(new BytesRequestContent(Json.MEDIA_TYPE, body));
     }
 

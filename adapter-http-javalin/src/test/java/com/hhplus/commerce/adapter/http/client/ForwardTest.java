@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.hhplus.commerce.adapter.http.Api;
 import com.hhplus.commerce.adapter.http.Api.Answer;
 import com.hhplus.commerce.adapter.http.client.ScriptedServer.Part;
+import com.hhplus.commerce.adapter.http.trace.Origin;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -202,7 +203,7 @@ class ForwardTest {
 
                 assertUnavailable(front.get(WALLET), "too many wait");
                 payServer
-                        .ask(Question.post("/"), Reply::status)
+                        .ask(Origin.NONE, Question.post("/"), Reply::status)
                         .toCompletableFuture()
                         .join();
             }

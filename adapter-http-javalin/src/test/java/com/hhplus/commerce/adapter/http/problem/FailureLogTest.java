@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hhplus.commerce.adapter.http.Api;
 import com.hhplus.commerce.adapter.http.BrokenStore;
+import com.hhplus.commerce.adapter.http.trace.Origin;
 import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.Step;
 import com.hhplus.commerce.application.persistence.Unavailable;
@@ -57,7 +58,11 @@ class FailureLogTest {
     void what_is_told_is_one_line_whatever_was_sent() {
         var log = new FailureLog();
 
-        log.write(Level.WARN, "GET /a\r\nforged\u2028forged\u0085forged" + "x".repeat(1_000), new Overloaded("full"));
+        log.write(
+                Origin.NONE,
+                Level.WARN,
+                "GET /a\r\nforged\u2028forged\u0085forged" + "x".repeat(1_000),
+                new Overloaded("full"));
 
         assertThat(told().lines().filter(line -> line.startsWith("forged"))).isEmpty();
         assertThat(told()).contains("forged").doesNotContain("\u2028", "\u0085", "x".repeat(300));

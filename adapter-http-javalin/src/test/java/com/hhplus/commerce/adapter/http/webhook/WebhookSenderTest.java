@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.hhplus.commerce.adapter.http.Api;
 import com.hhplus.commerce.adapter.http.client.ScriptedServer;
 import com.hhplus.commerce.adapter.http.client.ScriptedServer.Part;
+import com.hhplus.commerce.adapter.http.trace.Tracing;
 import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
 import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.usecase.Event;
@@ -356,7 +357,8 @@ class WebhookSenderTest {
 
     @Test
     void what_is_being_sent_when_it_is_closed_is_not_taken() throws IOException {
-        var sender = new WebhookSender(Shop.DEFAULT.currency(), Clock.systemUTC(), Limits.DEFAULT, Names.OF_JDK, ANY);
+        var sender = new WebhookSender(
+                Shop.DEFAULT.currency(), Clock.systemUTC(), Limits.DEFAULT, Names.OF_JDK, ANY, Tracing.ofProcess());
         var sent = sender.send(message(webhook(receiver(silence()).address()))).toCompletableFuture();
 
         sender.close();
@@ -386,7 +388,8 @@ class WebhookSenderTest {
     }
 
     private WebhookSender sender(Predicate<InetAddress> callable, Names names, Limits limits) {
-        var sender = new WebhookSender(Shop.DEFAULT.currency(), Clock.systemUTC(), limits, names, callable);
+        var sender = new WebhookSender(
+                Shop.DEFAULT.currency(), Clock.systemUTC(), limits, names, callable, Tracing.ofProcess());
         open.add(sender);
         return sender;
     }
