@@ -7,6 +7,12 @@ import com.hhplus.commerce.adapter.http.client.RemoteAudit;
 import com.hhplus.commerce.adapter.http.log.Log;
 import com.hhplus.commerce.adapter.http.server.CommerceServer;
 import com.hhplus.commerce.adapter.http.server.NotProtected;
+import com.hhplus.commerce.adapter.http.settings.Configuration;
+import com.hhplus.commerce.adapter.http.settings.Misconfigured;
+import com.hhplus.commerce.adapter.http.settings.ServerAddress;
+import com.hhplus.commerce.adapter.http.settings.Sources;
+import com.hhplus.commerce.adapter.http.settings.StoreUrl;
+import com.hhplus.commerce.adapter.http.settings.Texts;
 import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.persistence.Persistence;
@@ -35,42 +41,92 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line of the server. */
 @Command(
         name = "commerce",
         description = "Wallet, product, order, payment and the popular products, over REST.",
-        mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         usageHelpAutoWidth = true)
 public final class Main implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     private static final int FAILED = 1;
     private static final int VIOLATED = 1;
+    private static final int MISUNDERSTOOD = 2;
     private static final int NOT_VERIFIED = 2;
     private static final long LONGEST_STOP_MILLIS = 9_000;
 
     @Mixin
     private Configuration configuration;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help message and exit.")
+    private boolean isHelpWanted;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print version information and exit.")
+    private boolean isVersionWanted;
+
+    private Sources sources;
+
     public static void main(String... args) {
         setUpJdk();
-        Log.begin(Log.Form.PLAIN);
-        var main = new Main();
-        var exitCode = new CommandLine(main)
-                .setResourceBundle(Configuration.texts())
-                .setParameterExceptionHandler(Main::misunderstood)
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println(main.inOneLine(failure));
-                    return FAILED;
-                })
-                .execute(args);
+        var exitCode = new Main().run(args);
         if (exitCode != 0) {
             System.exit(exitCode);
         }
+    }
+
+    private int run(String... args) {
+        var command = new CommandLine(this).setInterpolateVariables(false); // a password may have a ${
+        try {
+            sources = Sources.of(command.getCommandSpec(), System.getenv(), args);
+        } catch (Misconfigured file) {
+            System.err.println(file.getMessage());
+            return MISUNDERSTOOD;
+        }
+        var texts = new Texts(command.getCommandSpec(), sources);
+        return command.setDefaultValueProvider(sources)
+                .setResourceBundle(texts.descriptions())
+                .setParameterExceptionHandler(this::misunderstood)
+                .setExecutionStrategy(parsed -> execute(texts, parsed))
+                .setExecutionExceptionHandler((failure, failed, parsed) -> failed(failure))
+                .execute(args);
+    }
+
+    private int execute(Texts texts, ParseResult parsed) {
+        Log.begin(configuration.log().form());
+        return configuration.isShown() ? show(texts, parsed) : new RunLast().execute(parsed);
+    }
+
+    private int show(Texts texts, ParseResult parsed) {
+        try {
+            if (CommandLine.executeHelpRequest(parsed) == null) {
+                configuration.check();
+                texts.lines().forEach(System.out::println);
+            }
+            return 0;
+        } catch (Misconfigured mistake) {
+            return failed(mistake);
+        }
+    }
+
+    private int failed(Exception failure) {
+        if (failure instanceof Misconfigured mistake) {
+            return misunderstood(mistake.setting(), mistake.getMessage());
+        }
+        System.err.println(inOneLine(failure));
+        return FAILED;
     }
 
     /** What the JDK reads once. Whoever starts the JVM may say otherwise, but for the names. */
@@ -92,7 +148,7 @@ public final class Main implements Callable<Integer> {
 
     @Command(description = "Serves the shop over REST; this is what happens if no command is named.")
     int serve() {
-        start(configuration.payServer());
+        start(configuration.payments().payServer());
         return 0;
     }
 
@@ -109,6 +165,7 @@ public final class Main implements Callable<Integer> {
             @Option(
                             names = "--with-wallets",
                             paramLabel = "URL",
+                            converter = StoreUrl.class,
                             description =
                                     "the store of the server that has the wallets, opened by the same --db-user: it is checked, too, and that orders are paid and refunded there as here, which is so once both servers are stopped and nothing is under way")
                     String wallets) {
@@ -128,17 +185,19 @@ public final class Main implements Callable<Integer> {
 
     private List<Supplier<Audit>> auditsOf(Optional<URI> server, Optional<String> walletsUrl) {
         if (server.isPresent()) {
-            configuration.mustNotNameStore("--url");
+            if (sources.isFlag("db")) {
+                throw Misconfigured.of("--url", "it has the store of the server checked; leave out --db");
+            }
             if (walletsUrl.isPresent()) {
-                throw configuration.mistake("--with-wallets", "only stores are compared, so not with --url");
+                throw Misconfigured.of("--with-wallets", "only stores are compared, so not with --url");
             }
             return List.of(() -> new RemoteAudit(server.get()));
         }
-        var store = configuration.store();
+        var store = configuration.store().address();
         if (walletsUrl.isEmpty()) {
             return List.of(() -> PersistenceProvider.findAudit(store));
         }
-        var wallets = configuration.store("--with-wallets", walletsUrl.get());
+        var wallets = configuration.store().at(walletsUrl.get());
         return List.of(
                 () -> PersistenceProvider.findAudit(store),
                 () -> PersistenceProvider.findAudit(wallets),
@@ -166,26 +225,28 @@ public final class Main implements Callable<Integer> {
             hidden = true,
             description = "Serves a customer of its own and ends, for the JVM to archive what was loaded.")
     int rehearse() throws IOException {
-        Rehearsal.at(configuration.host(), start(Optional.empty()).port()); // or it would charge a real wallet
+        Rehearsal.at(
+                configuration.listening().host(), start(Optional.empty()).port()); // or it would charge a real wallet
         System.exit(0);
         return 0;
     }
 
     private CommerceServer start(Optional<PayServer> payServer) {
-        configuration.verifyListening();
-        var giveUpAfter = configuration.settleDeadline();
-        var vault = configuration.vault();
-        var persistence = PersistenceProvider.find(configuration.store());
+        var giveUpAfter = configuration.payments().settleDeadline();
+        var vault = configuration.webhooks().vault();
+        var persistence = PersistenceProvider.find(configuration.store().address());
         try {
-            var plain = Commerce.of(configuration.shop()).giveUpAfter(giveUpAfter);
+            var plain = Commerce.of(configuration.shop().shop()).giveUpAfter(giveUpAfter);
             var shop = vault.map(plain::vault).orElse(plain);
             var commerce = payServer
-                    .map(it -> new HttpPaymentProvider(it, configuration.shop().currency()))
+                    .map(it -> new HttpPaymentProvider(
+                            it, configuration.shop().shop().currency()))
                     .map(shop::payments)
                     .orElse(shop)
                     .on(persistence);
             var server = listen(served(commerce, payServer));
-            var calls = vault.map(it -> WebhookCalls.of(commerce, configuration.webhooksToPrivate()));
+            var calls = vault.map(
+                    it -> WebhookCalls.of(commerce, configuration.webhooks().toPrivate()));
             closeAtExit(server, calls, payServer, persistence);
             Housekeeping.of(commerce, calls);
             greet(server);
@@ -199,9 +260,9 @@ public final class Main implements Callable<Integer> {
 
     private CommerceServer.Builder served(Commerce commerce, Optional<PayServer> payServer) {
         var server = CommerceServer.of(commerce)
-                .host(configuration.host())
-                .port(configuration.port())
-                .allowedHosts(configuration.allowedHosts());
+                .host(configuration.listening().host())
+                .port(configuration.listening().port())
+                .allowedHosts(configuration.listening().allowedHosts());
         return payServer.map(server::payServer).orElse(server);
     }
 
@@ -215,8 +276,9 @@ public final class Main implements Callable<Integer> {
     }
 
     private void greet(CommerceServer server) {
-        var host = configuration.host();
-        System.out.printf("commerce serves %s at http://%s:%d%n", configuration.store(), host, server.port());
+        var host = configuration.listening().host();
+        System.out.printf(
+                "commerce serves %s at http://%s:%d%n", configuration.store().address(), host, server.port());
     }
 
     private static void closeAtExit(
@@ -249,11 +311,23 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private static int misunderstood(ParameterException misunderstood, String[] args) {
-        var command = misunderstood.getCommandLine();
-        command.getErr().println(inOneLine(misunderstood, args));
-        command.getErr().println("Try 'commerce --help'.");
-        return command.getCommandSpec().exitCodeOnInvalidInput();
+    private int misunderstood(ParameterException misunderstood, String[] args) {
+        var setting = misunderstood.getArgSpec() instanceof OptionSpec option
+                ? option.longestName().replaceFirst("^--", "")
+                : "";
+        return misunderstood(setting, inOneLine(misunderstood, args));
+    }
+
+    /** Tells where it was said, if that is not seen by whoever types. */
+    private int misunderstood(String setting, String problem) {
+        var line = sources.whereBesidesFlags(setting)
+                .map(place -> place + ": " + problem)
+                .orElse(problem);
+        System.err.println(line.replaceAll("\\p{Cc}", " "));
+        if (!sources.isInFile(setting)) {
+            System.err.println("Try 'commerce --help'.");
+        }
+        return MISUNDERSTOOD;
     }
 
     /** Names of options, and what stands where a command would; anything else may be a password that lost its flag. */
@@ -277,16 +351,17 @@ public final class Main implements Callable<Integer> {
             return failure.getMessage();
         }
         if (failure instanceof StoreRefused || failure instanceof InvalidValue) {
-            return configuration.store().hideIn(failure.getMessage());
+            return configuration.store().address().hideIn(failure.getMessage());
         }
         if (failure instanceof Unavailable) {
-            return configuration.store().hideIn(failure.getMessage() + ": " + firstLine(firstCause(failure)));
+            return configuration.store().address().hideIn(failure.getMessage() + ": " + firstLine(firstCause(failure)));
         }
         if (failure instanceof JavalinException) {
-            return "cannot listen on " + configuration.host() + ":" + configuration.port() + ": " + firstCause(failure);
+            return "cannot listen on " + configuration.listening().host() + ":"
+                    + configuration.listening().port() + ": " + firstCause(failure);
         }
         LOG.error("a defect", failure);
-        return configuration.store().hideIn("failed: " + failure);
+        return configuration.store().address().hideIn("failed: " + failure);
     }
 
     private static String firstLine(String text) {

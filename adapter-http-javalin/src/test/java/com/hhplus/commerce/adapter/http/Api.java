@@ -3,6 +3,7 @@ package com.hhplus.commerce.adapter.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.hhplus.commerce.adapter.http.client.HttpPaymentProvider;
 import com.hhplus.commerce.adapter.http.client.PayServer;
 import com.hhplus.commerce.adapter.http.server.CommerceServer;
 import com.hhplus.commerce.adapter.http.server.CommerceServer.Builder;
@@ -54,10 +55,15 @@ public final class Api implements AutoCloseable {
 
     private Api(
             Persistence persistence, Optional<PayServer> payServer, Optional<Vault> vault, UnaryOperator<Builder> how) {
-        var shop = Commerce.of(Shop.DEFAULT).clock(clock).seed(1);
-        commerce = vault.map(shop::vault).orElse(shop).on(persistence);
-        var plain = CommerceServer.of(commerce);
-        server = how.apply(payServer.map(plain::payServer).orElse(plain)).start();
+        this(
+                vault.map(Commerce.of(Shop.DEFAULT)::vault).orElse(Commerce.of(Shop.DEFAULT)),
+                persistence,
+                server -> how.apply(payServer.map(server::payServer).orElse(server)));
+    }
+
+    private Api(Commerce.Builder shop, Persistence persistence, UnaryOperator<Builder> how) {
+        commerce = shop.clock(clock).seed(1).on(persistence);
+        server = how.apply(CommerceServer.of(commerce)).start();
         port = server.port();
     }
 
@@ -72,6 +78,15 @@ public final class Api implements AutoCloseable {
     /** One whose wallets and payments lie at another server. */
     public static Api paidAt(PayServer payServer) {
         return new Api(new InMemoryPersistence(), Optional.of(payServer), Optional.empty(), it -> it);
+    }
+
+    /** The same, whose orders are paid there, too. */
+    static Api settlingAt(PayServer payServer) {
+        var provider = new HttpPaymentProvider(payServer, Shop.DEFAULT.currency());
+        return new Api(
+                Commerce.of(Shop.DEFAULT).payments(provider),
+                new InMemoryPersistence(),
+                server -> server.payServer(payServer));
     }
 
     /** One that keeps the secrets of webhooks. */

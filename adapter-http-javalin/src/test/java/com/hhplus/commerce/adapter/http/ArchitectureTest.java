@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final String FEED = HERE + ".feed";
     private static final String ROUTE = HERE + ".route";
     private static final String SERVER = HERE + ".server";
+    private static final String SETTINGS = HERE + ".settings";
     private static final String CLIENT = HERE + ".client";
     private static final String WEBHOOK = HERE + ".webhook";
 
@@ -73,7 +74,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_start_and_who_fails_or_tells_failures_know_that_there_is_a_store = classes()
             .that(
-                    are("Main|Configuration|Housekeeping|problem.Problems|problem.FailureLog|metrics.StoreMeters|client.(PayServer|BearerToken|HttpPaymentProvider)")
+                    are("Main|Housekeeping|settings.(StoreSettings|StoreUrl|Setting)|problem.Problems|problem.FailureLog|metrics.StoreMeters|client.(PayServer|BearerToken|HttpPaymentProvider)")
                             .negate())
             .should()
             .onlyDependOnClassesThat()
@@ -190,6 +191,10 @@ class ArchitectureTest {
                     COMMERCE, DOMAIN));
 
     @ArchTest
+    static final ArchRule settings_become_what_the_start_needs =
+            room(SETTINGS, LINES, SERVER, CLIENT, STORE, SENDING, DOMAIN, "picocli..");
+
+    @ArchTest
     static final ArchRule only_the_server_and_who_calls_webhooks_know_jetty = noClasses()
             .that()
             .resideOutsideOfPackages(SERVER, WEBHOOK)
@@ -208,6 +213,7 @@ class ArchitectureTest {
                     "java..",
                     HERE,
                     LINES,
+                    SETTINGS,
                     SERVER,
                     CLIENT,
                     WEBHOOK,

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -36,6 +37,7 @@ class MainTest {
         assertThat(run.exitCode).isZero();
         assertThat(run.err).isEmpty();
         for (var flag : List.of(
+                "config",
                 "db",
                 "db-user",
                 "db-password",
@@ -56,12 +58,15 @@ class MainTest {
                 .contains(
                         "serve",
                         "verify",
+                        "-h, --help",
+                        "-V, --version",
+                        "--show-config",
                         "now 9090",
                         "now jdbc:h2:file:./data/commerce",
                         "now KRW",
                         "now 15",
-                        "COMMERCE_PAYMENTS_TOKEN ")
-                .doesNotContain("sesame", "rehearse");
+                        "(COMMERCE_PAYMENTS_TOKEN)")
+                .doesNotContain("sesame", "rehearse", "${");
     }
 
     @Test
@@ -174,7 +179,64 @@ class MainTest {
         var run = run(Map.of("COMMERCE_PAYMENTS_TOKEN", "open sesame"), "--payments=http://127.0.0.1:1");
 
         assertThat(run.exitCode).isEqualTo(2);
-        assertThat(run.err).contains("COMMERCE_PAYMENTS_TOKEN must be one word").doesNotContain("sesame");
+        assertThat(run.err)
+                .startsWith("COMMERCE_PAYMENTS_TOKEN: ")
+                .contains("the token must be one word")
+                .doesNotContain("sesame");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "port=eighty                        | shop.conf, line 2: Invalid value for option '--port': 'eighty'",
+                "port=eigh\\nty                      | shop.conf, line 2: Invalid value for option '--port': 'eigh ty'",
+                "port=65536                         | shop.conf, line 2: Invalid value for option '--port': must be 0",
+                "allow-host=shop.example,a:80       | shop.conf, line 2: Invalid value for option '--allow-host'",
+                "allow-unsafe-postgres=perhaps      | shop.conf, line 2: Invalid value for option '--allow-unsafe",
+                "db=postgres://ann:sesame@h/shop    | shop.conf, line 2: Invalid value for option '--db': Postgre",
+                "db-password-file=no/file           | shop.conf, line 2: Invalid value for option '--db-password-file'",
+                "webhook-key=sesame                 | shop.conf, line 2: Invalid value for option '--webhook-key'",
+                "prot=80                            | shop.conf, line 2: there is no setting 'prot'",
+                "zone=UTC                           | shop.conf, line 2: zone is said a second time, after shop.conf, line 1",
+            })
+    void what_is_wrong_in_a_file_is_told_in_one_line_with_its_place(String line, String told) throws IOException {
+        Files.writeString(folder.resolve("shop.conf"), "zone=UTC\n" + line);
+
+        for (var start : List.of(
+                run(Map.of(), "--config", "shop.conf"),
+                run(Map.of("COMMERCE_CONFIG", "shop.conf"), "serve", "--show-config"))) {
+            assertThat(start).isEqualTo(new Run(2, "", start.err));
+            assertThat(start.err).startsWith(told).doesNotContain("sesame").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void what_is_set_is_shown_with_who_says_so_and_nothing_is_started() throws IOException {
+        Files.writeString(folder.resolve("shop.conf"), "port=80\nzone=UTC\ndb-password=sesame\n");
+
+        var run = run(
+                Map.of("COMMERCE_PORT", "81", "COMMERCE_DB", "jdbc:postgresql://h/shop?password=sesame"),
+                "serve",
+                "--config=shop.conf",
+                "--show-config",
+                "--currency=EUR");
+
+        assertThat(run.exitCode).isZero();
+        assertThat(run.err).isEmpty();
+        assertThat(run.out.replaceAll(" +", " ").lines())
+                .contains(
+                        "setting value said by",
+                        "config shop.conf --config",
+                        "db jdbc:postgresql://h/shop?password=… COMMERCE_DB",
+                        "db-user - default",
+                        "db-password … shop.conf, line 3",
+                        "host 127.0.0.1 default",
+                        "port 81 COMMERCE_PORT",
+                        "currency EUR --currency",
+                        "zone UTC shop.conf, line 2",
+                        "webhooks-to-private false default");
+        assertThat(folder.resolve("data")).doesNotExist();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package com.hhplus.commerce.adapter.http;
+package com.hhplus.commerce.adapter.http.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,12 +31,12 @@ class ConfigurationTest {
     void without_a_flag_it_is_a_korean_shop_in_a_file_for_this_machine_only() {
         var configuration = of();
 
-        assertThat(configuration.store().url()).isEqualTo("jdbc:h2:file:./data/commerce");
-        assertThat(configuration.store().user()).isEmpty();
-        assertThat(configuration.store().password()).isEmpty();
-        assertThat(configuration.host()).isEqualTo("127.0.0.1");
-        assertThat(configuration.port()).isEqualTo(7070);
-        assertThat(configuration.shop()).isEqualTo(Shop.DEFAULT);
+        assertThat(configuration.store().address().url()).isEqualTo("jdbc:h2:file:./data/commerce");
+        assertThat(configuration.store().address().user()).isEmpty();
+        assertThat(configuration.store().address().password()).isEmpty();
+        assertThat(configuration.listening().host()).isEqualTo("127.0.0.1");
+        assertThat(configuration.listening().port()).isEqualTo(7070);
+        assertThat(configuration.shop().shop()).isEqualTo(Shop.DEFAULT);
     }
 
     @Test
@@ -49,17 +49,18 @@ class ConfigurationTest {
                 "--currency=EUR",
                 "--zone=UTC");
 
-        assertThat(configuration.store().url()).isEqualTo("jdbc:h2:./shop");
-        assertThat(configuration.store().user()).contains("clerk");
-        assertThat(configuration.host()).isEqualTo("0.0.0.0");
-        assertThat(configuration.port()).isEqualTo(80);
-        assertThat(configuration.shop()).isEqualTo(new Shop(Currency.getInstance("EUR"), ZoneId.of("UTC")));
+        assertThat(configuration.store().address().url()).isEqualTo("jdbc:h2:./shop");
+        assertThat(configuration.store().address().user()).contains("clerk");
+        assertThat(configuration.listening().host()).isEqualTo("0.0.0.0");
+        assertThat(configuration.listening().port()).isEqualTo(80);
+        assertThat(configuration.shop().shop()).isEqualTo(new Shop(Currency.getInstance("EUR"), ZoneId.of("UTC")));
     }
 
     @Test
     void an_unsafe_postgresql_has_to_be_allowed() {
-        assertThat(of().store().unsafeAllowed()).isFalse();
-        assertThat(of("--allow-unsafe-postgres").store().unsafeAllowed()).isTrue();
+        assertThat(of().store().address().unsafeAllowed()).isFalse();
+        assertThat(of("--allow-unsafe-postgres").store().address().unsafeAllowed())
+                .isTrue();
     }
 
     @Test
@@ -68,8 +69,8 @@ class ConfigurationTest {
 
         var configuration = of("--db-password-file=" + file);
 
-        assertThat(configuration.store().password()).contains("sesame ");
-        assertThat(configuration.store()).asString().doesNotContain("sesame");
+        assertThat(configuration.store().address().password()).contains("sesame ");
+        assertThat(configuration.store().address()).asString().doesNotContain("sesame");
     }
 
     @Test
@@ -78,59 +79,61 @@ class ConfigurationTest {
 
         var configuration = of("--db-password-file=" + file, "--db-password=open");
 
-        assertThat(configuration.store().password()).contains("open");
+        assertThat(configuration.store().address().password()).contains("open");
     }
 
     @Test
     void a_password_file_that_cannot_be_read_is_a_mistake() {
         var configuration = of("--db-password-file=" + folder.resolve("none"));
 
-        assertThatThrownBy(configuration::store)
-                .isInstanceOf(ParameterException.class)
+        assertThatThrownBy(configuration.store()::address)
+                .isInstanceOf(Misconfigured.class)
                 .hasMessageContaining("--db-password-file")
                 .hasMessageContaining("cannot read");
     }
 
     @Test
     void ports_are_0_to_65535() {
-        assertThat(of("--port=0").port()).isZero();
-        assertThat(of("--port=65535").port()).isEqualTo(65_535);
-        assertThatThrownBy(of("--port=-1")::port).isInstanceOf(ParameterException.class);
-        assertThatThrownBy(of("--port=65536")::port).isInstanceOf(ParameterException.class);
+        assertThat(of("--port=0").listening().port()).isZero();
+        assertThat(of("--port=65535").listening().port()).isEqualTo(65_535);
+        assertThatThrownBy(() -> of("--port=-1")).isInstanceOf(ParameterException.class);
+        assertThatThrownBy(() -> of("--port=65536")).isInstanceOf(ParameterException.class);
     }
 
     @Test
     void it_can_have_other_names_than_those_of_this_machine() {
-        assertThat(of().allowedHosts()).isEmpty();
-        assertThat(of("--allow-host=shop.example,[2001:db8::1]").allowedHosts())
+        assertThat(of().listening().allowedHosts()).isEmpty();
+        assertThat(of("--allow-host=shop.example,[2001:db8::1]").listening().allowedHosts())
                 .containsExactlyInAnyOrder("shop.example", "[2001:db8::1]");
-        assertThat(of("--allow-host=*").allowedHosts()).containsExactly("*");
+        assertThat(of("--allow-host=*").listening().allowedHosts()).containsExactly("*");
         for (var wrong : new String[] {"shop:80", "http://shop", "a b", ""}) {
-            assertThatThrownBy(of("--allow-host=" + wrong)::allowedHosts).isInstanceOf(ParameterException.class);
+            assertThatThrownBy(() -> of("--allow-host=" + wrong)).isInstanceOf(ParameterException.class);
         }
     }
 
     @Test
     void the_money_lies_in_the_store_unless_another_server_is_named() {
-        assertThat(of().payServer()).isEmpty();
+        assertThat(of().payments().payServer()).isEmpty();
         for (var url :
                 List.of("http://127.0.0.1:7071", "https://pay.example", "http://[::1]:7071/", "HTTP://pay:65535")) {
-            assertThat(of("--payments=" + url).payServer()).as(url).isPresent();
+            assertThat(of("--payments=" + url).payments().payServer()).as(url).isPresent();
         }
     }
 
     @Test
     void an_order_is_given_up_after_a_quarter_of_an_hour_or_as_it_is_told() {
-        assertThat(of().settleDeadline()).isEqualTo(Duration.ofMinutes(15));
-        assertThat(of("--settle-deadline=1").settleDeadline()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(of("--settle-deadline=1440").settleDeadline()).isEqualTo(Duration.ofDays(1));
+        assertThat(of().payments().settleDeadline()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(of("--settle-deadline=1").payments().settleDeadline()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(of("--settle-deadline=1440").payments().settleDeadline()).isEqualTo(Duration.ofDays(1));
     }
 
     @Test
     void the_token_for_the_pay_server_lies_in_a_file() throws IOException {
         var file = Files.writeString(folder.resolve("token"), "c2VzYW1l==\nnot this line\n");
 
-        assertThat(of("--payments=http://pay", "--payments-token-file=" + file).payServer())
+        assertThat(of("--payments=http://pay", "--payments-token-file=" + file)
+                        .payments()
+                        .payServer())
                 .isPresent();
     }
 
@@ -139,8 +142,9 @@ class ConfigurationTest {
     void what_is_no_token_is_a_mistake_that_does_not_tell_it(String token) throws IOException {
         var file = Files.writeString(folder.resolve("secret"), token);
 
-        assertThatThrownBy(of("--payments=http://pay", "--payments-token-file=" + file)::payServer)
-                .isInstanceOf(ParameterException.class)
+        assertThatThrownBy(of("--payments=http://pay", "--payments-token-file=" + file)
+                        .payments()::payServer)
+                .isInstanceOf(Misconfigured.class)
                 .hasMessageContaining("--payments-token-file")
                 .hasMessageContaining("the token must be one word")
                 .hasMessageNotContaining("same")
@@ -150,21 +154,22 @@ class ConfigurationTest {
 
     @Test
     void a_token_file_that_cannot_be_read_is_a_mistake() {
-        assertThatThrownBy(of("--payments=http://pay", "--payments-token-file=" + folder.resolve("none"))::payServer)
-                .isInstanceOf(ParameterException.class)
+        assertThatThrownBy(of("--payments=http://pay", "--payments-token-file=" + folder.resolve("none"))
+                        .payments()::payServer)
+                .isInstanceOf(Misconfigured.class)
                 .hasMessageContaining("--payments-token-file")
                 .hasMessageContaining("cannot read");
     }
 
     @Test
     void without_a_key_there_are_no_webhooks() {
-        assertThat(of().vault()).isEmpty();
+        assertThat(of().webhooks().vault()).isEmpty();
     }
 
     @Test
     void webhooks_lie_elsewhere_unless_it_is_allowed() {
-        assertThat(of().webhooksToPrivate()).isFalse();
-        assertThat(of("--webhooks-to-private").webhooksToPrivate()).isTrue();
+        assertThat(of().webhooks().toPrivate()).isFalse();
+        assertThat(of("--webhooks-to-private").webhooks().toPrivate()).isTrue();
     }
 
     @ParameterizedTest
@@ -182,7 +187,7 @@ class ConfigurationTest {
         var name = new byte[] {1};
         var file = Files.writeString(folder.resolve("key"), key);
 
-        var vault = of("--webhook-key-file=" + file).vault().orElseThrow();
+        var vault = of("--webhook-key-file=" + file).webhooks().vault().orElseThrow();
 
         assertThat(vault.open(new Vault(bytes).seal(secret, name), name).map(Secret::text))
                 .contains(secret.text());
@@ -202,8 +207,8 @@ class ConfigurationTest {
     void what_is_no_key_is_a_mistake_that_does_not_tell_it(String key) throws IOException {
         var file = Files.writeString(folder.resolve("key"), key);
 
-        assertThatThrownBy(of("--webhook-key-file=" + file)::vault)
-                .isInstanceOf(ParameterException.class)
+        assertThatThrownBy(of("--webhook-key-file=" + file).webhooks()::vault)
+                .isInstanceOf(Misconfigured.class)
                 .hasMessageContaining("--webhook-key-file")
                 .hasMessageContaining("32 bytes in Base64 or hex")
                 .hasMessageNotContaining("sesame")
@@ -213,8 +218,8 @@ class ConfigurationTest {
 
     @Test
     void a_key_file_that_cannot_be_read_is_a_mistake() {
-        assertThatThrownBy(of("--webhook-key-file=" + folder.resolve("none"))::vault)
-                .isInstanceOf(ParameterException.class)
+        assertThatThrownBy(of("--webhook-key-file=" + folder.resolve("none")).webhooks()::vault)
+                .isInstanceOf(Misconfigured.class)
                 .hasMessageContaining("--webhook-key-file")
                 .hasMessageContaining("cannot read");
     }
@@ -271,13 +276,7 @@ class ConfigurationTest {
                 "--db=jdbc:h2:mem:shop;b"
             })
     void a_value_that_cannot_be_is_a_mistake_in_one_line(String flag) {
-        assertThatThrownBy(() -> {
-                    var configuration = of(flag);
-                    configuration.host();
-                    configuration.store();
-                    configuration.payServer();
-                    configuration.settleDeadline();
-                })
+        assertThatThrownBy(() -> of(flag))
                 .isInstanceOf(ParameterException.class)
                 .message()
                 .startsWith("Invalid value for option '" + flag.substring(0, flag.indexOf('=')) + "'")

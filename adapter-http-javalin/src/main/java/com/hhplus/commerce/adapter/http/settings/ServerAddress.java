@@ -1,4 +1,4 @@
-package com.hhplus.commerce.adapter.http;
+package com.hhplus.commerce.adapter.http.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Where a running server is to be found, without a slash at the end. What cannot be that is not repeated, for it may hold a secret. */
-final class ServerAddress implements ITypeConverter<URI> {
+public class ServerAddress implements ITypeConverter<URI> {
     @Override
     public URI convert(String url) {
         try {
