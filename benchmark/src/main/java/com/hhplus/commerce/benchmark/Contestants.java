@@ -77,6 +77,8 @@ final class Contestants implements Closeable {
                         shopWithoutFeed(),
                         port -> repository.server(port, withoutFeed),
                         log("commerce-without-feed.log"));
+            case "http with key" -> withKey(name);
+            case "http with tokens" -> withTokens(name);
             case "two servers" -> twoServers(name);
             case "spring" ->
                 Http.start(name, springShop(), port -> repository.spring(port, postgres.address()), log("spring.log"));
@@ -108,6 +110,26 @@ final class Contestants implements Closeable {
             stores.put("shop without feed", shop);
         }
         return shop;
+    }
+
+    /** On a database of its own, for once there is a key in a store, all have to have one. */
+    private Contestant withKey(String name) throws Exception {
+        var address = postgres.create("with_key_" + System.currentTimeMillis());
+        Library.on("schema", null, address, 1).close();
+        var store = new PostgresStore(address, ShopScript.ofPostgres(), postgres.process(), false);
+        var key = Passes.key(address);
+        return Http.start(name, store, port -> repository.server(port, address), log("commerce-with-key.log"))
+                .with(key);
+    }
+
+    private Contestant withTokens(String name) throws Exception {
+        var tokens = Passes.Tokens.of(folder.resolve("jwks.json"));
+        return Http.start(
+                        name,
+                        shop(),
+                        port -> repository.server(port, postgres.address(), tokens.flags()),
+                        log("commerce-with-tokens.log"))
+                .with(tokens);
     }
 
     private Contestant twoServers(String name) throws Exception {

@@ -75,6 +75,8 @@ final class Goals {
         ratio("http against plain, hot product: orders/s", HOT_PRODUCT, 64, "http", "plain", PER_SECOND, 6);
         ratio("library against function, hot product: orders/s", HOT_PRODUCT, 64, "library", "function", PER_SECOND, 6);
         ratio("library against batch-sql, uniform: orders/s", UNIFORM, 64, "library", "batch-sql", PER_SECOND, 0.6);
+        ratio("http with an access key, uniform: CPU per order", UNIFORM, 64, "http with key", "http", CPU_MILLIS, 1.1);
+        ratio("http with tokens, uniform: CPU per order", UNIFORM, 64, "http with tokens", "http", CPU_MILLIS, 1.25);
         ratio("two servers against http, uniform: orders/s", UNIFORM, 64, "two servers", "http", PER_SECOND, 0.35);
         ratio("two servers against http, lonely: p50", UNIFORM, 1, "two servers", "http", P50_MICROS, 3);
         ratio(

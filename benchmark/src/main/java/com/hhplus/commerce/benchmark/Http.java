@@ -20,6 +20,7 @@ final class Http implements Contestant {
     private final Jvm process;
     private final int port;
     private final Optional<Http> payServer;
+    private Passes passes = Passes.NONE;
 
     private Http(String name, Store store, Process server, int port, Optional<Http> payServer) throws IOException {
         this.name = name;
@@ -51,6 +52,12 @@ final class Http implements Contestant {
             throws Exception {
         var orderServer = start(name, store, command, log);
         return new Http(name, store, orderServer.server, orderServer.port, Optional.of(payServer));
+    }
+
+    /** Has its callers say who they are. */
+    Http with(Passes others) {
+        passes = others;
+        return this;
     }
 
     static Process launch(List<String> command, Path log) throws IOException {
@@ -104,7 +111,7 @@ final class Http implements Contestant {
 
     @Override
     public Caller caller() throws IOException {
-        return new HttpCaller(port);
+        return new HttpCaller(port, passes);
     }
 
     @Override

@@ -24,18 +24,21 @@ final class HttpCaller implements Caller {
 
     private final DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(Http1Config.DEFAULT);
     private final String host;
+    private final Passes passes;
 
-    HttpCaller(int port) throws IOException {
+    HttpCaller(int port, Passes passes) throws IOException {
         var socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         connection.bind(socket);
         host = "localhost:" + port;
+        this.passes = passes;
     }
 
     @Override
     public boolean buy(Purchase purchase) throws IOException, HttpException {
         var request = new BasicClassicHttpRequest("POST", "/v1/orders");
         purchase.key().ifPresent(key -> request.setHeader("Idempotency-Key", key));
+        passes.of(purchase.user()).ifPresent(pass -> request.setHeader("Authorization", "Bearer " + pass));
         var response = exchange(request, json(purchase));
         return switch (response.getCode()) {
             case CREATED -> !response.containsHeader("Idempotency-Replayed");

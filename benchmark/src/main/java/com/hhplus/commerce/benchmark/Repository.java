@@ -33,10 +33,14 @@ record Repository(Path root) {
                 store.password().orElse(""));
     }
 
+    /** The same, with more flags. */
+    List<String> server(int port, StoreAddress store, List<String> flags) {
+        return Stream.concat(server(port, store).stream(), flags.stream()).toList();
+    }
+
     /** The command that starts our server for orders that are paid elsewhere. */
     List<String> orderServer(int port, StoreAddress store, String payServer) {
-        return Stream.concat(server(port, store).stream(), Stream.of("--payments", payServer))
-                .toList();
+        return server(port, store, List.of("--payments", payServer));
     }
 
     /** The command that starts the server of the reference. */

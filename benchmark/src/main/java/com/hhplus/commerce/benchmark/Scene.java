@@ -56,6 +56,7 @@ record Scene(String chapter, Workload workload, int callers, double load, int st
                 postgres(HOT_WALLET, 64, "plain", "library", "http"),
                 postgres(UNIFORM, 64, "library without feed", "library"),
                 postgres(UNIFORM, 64, "http without feed", "http"),
+                postgres(UNIFORM, 64, "http", "http with key", "http with tokens"),
                 postgres(UNIFORM, 64, "two instances without feed", "two instances"),
                 postgres(ZIPF, 64, "plain", "library", "http"),
                 postgres(LINES, 64, "plain", "library", "http"),

@@ -3,11 +3,11 @@ package com.hhplus.commerce.application;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.Scope;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
+import com.hhplus.commerce.application.usecase.Adjusted;
 import com.hhplus.commerce.application.usecase.Catalog;
 import com.hhplus.commerce.application.usecase.Page;
 import com.hhplus.commerce.application.usecase.PageRequest;
 import com.hhplus.commerce.application.usecase.Ranking;
-import com.hhplus.commerce.application.usecase.Receipt;
 import com.hhplus.commerce.application.usecase.Registration;
 import com.hhplus.commerce.application.usecase.RequestKey;
 import com.hhplus.commerce.domain.InvalidValue;
@@ -15,6 +15,7 @@ import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.ProductChange;
+import com.hhplus.commerce.domain.product.ProductCondition;
 import com.hhplus.commerce.domain.product.ProductName;
 import com.hhplus.commerce.domain.product.ProductNotFound;
 import com.hhplus.commerce.domain.product.Reason;
@@ -36,12 +37,13 @@ final class CatalogService implements Catalog {
     }
 
     @Override
-    public Registration register(ProductId id, ProductName name, Money price) {
+    public Registration register(ProductId id, ProductName name, Money price, ProductCondition condition) {
         var stamp = stamps.next();
         var first = Product.register(id, name, price, stamp.at());
         var scope = Scope.of(Optional.empty(), "register").product(id);
         return unitOfWork.call(scope, books -> {
             var before = books.findProduct(id);
+            condition.verifyForChange(id, before);
             if (before.filter(it -> it.is(name, price)).isEmpty()) {
                 books.record(
                         before.map(it -> it.change(name, price, stamp.at())).orElse(first));
@@ -51,15 +53,21 @@ final class CatalogService implements Catalog {
     }
 
     @Override
-    public Receipt<StockAdjustment> adjustStock(ProductId id, long delta, Reason reason, Optional<RequestKey> key) {
+    public Adjusted adjustStock(
+            ProductId id, long delta, Reason reason, ProductCondition condition, Optional<RequestKey> key) {
         Product.checkDelta(delta);
         var scope = Scope.of(key, "adjust", id.value(), Long.toString(delta), reason.value())
                 .product(id);
         var stamp = stamps.next();
-        return unitOfWork.once(scope, StockAdjustment.class, books -> {
-            var adjustment = books.product(id).adjust(delta, reason, stamp.at());
-            books.record(adjustment);
-            return adjustment;
+        return unitOfWork.call(scope, books -> {
+            var receipt = books.once(StockAdjustment.class, () -> {
+                var product = books.product(id);
+                var adjustment = product.adjust(delta, reason, stamp.at());
+                condition.verifyForStock(product); // last, since what could not be done anyway is told as that
+                books.record(adjustment);
+                return adjustment;
+            });
+            return new Adjusted(receipt, books.product(id).version());
         });
     }
 

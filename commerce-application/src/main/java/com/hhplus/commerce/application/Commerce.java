@@ -129,6 +129,12 @@ public final class Commerce {
         return accessKeys;
     }
 
+    /** The access keys of a store, whichever shop it is of: to be used where there is no shop to ask. */
+    public static AccessKeys accessKeys(Persistence persistence) {
+        return new AccessKeyService(
+                persistence.accessKeys(), new Stamps(Shop.DEFAULT, Clock.systemUTC(), new SecureRandom().nextLong()));
+    }
+
     /**
      * Has the events of this shop sent to its webhooks from now on, until what is answered is closed. Every instance may do so: one at a time
      * sends, for all.

@@ -10,11 +10,14 @@ import com.hhplus.commerce.domain.payment.PaymentVoided;
 import com.hhplus.commerce.domain.payment.RefundDiffers;
 import com.hhplus.commerce.domain.payment.RefundOutOfTurn;
 import com.hhplus.commerce.domain.product.OutOfStock;
+import com.hhplus.commerce.domain.product.ProductDiffers;
 import com.hhplus.commerce.domain.product.ProductNotFound;
+import com.hhplus.commerce.domain.product.ProductVersion;
 import com.hhplus.commerce.domain.product.Shortage;
 import com.hhplus.commerce.domain.wallet.InsufficientBalance;
 import com.hhplus.commerce.domain.wallet.WalletNotFound;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,8 @@ class RejectionTest {
                 new InsufficientBalance(USER, Money.of(3), Money.of(4)),
                 new ProductNotFound(List.of(TEA, CUP)),
                 new OutOfStock(List.of(new Shortage(TEA, 3, 2))),
+                new ProductDiffers(TEA, Optional.empty()),
+                new ProductDiffers(TEA, Optional.of(new ProductVersion(3, 17))),
                 new OrderNotFound(ORDER),
                 new PaymentNotFound(PAYMENT),
                 new PaymentOfOrder(PAYMENT, ORDER),

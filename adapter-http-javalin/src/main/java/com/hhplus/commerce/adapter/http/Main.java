@@ -1,15 +1,15 @@
 package com.hhplus.commerce.adapter.http;
 
-import com.hhplus.commerce.adapter.http.client.AuditUnavailable;
 import com.hhplus.commerce.adapter.http.client.HttpPaymentProvider;
 import com.hhplus.commerce.adapter.http.client.PayServer;
 import com.hhplus.commerce.adapter.http.client.RemoteAudit;
+import com.hhplus.commerce.adapter.http.client.ServerUnavailable;
 import com.hhplus.commerce.adapter.http.log.Log;
 import com.hhplus.commerce.adapter.http.server.CommerceServer;
 import com.hhplus.commerce.adapter.http.server.NotProtected;
 import com.hhplus.commerce.adapter.http.settings.Configuration;
 import com.hhplus.commerce.adapter.http.settings.Misconfigured;
-import com.hhplus.commerce.adapter.http.settings.ServerAddress;
+import com.hhplus.commerce.adapter.http.settings.RunningServer;
 import com.hhplus.commerce.adapter.http.settings.Sources;
 import com.hhplus.commerce.adapter.http.settings.StoreUrl;
 import com.hhplus.commerce.adapter.http.settings.Texts;
@@ -25,7 +25,6 @@ import io.javalin.util.JavalinLogger;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.Security;
 import java.util.List;
@@ -53,6 +52,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "commerce",
         description = "Wallet, product, order, payment and the popular products, over REST.",
         versionProvider = Main.Version.class,
+        subcommands = KeysCommand.class,
         usageHelpAutoWidth = true)
 public final class Main implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
@@ -140,6 +140,17 @@ public final class Main implements Callable<Integer> {
         properties.putIfAbsent("java.util.concurrent.ForkJoinPool.common.parallelism", String.valueOf(threads));
     }
 
+    Configuration configuration() {
+        return configuration;
+    }
+
+    /** @throws Misconfigured if {@code --db} was given, besides {@code --url}, which stands for it */
+    void mustNotNameStore() {
+        if (sources.isFlag("db")) {
+            throw Misconfigured.of("--url", "it has the store of the server asked; leave out --db");
+        }
+    }
+
     /** Without a command, serves. */
     @Override
     public Integer call() {
@@ -156,12 +167,7 @@ public final class Main implements Callable<Integer> {
             description =
                     "Checks that the store, or with --url that of a running server, is what its history makes of it, and changes nothing: 0 if it is, 1 if not, 2 if that cannot be told.")
     int verify(
-            @Option(
-                            names = "--url",
-                            paramLabel = "URL",
-                            converter = ServerAddress.class,
-                            description = "a server that has the store open, such as http://127.0.0.1:7070")
-                    URI server,
+            @Mixin RunningServer server,
             @Option(
                             names = "--with-wallets",
                             paramLabel = "URL",
@@ -169,7 +175,7 @@ public final class Main implements Callable<Integer> {
                             description =
                                     "the store of the server that has the wallets, opened by the same --db-user: it is checked, too, and that orders are paid and refunded there as here, which is so once both servers are stopped and nothing is under way")
                     String wallets) {
-        var audits = auditsOf(Optional.ofNullable(server), Optional.ofNullable(wallets));
+        var audits = auditsOf(server, Optional.ofNullable(wallets));
         try {
             var verification = new Verification(new PrintWriter(System.out), terminal());
             var isClean = true;
@@ -183,15 +189,14 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private List<Supplier<Audit>> auditsOf(Optional<URI> server, Optional<String> walletsUrl) {
-        if (server.isPresent()) {
-            if (sources.isFlag("db")) {
-                throw Misconfigured.of("--url", "it has the store of the server checked; leave out --db");
-            }
+    private List<Supplier<Audit>> auditsOf(RunningServer server, Optional<String> walletsUrl) {
+        if (server.url().isPresent()) {
+            mustNotNameStore();
             if (walletsUrl.isPresent()) {
                 throw Misconfigured.of("--with-wallets", "only stores are compared, so not with --url");
             }
-            return List.of(() -> new RemoteAudit(server.get()));
+            var audit = new RemoteAudit(server.url().get(), server.token());
+            return List.of(() -> audit);
         }
         var store = configuration.store().address();
         if (walletsUrl.isEmpty()) {
@@ -347,7 +352,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private String inOneLine(Exception failure) {
-        if (failure instanceof AuditUnavailable || failure instanceof NotProtected) {
+        if (failure instanceof ServerUnavailable || failure instanceof NotProtected) {
             return failure.getMessage();
         }
         if (failure instanceof StoreRefused || failure instanceof InvalidValue) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.hhplus.commerce.adapter.http.client.HttpPaymentProvider;
 import com.hhplus.commerce.adapter.http.client.PayServer;
+import com.hhplus.commerce.adapter.http.route.RouteTable.Route;
 import com.hhplus.commerce.adapter.http.server.CommerceServer;
 import com.hhplus.commerce.adapter.http.server.CommerceServer.Builder;
 import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
@@ -37,7 +38,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
-/** A shop that listens on a free port, and a client of it. */
+/** A shop that listens on a free port, and a client of it, which compares each answer with the OpenAPI document. */
 public final class Api implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final BodyPublisher NO_BODY = BodyPublishers.noBody();
@@ -52,6 +53,7 @@ public final class Api implements AutoCloseable {
     private final Commerce commerce;
     private final CommerceServer server;
     private final int port;
+    private boolean isOfShop = true;
 
     private Api(
             Persistence persistence, Optional<PayServer> payServer, Optional<Vault> vault, UnaryOperator<Builder> how) {
@@ -92,6 +94,12 @@ public final class Api implements AutoCloseable {
     /** One that keeps the secrets of webhooks. */
     static Api withWebhooks(Persistence persistence, Vault vault) {
         return new Api(persistence, Optional.empty(), Optional.of(vault), it -> it);
+    }
+
+    /** Makes nothing of answers that no shop has given: they are not compared with the OpenAPI document. */
+    public Api withAnswersOfOthers() {
+        isOfShop = false;
+        return this;
     }
 
     /** One that asks who comes: any user is let in who says his name for a token. */
@@ -139,12 +147,12 @@ public final class Api implements AutoCloseable {
                 .join();
     }
 
-    public Answer head(String path) {
-        return send("HEAD", path, NO_BODY);
+    public Answer head(String path, String... headers) {
+        return send("HEAD", path, NO_BODY, headers);
     }
 
     public Answer post(String path, String json, String... headers) {
-        return send("POST", path, BodyPublishers.ofString(json), withJson(headers));
+        return taken("POST", path, json, postLater(path, json, headers).join());
     }
 
     /** Without a body, and without a content type. */
@@ -153,7 +161,14 @@ public final class Api implements AutoCloseable {
     }
 
     public Answer put(String path, String json, String... headers) {
-        return send("PUT", path, BodyPublishers.ofString(json), withJson(headers));
+        return taken("PUT", path, json, send("PUT", path, BodyPublishers.ofString(json), withJson(headers)));
+    }
+
+    private Answer taken(String method, String path, String json, Answer answer) {
+        if (isOfShop && answer.status() < 300) {
+            Conformance.checkTaken(method, path, json);
+        }
+        return answer;
     }
 
     public Answer send(String method, String path, BodyPublisher body, String... headers) {
@@ -206,6 +221,11 @@ public final class Api implements AutoCloseable {
         }
     }
 
+    /** All that it answers to. */
+    public List<Route> routes() {
+        return server.routes();
+    }
+
     public int port() {
         return port;
     }
@@ -230,7 +250,9 @@ public final class Api implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return client.sendAsync(request.build(), BodyHandlers.ofByteArray()).thenApply(Answer::of);
+        return client.sendAsync(request.build(), BodyHandlers.ofByteArray())
+                .thenApply(Answer::of)
+                .thenApply(answer -> isOfShop ? Conformance.checked(method, path, answer) : answer);
     }
 
     private static String[] withJson(String... headers) {

@@ -74,7 +74,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_start_and_who_fails_or_tells_failures_know_that_there_is_a_store = classes()
             .that(
-                    are("Main|Housekeeping|settings.(StoreSettings|StoreUrl|Setting)|problem.Problems|problem.FailureLog|metrics.StoreMeters|client.(PayServer|BearerToken|HttpPaymentProvider)")
+                    are("Main|KeysCommand|Housekeeping|settings.(StoreSettings|StoreUrl|Setting)|problem.Problems|problem.FailureLog|metrics.StoreMeters|client.(PayServer|BearerToken|HttpPaymentProvider)")
                             .negate())
             .should()
             .onlyDependOnClassesThat()
@@ -168,7 +168,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule who_asks_a_server_knows_it_only_by_what_it_answers =
-            room(CLIENT, TRACE, TELEMETRY, JSON, AUDIT, PAYMENT, STORE, DOMAIN, JACKSON, LOG);
+            room(CLIENT, TRACE, TELEMETRY, JSON, PORTS, AUDIT, PAYMENT, STORE, DOMAIN, JACKSON, LOG);
 
     @ArchTest
     static final ArchRule who_calls_webhooks_knows_what_is_sent_but_not_who_asks_for_it =

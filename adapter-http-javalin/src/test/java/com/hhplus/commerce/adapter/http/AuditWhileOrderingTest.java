@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,8 @@ class AuditWhileOrderingTest {
         try {
             var violations = new ArrayList<Violation>();
             for (int n = 0; n < AUDITS; n++) {
-                new RemoteAudit(URI.create("http://127.0.0.1:" + api.port())).run(collecting(violations));
+                new RemoteAudit(URI.create("http://127.0.0.1:" + api.port()), Optional.empty())
+                        .run(collecting(violations));
             }
             assertThat(violations).isEmpty();
             return AUDITS;

@@ -31,8 +31,8 @@ public final class Listener implements AutoCloseable {
     }
 
     /** One for whom the kernel keeps little that it has not read. */
-    static Listener slow(int port, String path) throws IOException {
-        return begun(port, path, 4 * 1024);
+    static Listener slow(int port, String path, String... headers) throws IOException {
+        return begun(port, path, 4 * 1024, headers);
     }
 
     private static Listener begun(int port, String path, int buffer, String... headers) throws IOException {
@@ -77,6 +77,7 @@ public final class Listener implements AutoCloseable {
         for (var line = line(); line.isPresent(); line = line()) {
             var text = line.get();
             if (text.isEmpty() && !data.isEmpty()) {
+                Conformance.checkEvent(data);
                 return Optional.of(new Sent(id, type, data));
             }
             if (text.startsWith("id: ")) {

@@ -19,8 +19,8 @@ class OperationsPageTest {
 
     /** What writes to the log or the terminal, and what is told there as the reason. */
     private static final Pattern SAYS = Pattern.compile(
-            "(?:\\bLOG\\.\\w+|\\blog|\\blog\\.write|System\\.(?:out|err)\\.\\w+"
-                    + "|new (?:StoreRefused|Unavailable|Overloaded|OutcomeUnknown|Unanswered)"
+            "(?:\\b(?:LOG|AUDIT)\\.\\w+|\\blog|\\blog\\.write|System\\.(?:out|err)\\.\\w+"
+                    + "|new (?:StoreRefused|NotProtected|Unavailable|Overloaded|OutcomeUnknown|Unanswered)"
                     + "|Unanswered\\.unsent|Unexpected\\.of\\w*|\\bcannotOpen|\\brefuseIf)\\(([^;]*);",
             Pattern.DOTALL);
 
@@ -39,7 +39,7 @@ class OperationsPageTest {
                 .contains(
                         "a batch was left amid its work",
                         "old keys are not forgotten yet",
-                        "There is no authentication: whoever reaches",
+                        "could do everything, since there is neither an access key nor --jwt-issuer",
                         "the pay server did not answer in time")
                 .hasSizeGreaterThan(40)
                 .allSatisfy(text -> assertThat(page).contains(text));

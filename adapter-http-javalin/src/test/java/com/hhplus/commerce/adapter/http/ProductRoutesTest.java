@@ -41,7 +41,7 @@ class ProductRoutesTest {
         var answer = api.get("/v1/products/pen");
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("Cache-Control")).contains("no-store");
+        assertThat(answer.header("Cache-Control")).contains("no-cache");
         assertThat(answer.json()).isEqualTo(Api.json("""
                 {"id": "pen", "name": "pen", "price": 300, "stock": 7, "currency": "KRW"}"""));
     }
@@ -181,7 +181,7 @@ class ProductRoutesTest {
         var answer = api.get("/v1/popular-products");
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("Cache-Control")).contains("no-store");
+        assertThat(answer.header("Cache-Control")).contains("no-cache");
         assertThat(answer.json()).isEqualTo(Api.json("""
                 {"from": "2026-02-28", "to": "2026-03-02", "items": [
                    {"rank": 1, "productId": "c", "name": "c", "sold": 4},

@@ -7,6 +7,8 @@ import com.hhplus.commerce.domain.ProductId;
 import com.hhplus.commerce.domain.product.OutOfStock;
 import com.hhplus.commerce.domain.product.Product;
 import com.hhplus.commerce.domain.product.ProductChange;
+import com.hhplus.commerce.domain.product.ProductCondition;
+import com.hhplus.commerce.domain.product.ProductDiffers;
 import com.hhplus.commerce.domain.product.ProductName;
 import com.hhplus.commerce.domain.product.ProductNotFound;
 import com.hhplus.commerce.domain.product.Reason;
@@ -21,7 +23,17 @@ public interface Catalog {
      * @throws InvalidValue if {@code price} is negative
      * @throws LimitExceeded if {@code price} exceeds {@link Product#PRICE_LIMIT}
      */
-    Registration register(ProductId id, ProductName name, Money price);
+    default Registration register(ProductId id, ProductName name, Money price) {
+        return register(id, name, price, ProductCondition.NONE);
+    }
+
+    /**
+     * The same, if {@code condition} holds once nothing else can change the product. Of a version only the changes of name and price count,
+     * not what was sold or delivered since. Whoever repeats what was carried out is refused, for the version is another one then.
+     *
+     * @throws ProductDiffers if it does not hold; nothing has changed
+     */
+    Registration register(ProductId id, ProductName name, Money price, ProductCondition condition);
 
     /**
      * Moves the stock of a product by {@code delta} units, in or out.
@@ -32,7 +44,17 @@ public interface Catalog {
      * @throws OutOfStock if more would go out than there is
      * @throws IdempotencyKeyReused if {@code key} was used for another command
      */
-    Receipt<StockAdjustment> adjustStock(ProductId id, long delta, Reason reason, Optional<RequestKey> key);
+    default Receipt<StockAdjustment> adjustStock(ProductId id, long delta, Reason reason, Optional<RequestKey> key) {
+        return adjustStock(id, delta, reason, ProductCondition.NONE, key).receipt();
+    }
+
+    /**
+     * The same, if {@code condition} holds once nothing else can change the product, its stock included. What was carried out under {@code
+     * key} before is answered as it was then, whatever the product is by now.
+     *
+     * @throws ProductDiffers if it does not hold; nothing has changed
+     */
+    Adjusted adjustStock(ProductId id, long delta, Reason reason, ProductCondition condition, Optional<RequestKey> key);
 
     /** As {@link #adjustStock(ProductId, long, Reason, Optional)}, without a key: each call adjusts. */
     default Receipt<StockAdjustment> adjustStock(ProductId id, long delta, Reason reason) {

@@ -4,6 +4,7 @@ package com.hhplus.commerce.application.contract;
 public interface CommerceSpecification
         extends WalletSpecification,
                 CatalogSpecification,
+                ConditionSpecification,
                 OrderSpecification,
                 ReturnSpecification,
                 SettlingSpecification,

@@ -70,6 +70,11 @@ public record Product(ProductId id, ProductName name, Money price, long stock, l
         return new ProductChange(id, changed.changes, false, newName, newPrice, stock, at);
     }
 
+    /** What tells this state of it from others. */
+    public ProductVersion version() {
+        return new ProductVersion(changes, stock);
+    }
+
     /** Whether it has this name and price. */
     public boolean is(ProductName otherName, Money otherPrice) {
         return name.equals(otherName) && price.equals(otherPrice);

@@ -15,6 +15,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow.Subscriber;
@@ -47,13 +48,12 @@ final class LineStream implements Subscriber<String>, AutoCloseable {
                 .sendAsync(request, this::read);
     }
 
-    static LineStream post(URI server, String path, Duration longestSilence) {
-        var request = HttpRequest.newBuilder(URI.create(server + path))
-                .POST(BodyPublishers.noBody())
-                .build();
-        var answer = new LineStream(server, request, longestSilence);
+    static LineStream post(URI server, String path, Optional<BearerToken> token, Duration longestSilence) {
+        var request = HttpRequest.newBuilder(URI.create(server + path)).POST(BodyPublishers.noBody());
+        token.ifPresent(it -> request.header("Authorization", it.authorization()));
+        var answer = new LineStream(server, request.build(), longestSilence);
         answer.exchange.whenComplete((response, failure) -> answer.lines.add(() -> {
-            throw new AuditUnavailable(
+            throw new ServerUnavailable(
                     failure == null ? answer.whyNoMore(response) : answer.whyNoMore(failure.getCause()));
         }));
         return answer;
@@ -73,17 +73,18 @@ final class LineStream implements Subscriber<String>, AutoCloseable {
         return response.headers().firstValue("Content-Type").orElse("").startsWith(mediaType);
     }
 
-    /** @throws AuditUnavailable if the server is not there, is another one, refuses, has ended or is silent */
+    /** @throws ServerUnavailable if the server is not there, is another one, refuses, has ended or is silent */
     String next() {
         try {
             var line = lines.poll(longestSilence.toSeconds(), TimeUnit.SECONDS);
             if (line == null) {
-                throw new AuditUnavailable(server + " has said nothing for " + longestSilence.toSeconds() + " seconds");
+                throw new ServerUnavailable(
+                        server + " has said nothing for " + longestSilence.toSeconds() + " seconds");
             }
             return line.get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new AuditUnavailable("interrupted while " + server + " was asked");
+            throw new ServerUnavailable("interrupted while " + server + " was asked");
         }
     }
 

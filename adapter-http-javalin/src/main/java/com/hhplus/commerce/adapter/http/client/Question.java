@@ -17,6 +17,10 @@ public record Question(String method, String target, Map<String, List<String>> h
         return withJson("PUT", target, Json.write(value, shape));
     }
 
+    static <T> Question post(String target, T value, Shape<? super T> shape) {
+        return withJson("POST", target, Json.write(value, shape));
+    }
+
     static Question get(String target) {
         return new Question("GET", target, Map.of(), new byte[0]);
     }

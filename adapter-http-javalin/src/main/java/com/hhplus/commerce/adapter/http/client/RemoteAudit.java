@@ -20,22 +20,24 @@ public final class RemoteAudit implements Audit {
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(15);
 
     private final URI server;
+    private final Optional<BearerToken> token;
     private final Duration longestSilence;
 
     /** @param server where it is, without a slash at the end: {@code http://127.0.0.1:7070} */
-    public RemoteAudit(URI server) {
-        this(server, LONGEST_SILENCE);
+    public RemoteAudit(URI server, Optional<BearerToken> token) {
+        this(server, token, LONGEST_SILENCE);
     }
 
-    RemoteAudit(URI server, Duration longestSilence) {
+    RemoteAudit(URI server, Optional<BearerToken> token, Duration longestSilence) {
         this.server = server;
+        this.token = token;
         this.longestSilence = longestSilence;
     }
 
-    /** @throws AuditUnavailable if the server is not there, or does not answer to the end */
+    /** @throws ServerUnavailable if the server is not there, or does not answer to the end */
     @Override
     public Summary run(Listener listener) {
-        try (var answer = LineStream.post(server, "/v1/audit", longestSilence)) {
+        try (var answer = LineStream.post(server, "/v1/audit", token, longestSilence)) {
             while (true) {
                 var line = understood(answer.next());
                 line.listener().accept(listener);
@@ -61,14 +63,14 @@ public final class RemoteAudit implements Audit {
         try {
             return line(Json.read(line.getBytes(StandardCharsets.UTF_8)));
         } catch (IllegalArgumentException | IOException unknown) {
-            throw new AuditUnavailable(
+            throw new ServerUnavailable(
                     server + " tells what this release does not understand; use the release of the server");
         }
     }
 
     private Line line(JsonNode line) {
         if (line.has("code")) {
-            throw new AuditUnavailable(
+            throw new ServerUnavailable(
                     server + " could not finish: " + line.required("detail").asText());
         }
         if (line.has("results")) {

@@ -67,6 +67,15 @@ public record Reply(int status, HttpHeaders headers, byte[] body) {
         }
     }
 
+    /** What a member of its document says; empty if it says nothing in words. */
+    public String text(String member) {
+        try {
+            return json().path(member).asText();
+        } catch (Unexpected malformed) {
+            return "";
+        }
+    }
+
     /** @throws Unexpected if it is not one JSON document */
     JsonNode json() {
         try {

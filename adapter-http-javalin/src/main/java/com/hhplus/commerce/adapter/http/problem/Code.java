@@ -29,6 +29,7 @@ enum Code {
     ORDER_NOT_PAID(409, "It is not known yet whether the order is paid"),
     ORDER_CANCELLED(409, "The order is cancelled"),
     WEBHOOKS_NOT_SET_UP(409, "The server was started without --webhook-key-file"),
+    PRECONDITION_FAILED(412, "The product is not what If-Match or If-None-Match says"),
     PAYLOAD_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not JSON"),
     MISDIRECTED_REQUEST(421, "This server has another name"),

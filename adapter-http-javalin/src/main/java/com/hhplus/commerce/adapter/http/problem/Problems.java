@@ -45,6 +45,7 @@ import com.hhplus.commerce.domain.payment.PaymentVoided;
 import com.hhplus.commerce.domain.payment.RefundDiffers;
 import com.hhplus.commerce.domain.payment.RefundOutOfTurn;
 import com.hhplus.commerce.domain.product.OutOfStock;
+import com.hhplus.commerce.domain.product.ProductDiffers;
 import com.hhplus.commerce.domain.product.ProductNotFound;
 import com.hhplus.commerce.domain.wallet.InsufficientBalance;
 import com.hhplus.commerce.domain.wallet.WalletNotFound;
@@ -110,6 +111,7 @@ public final class Problems {
         on(InvalidValue.class, Code.INVALID_REQUEST, (it, json) -> fields(List.of(it), json));
         on(InvalidCursor.class, Code.INVALID_CURSOR);
         on(ProductNotFound.class, Code.PRODUCT_NOT_FOUND, this::products);
+        on(ProductDiffers.class, Code.PRECONDITION_FAILED, this::tag);
         on(WalletNotFound.class, Code.WALLET_NOT_FOUND);
         on(OrderNotFound.class, Code.ORDER_NOT_FOUND);
         on(PaymentNotFound.class, Code.PAYMENT_NOT_FOUND);
@@ -187,6 +189,11 @@ public final class Problems {
 
     private void products(ProductNotFound refusal, Members json) {
         json.put("productIds", refusal.products().stream().map(ProductId::value).toList());
+    }
+
+    private void tag(ProductDiffers refusal, Members json) {
+        json.put("productId", refusal.product().value());
+        refusal.found().ifPresent(version -> json.put("etag", '"' + version.toString() + '"'));
     }
 
     private void lines(OutOfStock refusal, Members json) {

@@ -8,6 +8,7 @@ import com.hhplus.commerce.application.usecase.Receipt;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -16,6 +17,9 @@ import java.util.function.Supplier;
 
 /** Sends what is answered: its status, its headers, and one JSON document. */
 public final class Answers {
+    private static final String NEVER_KEPT = "no-store";
+    private static final String ASKED_ABOUT = "no-cache";
+
     private final BooleanSupplier stopping;
     private final UnreadAnswers unread;
 
@@ -34,10 +38,30 @@ public final class Answers {
 
     /** Sends 204, which says that there is nothing to say. */
     public void sendNothing(Context ctx) {
+        sendNothing(ctx.status(204), NEVER_KEPT);
+    }
+
+    /** Sends a document that may be kept by who asks each time whether it is still that of {@code tag}. */
+    public void sendTagged(Context ctx, String tag, byte[] document) {
+        send(tagged(ctx, tag), Json.MEDIA_TYPE, document, ASKED_ABOUT);
+    }
+
+    /** Sends 304: who asks has the document of {@code tag}. */
+    public void sendNotModified(Context ctx, String tag) {
+        sendNothing(tagged(ctx.status(304), tag), ASKED_ABOUT);
+    }
+
+    private void sendNothing(Context ctx, String keeping) {
         if (stopping.getAsBoolean()) {
             ctx.header(Header.CONNECTION, "close");
         }
-        ctx.header(Header.CACHE_CONTROL, "no-store").status(204);
+        ctx.header(Header.CACHE_CONTROL, keeping);
+        ctx.res().setContentType(null); // there is none of nothing
+    }
+
+    /** Tells the tag of what is answered, or of what was changed. */
+    public static Context tagged(Context ctx, String tag) {
+        return ctx.header(Header.ETAG, '"' + tag + '"');
     }
 
     /** Sends {@code {items, next}}, with a {@code next} of null on the last page. */
@@ -122,8 +146,28 @@ public final class Answers {
         return answer;
     }
 
+    /** Sends bytes that all clients share, however slowly they are read. */
+    public void sendShared(Context ctx, String mediaType, byte[] document) {
+        if (stopping.getAsBoolean()) {
+            ctx.header(Header.CONNECTION, "close");
+        }
+        var response = ctx.header(Header.CACHE_CONTROL, "no-store")
+                .contentType(mediaType)
+                .res();
+        response.setContentLength(document.length);
+        try {
+            ctx.future(new SharedAnswer(response.getOutputStream(), document)::begin);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("nothing is sent yet", impossible);
+        }
+    }
+
     /** @throws TooManyUnread if it is a long one, and many such have not been read yet */
     public void send(Context ctx, String mediaType, byte[] document) {
+        send(ctx, mediaType, document, NEVER_KEPT);
+    }
+
+    private void send(Context ctx, String mediaType, byte[] document, String keeping) {
         if (ctx.res().isCommitted()) {
             JsonLines.end(ctx.res(), document);
             return;
@@ -132,9 +176,8 @@ public final class Answers {
         if (stopping.getAsBoolean()) {
             ctx.header(Header.CONNECTION, "close");
         }
-        var response = ctx.header(Header.CACHE_CONTROL, "no-store")
-                .contentType(mediaType)
-                .res();
+        var response =
+                ctx.header(Header.CACHE_CONTROL, keeping).contentType(mediaType).res();
         try {
             // what fits into the buffer is sent later, without anybody waiting for the client
             response.setBufferSize(document.length + 1);

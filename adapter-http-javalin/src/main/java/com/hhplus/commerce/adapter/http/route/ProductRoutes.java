@@ -2,9 +2,12 @@ package com.hhplus.commerce.adapter.http.route;
 
 import com.hhplus.commerce.adapter.http.access.AuditTrail;
 import com.hhplus.commerce.adapter.http.access.Right;
+import com.hhplus.commerce.adapter.http.json.Json;
 import com.hhplus.commerce.adapter.http.json.Members;
 import com.hhplus.commerce.adapter.http.request.Body;
+import com.hhplus.commerce.adapter.http.request.EntityTags;
 import com.hhplus.commerce.adapter.http.request.Params;
+import com.hhplus.commerce.adapter.http.request.ProductConditions;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.application.usecase.Catalog;
 import com.hhplus.commerce.application.usecase.Ranking;
@@ -15,6 +18,7 @@ import com.hhplus.commerce.domain.product.ProductName;
 import com.hhplus.commerce.domain.product.Reason;
 import io.javalin.http.Context;
 import java.util.Currency;
+import java.util.function.Supplier;
 
 final class ProductRoutes {
     private static final int POPULAR_DAYS = 3;
@@ -45,26 +49,35 @@ final class ProductRoutes {
     private void register(Context ctx) {
         Params.none(ctx);
         var id = id(ctx);
+        var condition = ProductConditions.of(ctx);
         var body = Body.of(ctx);
         var name = body.text("name", ProductName::new);
         var price = body.number("price", Money::of);
         body.verify();
 
-        var registration = catalog.register(id, name.orElseThrow(), price.orElseThrow());
-        answers.send(ctx.status(registration.isNew() ? 201 : 200), registration.product(), facts::product);
+        var registration = catalog.register(id, name.orElseThrow(), price.orElseThrow(), condition);
+        var product = registration.product();
+        answers.send(
+                Answers.tagged(ctx, product.version().toString()).status(registration.isNew() ? 201 : 200),
+                product,
+                facts::product);
     }
 
     private void adjustStock(Context ctx) {
         Params.none(ctx);
         var id = id(ctx);
         var key = Params.key(ctx);
+        var condition = ProductConditions.of(ctx);
         var body = Body.of(ctx);
         var delta = body.number("delta", units -> units);
         var reason = body.text("reason", Reason::new);
         body.verify();
 
-        var adjusting = catalog.adjustStock(id, delta.orElseThrow(), reason.orElseThrow(), key);
-        answers.sendReceipt(ctx.status(201), adjusting, facts::adjusted);
+        var adjusted = catalog.adjustStock(id, delta.orElseThrow(), reason.orElseThrow(), condition, key);
+        if (!adjusted.receipt().repeated()) { // else the tag may be that of what came after
+            Answers.tagged(ctx, adjusted.now().toString());
+        }
+        answers.sendReceipt(ctx.status(201), adjusted.receipt(), facts::adjusted);
     }
 
     private void adjustments(Context ctx) {
@@ -79,7 +92,8 @@ final class ProductRoutes {
 
     private void find(Context ctx) {
         Params.none(ctx);
-        answers.send(ctx, catalog.find(id(ctx)), facts::product);
+        var product = catalog.find(id(ctx));
+        sendUnlessKnown(ctx, product.version().toString(), () -> Json.write(product, facts::product));
     }
 
     private void list(Context ctx) {
@@ -89,7 +103,16 @@ final class ProductRoutes {
     private void popular(Context ctx) {
         var params = Params.of(ctx, "days", "limit");
         var ranking = catalog.popular(params.number("days", POPULAR_DAYS), params.number("limit", POPULAR_LIMIT));
-        answers.send(ctx, ranking, ProductRoutes::json);
+        var document = Json.write(ranking, ProductRoutes::json);
+        sendUnlessKnown(ctx, Hash.of(document), () -> document);
+    }
+
+    private void sendUnlessKnown(Context ctx, String tag, Supplier<byte[]> document) {
+        if (EntityTags.ifNoneMatch(ctx).filter(known -> known.name(tag)).isPresent()) {
+            answers.sendNotModified(ctx, tag);
+        } else {
+            answers.sendTagged(ctx, tag, document.get());
+        }
     }
 
     private static ProductId id(Context ctx) {

@@ -50,6 +50,7 @@ public final class Routes {
         new AuditRoutes(commerce.audit(), stopping, answers).addTo(routes);
         new HealthRoutes(commerce, stopping, answers).addTo(routes);
         new MetricsRoutes(metrics, answers).addTo(routes);
+        new DocsRoutes(answers).addTo(routes);
     }
 
     private static void addMoneyTo(RouteTable routes, Commerce commerce, FactJson facts, Answers answers) {

@@ -9,6 +9,7 @@ import com.hhplus.commerce.adapter.http.problem.Problems;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.adapter.http.response.Stopping;
 import com.hhplus.commerce.adapter.http.route.RouteTable;
+import com.hhplus.commerce.adapter.http.route.RouteTable.Route;
 import com.hhplus.commerce.adapter.http.route.Routes;
 import com.hhplus.commerce.adapter.http.trace.Tracing;
 import com.hhplus.commerce.application.Commerce;
@@ -18,6 +19,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -44,11 +47,13 @@ public final class CommerceServer implements AutoCloseable {
     private final Javalin javalin;
     private final Stopping stopping;
     private final Gate gate;
+    private final List<Route> routes;
 
-    private CommerceServer(Javalin javalin, Stopping stopping, Gate gate) {
+    private CommerceServer(Javalin javalin, Stopping stopping, Gate gate, List<Route> routes) {
         this.javalin = javalin;
         this.stopping = stopping;
         this.gate = gate;
+        this.routes = routes;
     }
 
     /** A server of {@code commerce}, which listens once it is started. From then on it is the observer of the store. */
@@ -76,17 +81,20 @@ public final class CommerceServer implements AutoCloseable {
                 new Gatekeeper(gate, new RequestReader(ReadQueue.ofLists(ReadQueue.ofAll()))));
         var metrics = new Metrics(settings.commerce, settings.payServer);
         var watch = new Watch(settings.tracing, metrics, handlers);
+        var routes = new ArrayList<Route>();
         var javalin = Javalin.create(config -> {
             config.jetty.addConnector((server, http) -> new PacedConnector(server, http, settings.host, settings.port));
             configure(config, watch, stopping);
-            addRoutes(config, settings, stopping, metrics);
+            routes.addAll(addedRoutes(config, settings, stopping, metrics));
         });
-        return new CommerceServer(javalin.start(), stopping, gate);
+        return new CommerceServer(javalin.start(), stopping, gate, List.copyOf(routes));
     }
 
     private static void mustBeProtected(String host, Gate gate) {
         if (!AllowedHosts.isLoopback(host) && !gate.isClosed()) {
-            throw new NotProtected(host);
+            throw new NotProtected(
+                    "whoever reaches " + host
+                            + " could do everything, since there is neither an access key nor --jwt-issuer: 'commerce keys create' makes a key");
         }
     }
 
@@ -107,12 +115,13 @@ public final class CommerceServer implements AutoCloseable {
         });
     }
 
-    private static void addRoutes(JavalinConfig config, Builder settings, Stopping stopping, Metrics metrics) {
+    private static List<Route> addedRoutes(JavalinConfig config, Builder settings, Stopping stopping, Metrics metrics) {
         var commerce = settings.commerce;
         var answers = new Answers(stopping, CommerceServer::whenSent);
         var routes = new RouteTable(config.routes, settings.granted);
         Routes.addTo(routes, commerce, settings.payServer, stopping, settings.heartbeat, answers, metrics);
         Problems.addTo(config.routes, commerce.shop().currency(), answers);
+        return routes.all();
     }
 
     private static void whenSent(Context ctx, Runnable then) {
@@ -130,6 +139,11 @@ public final class CommerceServer implements AutoCloseable {
     /** Whether who asks has to say who he is. */
     public boolean asksForKeys() {
         return gate.isClosed();
+    }
+
+    /** All routes, each with the right that it asks for. */
+    public List<Route> routes() {
+        return routes;
     }
 
     /** The port that it listens on. */

@@ -176,7 +176,7 @@ class ForwardTest {
     void clients_who_ask_for_too_much_do_not_keep_orders_from_being_paid() throws IOException {
         try (var server = new ScriptedServer(problem(503, "overloaded"))) {
             var payServer = new PayServer(server.address(), Optional.empty(), LIMITS, now::get);
-            try (var front = Api.paidAt(payServer)) {
+            try (var front = Api.paidAt(payServer).withAnswersOfOthers()) {
                 for (int i = 0; i < 6; i++) {
                     front.get(WALLET).mustBe(503);
                 }
@@ -197,7 +197,7 @@ class ForwardTest {
                 0);
         try (var server = new ScriptedServer(silence(), problem(404, "not_found"))) {
             var payServer = new PayServer(server.address(), Optional.empty(), narrow, now::get);
-            try (var front = Api.paidAt(payServer)) {
+            try (var front = Api.paidAt(payServer).withAnswersOfOthers()) {
                 front.getLater(WALLET);
                 server.nextAsked();
 
@@ -222,6 +222,6 @@ class ForwardTest {
     }
 
     private Api front(URI server, Limits limits, Optional<BearerToken> token) {
-        return Api.paidAt(new PayServer(server, token, limits, now::get));
+        return Api.paidAt(new PayServer(server, token, limits, now::get)).withAnswersOfOthers();
     }
 }

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,7 +44,7 @@ class RemoteAuditTest {
         List<Object> told = new ArrayList<>();
 
         try (var api = Api.over(store)) {
-            var outcome = new RemoteAudit(at(api.port())).run(new Audit.Listener() {
+            var outcome = new RemoteAudit(at(api.port()), Optional.empty()).run(new Audit.Listener() {
                 @Override
                 public void progressed(long done, long total) {
                     told.add(done + " of " + total);
@@ -68,7 +69,7 @@ class RemoteAuditTest {
 
         try (var api = Api.over(store)) {
             assertThatExceptionOfType(IllegalArgumentException.class)
-                    .isThrownBy(() -> new RemoteAudit(at(api.port())).run(new Audit.Listener() {
+                    .isThrownBy(() -> new RemoteAudit(at(api.port()), Optional.empty()).run(new Audit.Listener() {
                         @Override
                         public void progressed(long done, long total) {
                             throw enough;
@@ -117,8 +118,9 @@ class RemoteAuditTest {
 
     @Test
     void nor_where_there_is_no_host() {
-        assertThatExceptionOfType(AuditUnavailable.class)
-                .isThrownBy(() -> new RemoteAudit(URI.create("http://shop.invalid:7070")).run(Audit.Listener.SILENT))
+        assertThatExceptionOfType(ServerUnavailable.class)
+                .isThrownBy(() -> new RemoteAudit(URI.create("http://shop.invalid:7070"), Optional.empty())
+                        .run(Audit.Listener.SILENT))
                 .withMessage("there is no host shop.invalid");
     }
 
@@ -169,17 +171,17 @@ class RemoteAuditTest {
     @Test
     void a_server_that_goes_silent_is_not_waited_for() throws IOException {
         try (var server = new FakeServer(LINES + "\r\n{\"done\": 1, \"total\": 2}\n", new CountDownLatch(1))) {
-            var audit = new RemoteAudit(at(server.port()), Duration.ofSeconds(1));
+            var audit = new RemoteAudit(at(server.port()), Optional.empty(), Duration.ofSeconds(1));
 
-            assertThatExceptionOfType(AuditUnavailable.class)
+            assertThatExceptionOfType(ServerUnavailable.class)
                     .isThrownBy(() -> audit.run(Audit.Listener.SILENT))
                     .withMessageContaining("has said nothing for 1 seconds");
         }
     }
 
     private static void assertRefused(int port, String told) {
-        assertThatExceptionOfType(AuditUnavailable.class)
-                .isThrownBy(() -> new RemoteAudit(at(port)).run(Audit.Listener.SILENT))
+        assertThatExceptionOfType(ServerUnavailable.class)
+                .isThrownBy(() -> new RemoteAudit(at(port), Optional.empty()).run(Audit.Listener.SILENT))
                 .withMessageContaining(told)
                 .satisfies(it -> assertThat(it.getMessage()).hasLineCount(1));
     }

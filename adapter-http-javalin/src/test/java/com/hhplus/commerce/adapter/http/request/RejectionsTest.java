@@ -94,7 +94,7 @@ class RejectionsTest {
     @Test
     void every_refusal_is_told_as_the_clients_own() {
         var store = new BrokenStore();
-        try (var refusing = Api.over(store)) {
+        try (var refusing = Api.over(store).withAnswersOfOthers()) {
             refusals().forEach(refusal -> {
                 store.failWith(refusal);
 

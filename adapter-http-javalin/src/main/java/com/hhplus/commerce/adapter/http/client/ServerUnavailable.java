@@ -1,8 +1,8 @@
 package com.hhplus.commerce.adapter.http.client;
 
 /** A server did not answer what it was asked. The message says why, in one line. */
-public final class AuditUnavailable extends RuntimeException {
-    AuditUnavailable(String why) {
+public final class ServerUnavailable extends RuntimeException {
+    ServerUnavailable(String why) {
         super(why, null, false, false);
     }
 }
