@@ -1,5 +1,6 @@
 package com.hhplus.commerce.application.contract;
 
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static com.hhplus.commerce.application.contract.TestShop.basket;
 import static com.hhplus.commerce.application.contract.TestShop.key;
 import static com.hhplus.commerce.application.contract.TestShop.user;
@@ -7,6 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import com.hhplus.commerce.domain.UserId;
+import com.hhplus.commerce.application.payment.PaymentProvider;
 import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.contract.Purse.Wire;
 import com.hhplus.commerce.application.payment.PaymentUnavailable;
@@ -113,6 +120,76 @@ public interface SettlingSpecification extends Fixture {
         assertThat(settle(shop)).isZero();
         assertThat(outcomes(shop)).isEqualTo(new Outcomes(1, 0, 0, 0, 0, 0));
         auditIsClean();
+    }
+
+    /** A provider that notes for whom it is asked: for whichever thread called the shop, or for nobody. */
+    record Noting(PaymentProvider provider, String caller, List<String> notes) implements PaymentProvider {
+        @Override
+        public PaymentProvider forCaller() {
+            return new Noting(provider, Thread.currentThread().getName(), notes);
+        }
+
+        @Override
+        public boolean isUp() {
+            return provider.isUp();
+        }
+
+        @Override
+        public CompletionStage<Money> pay(OrderId order, UserId buyer, Money amount) {
+            notes.add("pay for " + caller);
+            return provider.pay(order, buyer, amount);
+        }
+
+        @Override
+        public CompletionStage<Money> refund(OrderId order, long seq, Money amount) {
+            notes.add("refund for " + caller);
+            return provider.refund(order, seq, amount);
+        }
+
+        @Override
+        public CompletionStage<Void> voidPayment(OrderId order) {
+            notes.add("void for " + caller);
+            return provider.voidPayment(order);
+        }
+
+        @Override
+        public void close() {
+            provider.close();
+        }
+    }
+
+    @Test
+    default void the_provider_is_asked_on_behalf_of_who_called_the_shop_whichever_thread_asks() {
+        var notes = new CopyOnWriteArrayList<String>();
+        var provider = new Noting(purse().charged("bob", 1), "nobody", notes);
+        var shop = TestShop.over(persistence(), with -> with.payments(provider).askAgainAfter(Duration.ZERO))
+                .stocked("apple", 300, 10);
+
+        var order = as("ann's thread", () -> shop.place("ann", "2 apple"));
+        as("another", () -> shop.giveBack(order.id(), "1 apple"));
+        as("a third", () -> shop.orders().cancel(order.id(), Optional.empty()));
+        as("bob's thread", () -> catchThrowable(() -> shop.place("bob", "1 apple")));
+        settleAll(shop);
+
+        assertThat(notes)
+                .startsWith("pay for ann's thread", "refund for another", "refund for a third", "pay for bob's thread")
+                .contains("void for bob's thread");
+        assertThat(outcomes(shop).refunded()).isEqualTo(2);
+    }
+
+    private static <T> T as(String name, Supplier<T> call) {
+        var answer = new CompletableFuture<T>();
+        new Thread(
+                        () -> {
+                            try {
+                                answer.complete(call.get());
+                            } catch (RuntimeException | Error failure) {
+                                answer.completeExceptionally(failure);
+                            }
+                        },
+                        name)
+                .start();
+        return answer.join();
     }
 
     @Test

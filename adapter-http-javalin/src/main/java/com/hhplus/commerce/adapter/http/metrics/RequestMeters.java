@@ -60,11 +60,16 @@ final class RequestMeters {
     void ended(Visit visit, int status) {
         underWay.decrementAndGet();
         var template = visit.route().orElseGet(() -> WITHOUT_ROUTE.getOrDefault(visit.method(), OTHER));
-        routes.computeIfAbsent(template, OfRoute::new).ended(visit.nanos(), status);
+        of(template).ended(visit.nanos(), status);
         visit.refusal().ifPresent(code -> refusals.get(code).increment());
     }
 
-    /** The meters of one route, found by its number of the status without looking up any labels. */
+    private OfRoute of(String template) {
+        var known = routes.get(template);
+        return known == null ? routes.computeIfAbsent(template, OfRoute::new) : known;
+    }
+
+    /** The meters of one route: that of a status is found by its number, without looking up any labels. */
     private final class OfRoute {
         private final String method;
         private final String path;

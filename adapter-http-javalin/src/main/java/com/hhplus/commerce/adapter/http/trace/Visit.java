@@ -50,7 +50,9 @@ public final class Visit {
     /** @param template method and path, with the names of its variables in braces */
     public void foundRoute(String template) {
         route = Optional.of(template);
-        span.updateName(template).setAttribute("http.route", template.substring(template.indexOf(' ') + 1));
+        if (span.isRecording()) {
+            span.updateName(template).setAttribute("http.route", template.substring(template.indexOf(' ') + 1));
+        }
     }
 
     /** It was answered with a problem of this code. */
