@@ -1,21 +1,16 @@
 package com.hhplus.commerce.application.contract;
 
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static com.hhplus.commerce.application.contract.TestShop.basket;
 import static com.hhplus.commerce.application.contract.TestShop.key;
 import static com.hhplus.commerce.application.contract.TestShop.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
-import com.hhplus.commerce.domain.UserId;
-import com.hhplus.commerce.application.payment.PaymentProvider;
 import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.contract.Purse.Wire;
+import com.hhplus.commerce.application.payment.PaymentProvider;
 import com.hhplus.commerce.application.payment.PaymentUnavailable;
 import com.hhplus.commerce.application.payment.PaymentUnknown;
 import com.hhplus.commerce.application.persistence.StoreRefused;
@@ -29,6 +24,7 @@ import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.Rejection;
 import com.hhplus.commerce.domain.Shop;
+import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.order.OrderNotFound;
 import com.hhplus.commerce.domain.order.OrderNotPaid;
@@ -42,9 +38,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
