@@ -18,7 +18,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Finds out who asks, or why he is refused, and that he does not ask too often, before anything is read of what he sends. The routes know which
+ * Finds out who asks, or why he is refused, and that he does not ask too often, before anything of what he sends is kept. The routes know which
  * of them are open to anybody.
  */
 final class Gatekeeper extends Handler.Wrapper {
@@ -95,8 +95,19 @@ final class Gatekeeper extends Handler.Wrapper {
         return super.handle(request, response, callback);
     }
 
-    private static boolean refuse(TooManyRequests refusal, Request request, Response response, Callback callback) {
+    private boolean refuse(TooManyRequests refusal, Request request, Response response, Callback callback)
+            throws Exception {
         request.setAttribute(TooManyRequests.class.getName(), refusal);
+        return passOn(refusal, request, response, callback);
+    }
+
+    /** Whether no route is to be asked at all. */
+    static boolean isTurnedAway(Request request) {
+        return request.getAttribute(TooManyRequests.class.getName()) != null;
+    }
+
+    /** Answers somebody who asks too often. */
+    static boolean turnAway(Request request, Response response, Callback callback) {
         Response.writeError(request, response, callback, HttpStatus.TOO_MANY_REQUESTS_429);
         return true;
     }

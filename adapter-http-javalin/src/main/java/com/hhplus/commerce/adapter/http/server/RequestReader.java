@@ -16,7 +16,7 @@ import org.eclipse.jetty.util.thread.Invocable;
 
 /**
  * Reads the whole of each request before the routes are asked, without holding a thread while its client is sending. A body that is
- * too large is not kept, but its sender may go on for a while, or it would never see why it is refused.
+ * too large, or of somebody who is not let in, is not kept, but its sender may go on for a while, or it would never see why it is refused.
  */
 final class RequestReader extends Handler.Wrapper {
     private static final int PATIENCE = 4 * Body.LIMIT;
@@ -31,11 +31,10 @@ final class RequestReader extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (hasBody(request) && !mayBeRefusedUnsent(request) && Gatekeeper.isLetIn(request)) {
+        if (hasBody(request) && !mayBeRefusedUnsent(request)) {
             return new Reading(request, response, callback).begin();
         }
-        completed(request);
-        return super.handle(request, response, callback);
+        return passOn(request, response, callback);
     }
 
     private static boolean hasBody(Request request) {
@@ -44,7 +43,8 @@ final class RequestReader extends Handler.Wrapper {
     }
 
     private static boolean mayBeRefusedUnsent(Request request) {
-        return request.getLength() > Body.LIMIT && request.getHeaders().contains(HttpHeader.EXPECT);
+        return (request.getLength() > Body.LIMIT || !Gatekeeper.isLetIn(request))
+                && request.getHeaders().contains(HttpHeader.EXPECT);
     }
 
     private static void completed(Request request) {
@@ -55,7 +55,9 @@ final class RequestReader extends Handler.Wrapper {
 
     private boolean passOn(Request request, Response response, Callback callback) throws Exception {
         completed(request);
-        return super.handle(request, response, callback);
+        return Gatekeeper.isTurnedAway(request)
+                ? Gatekeeper.turnAway(request, response, callback)
+                : super.handle(request, response, callback);
     }
 
     /** One body, as far as it has come. */
@@ -63,6 +65,7 @@ final class RequestReader extends Handler.Wrapper {
         private final Request request;
         private final Response response;
         private final Callback callback;
+        private final int most;
         private byte[] bytes;
         private int size;
         private long dropped;
@@ -72,8 +75,9 @@ final class RequestReader extends Handler.Wrapper {
             this.request = request;
             this.response = response;
             this.callback = callback;
+            most = Gatekeeper.isLetIn(request) ? Body.LIMIT + 1 : 0;
             var announced = request.getLength();
-            bytes = new byte[announced < 0 || announced > FIRST_BUFFER ? FIRST_BUFFER : (int) announced];
+            bytes = new byte[(int) Math.min(most, announced < 0 ? FIRST_BUFFER : Math.min(announced, FIRST_BUFFER))];
         }
 
         boolean begin() throws Exception {
@@ -146,7 +150,7 @@ final class RequestReader extends Handler.Wrapper {
 
         /** Whether there is room for it, among the bodies of all. */
         private boolean keep(ByteBuffer more) {
-            var kept = Math.min(more.remaining(), Body.LIMIT + 1 - size);
+            var kept = Math.min(more.remaining(), most - size);
             dropped += more.remaining() - kept;
             if (size + kept > bytes.length && !grow(size + kept)) {
                 return false;
@@ -157,7 +161,7 @@ final class RequestReader extends Handler.Wrapper {
         }
 
         private boolean grow(int least) {
-            var length = Math.min(Math.max(least, 2 * bytes.length), Body.LIMIT + 1);
+            var length = Math.min(Math.max(least, 2 * bytes.length), most);
             reserved += length - bytes.length;
             if (held.addAndGet(length - bytes.length) > MOST_HELD) {
                 return false;
