@@ -27,14 +27,15 @@ final class AccessKeyService implements AccessKeys {
 
     @Override
     public WithSecret create(String name, Role role) {
-        if (store.all().size() >= LIMIT) {
+        if (store.all().stream().filter(kept -> !kept.key().isRevoked()).count() >= LIMIT) {
             throw new LimitExceeded("access keys", LIMIT);
         }
         var stamp = stamps.next();
         var key = new AccessKey(new AccessKeyId(stamp.id()), name, role, stamp.at(), Optional.empty());
         var secret = AccessSecret.random(key.id());
-        store.add(new KeptAccessKey(key, secret.hash()));
-        known.mustBeReadAnew();
+        var kept = new KeptAccessKey(key, secret.hash());
+        store.add(kept);
+        known.learn(kept);
         return new WithSecret(key, secret.text());
     }
 
@@ -57,7 +58,7 @@ final class AccessKeyService implements AccessKeys {
     @Override
     public AccessKey revoke(AccessKeyId id) {
         var revoked = store.revoke(id, stamps.next().at()).orElseThrow(() -> new AccessKeyNotFound(id));
-        known.mustBeReadAnew();
+        known.learn(revoked);
         return revoked;
     }
 

@@ -7,17 +7,20 @@ import com.hhplus.commerce.application.usecase.AccessKey;
 import com.hhplus.commerce.application.usecase.AccessKeyId;
 import com.hhplus.commerce.application.usecase.AccessKeys;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
  * The access keys as they were lately: read anew beside those who ask, once a second while anybody does. Nobody waits for that unless what is known is
- * older than {@link AccessKeys#KNOWN_WITHIN}; then nobody is let in by it. Safe for many threads.
+ * older than {@link AccessKeys#KNOWN_WITHIN}; then for up to two seconds, after which what is known counts until it can be read. Safe for many threads.
  */
 final class KnownKeys {
     private static final long READ_AFTER = TimeUnit.SECONDS.toNanos(1);
@@ -27,18 +30,17 @@ final class KnownKeys {
     private static final byte[] OF_NOBODY = new byte[32];
 
     private final AccessKeyStore store;
+    private final LongSupplier nanoTime;
+    private final Known neverRead;
     private final Object reading = new Object();
-    private volatile Known known = new Known(Map.of(), System.nanoTime() - KNOWN_FOR);
+    private volatile Known known;
+    private volatile boolean existed;
     private Optional<Reading> underWay = Optional.empty();
 
     /** @param asOf a time at which all of this was so */
-    private record Known(Map<AccessKeyId, KeptAccessKey> keys, long asOf) {
-        long age() {
-            return System.nanoTime() - asOf;
-        }
-    }
+    private record Known(Map<AccessKeyId, KeptAccessKey> keys, long asOf) {}
 
-    private record Reading(CompletableFuture<Known> answer, long begunAt) {
+    private record Reading(CompletableFuture<Known> answer, long asOf, long begunAt) {
         Known awaited() {
             var left = LONGEST_READ.toNanos() - (System.nanoTime() - begunAt);
             try {
@@ -59,7 +61,15 @@ final class KnownKeys {
     }
 
     KnownKeys(AccessKeyStore store) {
+        this(store, System::nanoTime);
+    }
+
+    /** @param nanoTime by which what is known grows old */
+    KnownKeys(AccessKeyStore store, LongSupplier nanoTime) {
         this.store = store;
+        this.nanoTime = nanoTime;
+        this.neverRead = new Known(Map.of(), nanoTime.getAsLong() - KNOWN_FOR);
+        this.known = neverRead;
     }
 
     /** The key of this secret, if it lets anybody in. */
@@ -69,33 +79,59 @@ final class KnownKeys {
         return kept.map(KeptAccessKey::key).filter(key -> isRight && !key.isRevoked());
     }
 
+    /** Whether there ever was one: if there was, that is so for ever here, whatever becomes of the store. */
     boolean exist() {
-        var last = known;
-        return !last.keys().isEmpty() || !lately().keys().isEmpty(); // once there was one, there is one for ever
+        if (!existed) {
+            lately();
+        }
+        return existed;
     }
 
-    /** Tells that something has changed just now. */
-    void mustBeReadAnew() {
+    /** Knows of a key from now on that was just made. */
+    void learn(KeptAccessKey made) {
+        change(keys -> keys.put(made.key().id(), made));
+    }
+
+    /** Knows from now on that a key is revoked. */
+    void learn(AccessKey revoked) {
+        change(keys -> keys.computeIfPresent(revoked.id(), (id, kept) -> new KeptAccessKey(revoked, kept.hash())));
+    }
+
+    private void change(Consumer<Map<AccessKeyId, KeptAccessKey>> how) {
         synchronized (reading) {
             underWay = Optional.empty(); // which may have missed it
-            known = new Known(known.keys(), System.nanoTime() - KNOWN_FOR);
+            var keys = new HashMap<>(known.keys());
+            how.accept(keys);
+            know(new Known(keys, known.asOf()));
         }
     }
 
     private Known lately() {
         var last = known;
-        if (last.age() < READ_AFTER) {
+        var age = nanoTime.getAsLong() - last.asOf();
+        if (age < READ_AFTER) {
             return last;
         }
         var next = begun();
-        return last.age() < KNOWN_FOR ? last : next.awaited();
+        return age < KNOWN_FOR ? last : awaited(next, last);
+    }
+
+    private Known awaited(Reading next, Known last) {
+        try {
+            return next.awaited();
+        } catch (Unavailable unreadable) {
+            if (last == neverRead) {
+                throw unreadable;
+            }
+            return last;
+        }
     }
 
     /** The reading that is under way, or one that is begun. */
     private Reading begun() {
         synchronized (reading) {
             if (underWay.isEmpty()) {
-                var begun = new Reading(new CompletableFuture<>(), System.nanoTime());
+                var begun = new Reading(new CompletableFuture<>(), nanoTime.getAsLong(), System.nanoTime());
                 underWay = Optional.of(begun);
                 Threads.daemon(() -> read(begun), "commerce-access").start();
             }
@@ -107,7 +143,7 @@ final class KnownKeys {
         try {
             var keys = store.all().stream()
                     .collect(Collectors.toMap(kept -> kept.key().id(), kept -> kept));
-            var read = new Known(keys, begun.begunAt());
+            var read = new Known(keys, begun.asOf());
             end(begun, Optional.of(read));
             begun.answer().complete(read);
         } catch (RuntimeException | Error failure) {
@@ -120,8 +156,13 @@ final class KnownKeys {
         synchronized (reading) {
             if (underWay.filter(ended::equals).isPresent()) {
                 underWay = Optional.empty();
-                read.ifPresent(it -> known = it);
+                read.ifPresent(this::know);
             }
         }
+    }
+
+    private void know(Known now) {
+        existed |= !now.keys().isEmpty();
+        known = now;
     }
 }

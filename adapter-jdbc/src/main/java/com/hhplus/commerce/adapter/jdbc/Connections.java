@@ -82,13 +82,20 @@ final class Connections {
      */
     <T> T read(Work<T> query) {
         NestingGuard.mustNotNest();
-        return amongReaders(() -> {
-            try (var handle = jdbi.open()) {
-                return query.with(handle);
-            } catch (JdbiException | SQLException failure) {
-                throw new Unavailable("the database cannot be read", failure);
-            }
-        });
+        return amongReaders(() -> readBeside(query));
+    }
+
+    /**
+     * Runs {@code query} beside all other reads, for what has to be known before anything else is done; of which there is one at a time.
+     *
+     * @throws Unavailable if the database cannot be used
+     */
+    <T> T readBeside(Work<T> query) {
+        try (var handle = jdbi.open()) {
+            return query.with(handle);
+        } catch (JdbiException | SQLException failure) {
+            throw new Unavailable("the database cannot be read", failure);
+        }
     }
 
     /**

@@ -26,7 +26,7 @@ final class JdbcAccessKeys implements AccessKeyStore {
 
     @Override
     public List<KeptAccessKey> all() {
-        return connections.read(AccessKeyTable::all);
+        return connections.readBeside(AccessKeyTable::all);
     }
 
     @Override

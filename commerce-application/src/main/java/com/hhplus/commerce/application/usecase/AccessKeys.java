@@ -7,10 +7,13 @@ import java.util.Optional;
 
 /** The keys of the machines that may ask a shop. It keeps no secret of them, only what tells whether one is right. */
 public interface AccessKeys {
-    /** The most that a shop has ever had; what is revoked counts, too. */
+    /** The most that let anybody in at once. */
     int LIMIT = 10_000;
 
-    /** After how long at the latest every instance knows what another one has created or revoked. */
+    /**
+     * After how long at the latest every instance knows what another one has created or revoked. As long as the store cannot be read, what was known
+     * last counts; nothing of the store can be read or changed by it.
+     */
     Duration KNOWN_WITHIN = Duration.ofSeconds(3);
 
     /**

@@ -103,7 +103,7 @@ public final class Gate {
             } catch (Unauthenticated stranger) {
                 return new Admission(stranger, limits.takeAt(address.get()));
             } catch (RuntimeException cannotTell) {
-                return new Admission(cannotTell, Optional.empty());
+                return new Admission(cannotTell, limits.takeAt(address.get())); // or guesses would be free meanwhile
             }
             return new Admission(caller, limits.take(caller));
         }

@@ -110,6 +110,7 @@ final class FeedMeters {
     }
 
     private void forget() {
+        ready = false;
         head = Double.NaN;
         show(List.of());
     }

@@ -58,14 +58,14 @@ final class Gatekeeper extends Handler.Wrapper {
 
     /** What is to be said of who asks where he is not asked himself. */
     private Optional<Object> withoutAsking(Request request) {
+        if (Request.getPathInContext(request).startsWith(Routes.HEALTH)) {
+            return Optional.of(NOT_ASKED); // which must not wait for the store
+        }
         try {
-            if (!gate.isClosed()) {
-                return Optional.of(Caller.LOCAL);
-            }
+            return gate.isClosed() ? Optional.empty() : Optional.of(Caller.LOCAL);
         } catch (RuntimeException cannotTell) {
             return Optional.of(cannotTell);
         }
-        return Request.getPathInContext(request).startsWith(Routes.HEALTH) ? Optional.of(NOT_ASKED) : Optional.empty();
     }
 
     private boolean admit(Gate.Visitor visitor, Request request, Response response, Callback callback)

@@ -15,8 +15,19 @@ import org.eclipse.jetty.util.Callback;
 /** Lets some reads be answered at once, and the others wait for their turn without a thread. */
 final class ReadQueue extends Handler.Wrapper {
     private static final Set<String> READS = Set.of("GET", "HEAD");
-    private static final Set<String> LISTS =
-            Set.of("orders", "payments", "products", "entries", "adjustments", "changes", "events");
+    private static final Set<String> LISTS = Set.of(
+            "orders",
+            "payments",
+            "products",
+            "entries",
+            "adjustments",
+            "changes",
+            "events",
+            "returns",
+            "refunds",
+            "webhooks",
+            "deliveries",
+            "keys");
     private static final int LISTS_AT_ONCE = 8;
     private static final int READS_AT_ONCE = 128;
 
@@ -36,9 +47,18 @@ final class ReadQueue extends Handler.Wrapper {
 
     /** Of lists: one takes as much work as hundreds of other requests, which would have to wait behind them. */
     static ReadQueue ofLists(ReadQueue next) {
-        var lists = new ReadQueue(path -> LISTS.contains(path.substring(path.lastIndexOf('/') + 1)), LISTS_AT_ONCE);
+        var lists = new ReadQueue(path -> LISTS.contains(lastWord(path)), LISTS_AT_ONCE);
         lists.setHandler(next);
         return lists;
+    }
+
+    /** A slash at the end leads to the same route. */
+    private static String lastWord(String path) {
+        var end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(path.lastIndexOf('/', end - 1) + 1, end);
     }
 
     @Override
