@@ -301,6 +301,26 @@ class MainTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "serve       | --port",
+                "verify      | --with-wallets",
+                "keys        | revoke",
+                "keys create | --role",
+                "keys list   | --token-file",
+                "keys revoke | --token-file"
+            })
+    void each_command_can_be_asked_for_help(String words, String named) {
+        var help = run(Map.of(), (words + " --help").split(" "));
+
+        assertThat(help.err()).isEmpty();
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).startsWith("Usage: commerce " + words).contains("-h, --help", named);
+        assertThat(run(Map.of(), (words + " --version").split(" ")).out()).isEqualTo("commerce (not packaged)\n");
+    }
+
     @Test
     void a_command_below_another_can_be_asked_for_help() {
         var run = run(Map.of(), "keys", "--help");
