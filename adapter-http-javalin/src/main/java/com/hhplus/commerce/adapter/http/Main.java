@@ -250,7 +250,7 @@ public final class Main implements Callable<Integer> {
                     it -> WebhookCalls.of(commerce, configuration.webhooks().toPrivate()));
             closeAtExit(server, calls, payServer, persistence);
             Housekeeping.of(commerce, calls);
-            new Greeting(Version.number(), server, payServer, vault.isPresent())
+            new Greeting(Version.number(), server, configuration.access().issuer(), payServer, vault.isPresent())
                     .lines(
                             configuration.store().address().toString(),
                             configuration.listening().host())

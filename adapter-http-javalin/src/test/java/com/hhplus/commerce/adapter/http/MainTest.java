@@ -291,6 +291,20 @@ class MainTest {
                 .doesNotContain(key);
     }
 
+    @Test
+    void a_start_tells_whose_tokens_are_taken() throws IOException, InterruptedException {
+        var lines = greeting(Map.of(
+                "COMMERCE_JWT_ISSUER",
+                "https://issuer.example",
+                "COMMERCE_JWT_AUDIENCE",
+                "shop",
+                "COMMERCE_JWT_JWKS",
+                "http://127.0.0.1:1/keys"));
+
+        assertThat(lines.get(2))
+                .startsWith("who asks has to have a token of https://issuer.example, or an access key;");
+    }
+
     private List<String> greeting(Map<String, String> variables) throws IOException, InterruptedException {
         var server = start(variables, "--db=memory:", "--port=0");
         try {
