@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a server tells once it listens: what runs where. Whoever starts it waits for the first line, which ends in the port. */
-record Greeting(String version, CommerceServer server, Optional<PayServer> payServer, boolean hasWebhooks) {
+record Greeting(
+        String version,
+        CommerceServer server,
+        Optional<String> issuer,
+        Optional<PayServer> payServer,
+        boolean hasWebhooks) {
 
     /** @param store without its secrets */
     List<String> lines(String store, String host) {
@@ -19,6 +24,10 @@ record Greeting(String version, CommerceServer server, Optional<PayServer> paySe
     }
 
     private String authentication() {
-        return server.asksForKeys() ? "who asks has to have an access key" : "nobody is asked who he is";
+        if (!server.asksForKeys()) {
+            return "nobody is asked who he is";
+        }
+        return "who asks has to have "
+                + issuer.map(it -> "a token of " + it + ", or ").orElse("") + "an access key";
     }
 }

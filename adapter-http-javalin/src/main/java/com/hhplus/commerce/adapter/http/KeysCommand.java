@@ -41,9 +41,6 @@ import picocli.CommandLine.TypeConversionException;
 final class KeysCommand implements Runnable {
     private static final Logger AUDIT = LoggerFactory.getLogger("commerce.audit");
 
-    @Mixin
-    private HelpOptions help;
-
     @ParentCommand
     private Main main;
 
@@ -55,7 +52,9 @@ final class KeysCommand implements Runnable {
         throw new ParameterException(command.commandLine(), "Missing command: create, list or revoke");
     }
 
-    @Command(description = "Makes a key, and prints its secret, which is shown this once.")
+    @Command(
+            description = "Makes a key, and prints its secret, which is shown this once.",
+            versionProvider = Main.Version.class)
     int create(
             @Option(
                             names = "--name",
@@ -93,7 +92,9 @@ final class KeysCommand implements Runnable {
                 key.role().text());
     }
 
-    @Command(description = "Lists all keys that there ever were, without their secrets.")
+    @Command(
+            description = "Lists all keys that there ever were, without their secrets.",
+            versionProvider = Main.Version.class)
     int list(@Mixin RunningServer server) {
         var keys = remote(server).map(RemoteKeys::list).orElseGet(() -> inStore(KeysCommand::all));
         var out = command.commandLine().getOut();
@@ -122,7 +123,9 @@ final class KeysCommand implements Runnable {
                         key.name());
     }
 
-    @Command(description = "Lets nobody in by a key any more, at any server within 3 seconds.")
+    @Command(
+            description = "Lets nobody in by a key any more, at any server within 3 seconds.",
+            versionProvider = Main.Version.class)
     int revoke(
             @Parameters(paramLabel = "ID", converter = ToId.class, description = "as it is listed") AccessKeyId id,
             @Mixin RunningServer server) {

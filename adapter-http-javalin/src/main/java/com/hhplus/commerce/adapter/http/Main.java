@@ -149,7 +149,9 @@ public final class Main implements Callable<Integer> {
         return serve();
     }
 
-    @Command(description = "Serves the shop over REST; this is what happens if no command is named.")
+    @Command(
+            description = "Serves the shop over REST; this is what happens if no command is named.",
+            versionProvider = Version.class)
     int serve() {
         start(configuration.payments().payServer(), configuration.access().settings());
         return 0;
@@ -157,7 +159,8 @@ public final class Main implements Callable<Integer> {
 
     @Command(
             description =
-                    "Checks that the store, or with --url that of a running server, is what its history makes of it, and changes nothing: 0 if it is, 1 if not, 2 if that cannot be told.")
+                    "Checks that the store, or with --url that of a running server, is what its history makes of it, and changes nothing: 0 if it is, 1 if not, 2 if that cannot be told.",
+            versionProvider = Version.class)
     int verify(
             @Mixin RunningServer server,
             @Option(
@@ -247,7 +250,7 @@ public final class Main implements Callable<Integer> {
                     it -> WebhookCalls.of(commerce, configuration.webhooks().toPrivate()));
             closeAtExit(server, calls, payServer, persistence);
             Housekeeping.of(commerce, calls);
-            new Greeting(Version.number(), server, payServer, vault.isPresent())
+            new Greeting(Version.number(), server, configuration.access().issuer(), payServer, vault.isPresent())
                     .lines(
                             configuration.store().address().toString(),
                             configuration.listening().host())

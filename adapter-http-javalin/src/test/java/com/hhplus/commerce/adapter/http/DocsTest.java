@@ -56,6 +56,14 @@ class DocsTest {
         }
     }
 
+    @Test
+    void with_a_slash_at_its_end_the_address_leads_to_that_without_one() {
+        var answer = api.get("/docs/").mustBe(308);
+
+        assertThat(answer.header("Location")).contains("../docs");
+        assertThat(answer.body()).isEmpty();
+    }
+
     private static String mediaType(String file) {
         return switch (file.substring(file.lastIndexOf('.') + 1)) {
             case "css" -> "text/css;charset=utf-8";

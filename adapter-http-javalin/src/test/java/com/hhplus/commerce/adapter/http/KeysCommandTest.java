@@ -73,7 +73,35 @@ class KeysCommandTest {
 
             var refused = keys("keys", "list", "--url", url);
             assertThat(refused.exitCode()).isEqualTo(1);
-            assertThat(refused.err()).contains("refuses").hasLineCount(1);
+            assertThat(refused.err())
+                    .contains("refuses", "; give an access key of the role service by --token-file")
+                    .hasLineCount(1);
+            assertThat(keys("verify", "--url", url).err())
+                    .contains("refuses", "; give an access key of the role service by --token-file")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void where_no_server_is_nobody_speaks_of_another() {
+        assertThat(keys("keys", "list", "--url", "http://127.0.0.1:1"))
+                .isEqualTo(new Run(1, "", "nothing listens at http://127.0.0.1:1\n"));
+    }
+
+    @Test
+    void of_a_file_that_a_server_has_open_that_server_is_to_be_asked() throws IOException {
+        var server = new Program(folder).start(Map.of(), "--port=0");
+        try {
+            server.inputReader().readLine();
+
+            var run = keys("keys", "list");
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains("already in use", "keys … --url http://HOST:PORT")
+                    .hasLineCount(1);
+        } finally {
+            server.destroyForcibly();
         }
     }
 

@@ -7,11 +7,13 @@ import com.hhplus.commerce.adapter.http.client.PayServer;
 import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
 import com.hhplus.commerce.application.contract.ForwardingPersistence;
 import com.hhplus.commerce.application.persistence.Books;
+import com.hhplus.commerce.application.persistence.OutcomeUnknown;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Scope;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
 import com.hhplus.commerce.application.usecase.Role;
+import com.hhplus.commerce.application.webhook.Vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -95,6 +97,39 @@ class LoggedTest {
                     .allMatch(line -> line.contains("key:a-merchant") && line.contains("requestId=find-me"));
             assertThat(told()).doesNotContain(key[1].substring("Bearer ".length()));
         }
+    }
+
+    @Test
+    void what_was_made_is_told_too_without_its_secrets() {
+        try (var store = new InMemoryPersistence();
+                var api = Api.withWebhooks(store, new Vault(new byte[Vault.KEY_BYTES]))) {
+            var hook = api.post(
+                            "/v1/webhooks", "{\"url\": \"https://platform.example:8443/orders?token=sesame-query\"}")
+                    .mustBe(201);
+            var key = api.post("/v1/keys", "{\"name\": \"till\", \"role\": \"merchant\"}")
+                    .mustBe(201);
+
+            assertThat(told())
+                    .contains("POST /v1/webhooks answered 201: " + hook.text("id")
+                            + " to https://platform.example:8443/orders requestId=")
+                    .contains("POST /v1/keys answered 201: " + key.text("id") + " of till, merchant requestId=")
+                    .doesNotContain("sesame", key.text("secret"), hook.text("secret"));
+        }
+    }
+
+    @Test
+    void what_was_refused_or_failed_is_told_with_who_tried_it() {
+        try (var api = Api.guarded(new InMemoryPersistence())) {
+            var key = api.by(Role.MERCHANT);
+            api.post("/v1/products/plum/stock", "{\"delta\": 1, \"reason\": \"x\"}", key)
+                    .mustBe(404);
+
+            assertThat(told()).contains("key:a-merchant: POST /v1/products/plum/stock was refused: ProductNotFound");
+        }
+        try (var api = Api.over(failing(new OutcomeUnknown("lost for this test", null)))) {
+            api.put("/v1/products/apple", "{\"name\": \"Apple\", \"price\": 5}").mustBe(503);
+        }
+        assertThat(told()).contains("local: PUT /v1/products/apple failed: OutcomeUnknown");
     }
 
     @ParameterizedTest

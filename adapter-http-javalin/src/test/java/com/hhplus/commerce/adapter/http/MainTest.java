@@ -291,6 +291,20 @@ class MainTest {
                 .doesNotContain(key);
     }
 
+    @Test
+    void a_start_tells_whose_tokens_are_taken() throws IOException, InterruptedException {
+        var lines = greeting(Map.of(
+                "COMMERCE_JWT_ISSUER",
+                "https://issuer.example",
+                "COMMERCE_JWT_AUDIENCE",
+                "shop",
+                "COMMERCE_JWT_JWKS",
+                "http://127.0.0.1:1/keys"));
+
+        assertThat(lines.get(2))
+                .startsWith("who asks has to have a token of https://issuer.example, or an access key;");
+    }
+
     private List<String> greeting(Map<String, String> variables) throws IOException, InterruptedException {
         var server = start(variables, "--db=memory:", "--port=0");
         try {
@@ -299,6 +313,26 @@ class MainTest {
         } finally {
             server.destroyForcibly();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "serve       | --port",
+                "verify      | --with-wallets",
+                "keys        | revoke",
+                "keys create | --role",
+                "keys list   | --token-file",
+                "keys revoke | --token-file"
+            })
+    void each_command_can_be_asked_for_help(String words, String named) {
+        var help = run(Map.of(), (words + " --help").split(" "));
+
+        assertThat(help.err()).isEmpty();
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).startsWith("Usage: commerce " + words).contains("-h, --help", named);
+        assertThat(run(Map.of(), (words + " --version").split(" ")).out()).isEqualTo("commerce (not packaged)\n");
     }
 
     @Test

@@ -2,7 +2,6 @@ package com.hhplus.commerce.adapter.http.client;
 
 import com.hhplus.commerce.adapter.http.json.Json;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,8 +10,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,8 +50,7 @@ final class LineStream implements Subscriber<String>, AutoCloseable {
         token.ifPresent(it -> request.header("Authorization", it.authorization()));
         var answer = new LineStream(server, request.build(), longestSilence);
         answer.exchange.whenComplete((response, failure) -> answer.lines.add(() -> {
-            throw new ServerUnavailable(
-                    failure == null ? answer.whyNoMore(response) : answer.whyNoMore(failure.getCause()));
+            throw failure == null ? answer.whyNoMore(response) : answer.whyNoMore(failure.getCause());
         }));
         return answer;
     }
@@ -88,14 +84,18 @@ final class LineStream implements Subscriber<String>, AutoCloseable {
         }
     }
 
-    private String whyNoMore(HttpResponse<String> response) {
+    private ServerUnavailable whyNoMore(HttpResponse<String> response) {
         if (hasBegun) {
             return brokenOff();
         }
         if (response.body().isEmpty()) {
-            return server + " is not a server of a shop: what it answers is " + response.statusCode();
+            return new ServerUnavailable(
+                    server + " is not a server of a shop: what it answers is " + response.statusCode());
         }
-        return server + (response.statusCode() == 503 ? " cannot do it now: " : " refuses: ") + detail(response.body());
+        var detail = detail(response.body());
+        return response.statusCode() == 503
+                ? new ServerUnavailable(server + " cannot do it now: " + detail)
+                : ServerUnavailable.refused(server, response.statusCode(), detail);
     }
 
     private static String detail(String problem) {
@@ -107,22 +107,12 @@ final class LineStream implements Subscriber<String>, AutoCloseable {
         }
     }
 
-    private String whyNoMore(Throwable failure) {
-        if (hasBegun) {
-            return brokenOff();
-        }
-        if (failure instanceof ConnectException) {
-            return failure.getCause() instanceof UnresolvedAddressException
-                    ? "there is no host " + server.getHost()
-                    : "nothing listens at " + server;
-        }
-        return failure instanceof HttpTimeoutException
-                ? server + " cannot be reached"
-                : server + " is not a server of a shop: " + failure.getMessage();
+    private ServerUnavailable whyNoMore(Throwable failure) {
+        return hasBegun ? brokenOff() : ServerUnavailable.unanswered(server, failure);
     }
 
-    private String brokenOff() {
-        return server + " broke off before it had told everything";
+    private ServerUnavailable brokenOff() {
+        return new ServerUnavailable(server + " broke off before it had told everything");
     }
 
     /** Hangs up, if there is more to come. */

@@ -71,10 +71,10 @@ public final class RemoteKeys {
     private Reply reply(Question question) {
         var reply = sent(question);
         if (!reply.isDone()) {
-            throw new ServerUnavailable(server + " refuses: "
-                    + (reply.code().isEmpty()
-                            ? "it answers " + reply.status()
-                            : reply.json().path("detail").asText()));
+            var detail = reply.code().isEmpty()
+                    ? "it answers " + reply.status()
+                    : reply.json().path("detail").asText();
+            throw ServerUnavailable.refused(server, reply.status(), detail);
         }
         return reply;
     }
@@ -83,8 +83,7 @@ public final class RemoteKeys {
         try {
             return exchanges.send(Origin.NONE, question, LONGEST, MOST_BYTES).join();
         } catch (CompletionException failed) {
-            throw new ServerUnavailable(server + " does not answer: "
-                    + Unanswered.ofAny(failed.getCause()).getMessage());
+            throw ServerUnavailable.unanswered(server, failed.getCause());
         }
     }
 

@@ -39,7 +39,7 @@ enum Code {
     PAYMENT_FAILED(503, "The payment could not be made"),
     ORDER_FAILED(503, "The order could not be written"),
     OVERLOADED(503, "There is too much to do"),
-    UNAVAILABLE(503, "The store cannot be used now"),
+    UNAVAILABLE(503, "It cannot be done now"),
     OUTCOME_UNKNOWN(503, "The outcome is unknown"),
 
     /** A defect of the server; nothing that a client sends leads here. */

@@ -41,6 +41,11 @@ public final class Answers {
         sendNothing(ctx.status(204), NEVER_KEPT);
     }
 
+    /** Sends 308: what is asked for lies at {@code place}, as seen from where it is asked for. */
+    public void sendElsewhere(Context ctx, String place) {
+        sendNothing(ctx.status(308).header(Header.LOCATION, place), NEVER_KEPT);
+    }
+
     /** Sends a document that may be kept by who asks each time whether it is still that of {@code tag}. */
     public void sendTagged(Context ctx, String tag, byte[] document) {
         send(tagged(ctx, tag), Json.MEDIA_TYPE, document, ASKED_ABOUT);

@@ -37,8 +37,17 @@ final class DocsRoutes {
 
     void addTo(RouteTable routes) {
         routes.read("/openapi.json", Right.OPEN, ctx -> send(ctx, document));
-        routes.read("/docs", Right.OPEN, ctx -> send(ctx, page));
+        routes.read("/docs", Right.OPEN, this::sendPage);
         routes.read("/docs/{name}", Right.OPEN, ctx -> send(ctx, file(ctx)));
+    }
+
+    /** Its files are named as seen from an address without a slash at the end. */
+    private void sendPage(Context ctx) {
+        if (ctx.path().endsWith("/")) {
+            answers.sendElsewhere(ctx, "../docs");
+        } else {
+            send(ctx, page);
+        }
     }
 
     private Asset file(Context ctx) {

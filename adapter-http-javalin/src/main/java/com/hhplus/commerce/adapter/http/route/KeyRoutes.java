@@ -37,7 +37,13 @@ final class KeyRoutes {
         var role = body.text("role", Role::of);
         body.verify();
 
-        answers.send(ctx.status(201), keys.create(name.orElseThrow(), role.orElseThrow()), KeyRoutes::json);
+        var made = keys.create(name.orElseThrow(), role.orElseThrow());
+        AuditTrail.note(ctx, inWords(made.key()));
+        answers.send(ctx.status(201), made, KeyRoutes::json);
+    }
+
+    private static String inWords(AccessKey key) {
+        return key.id() + " of " + key.name() + ", " + key.role().text();
     }
 
     private void list(Context ctx) {

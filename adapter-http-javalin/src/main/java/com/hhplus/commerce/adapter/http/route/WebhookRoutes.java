@@ -53,9 +53,17 @@ final class WebhookRoutes {
         body.verify();
 
         var registered = webhooks.register(url.orElseThrow(), Set.copyOf(types.orElseThrow()), after.orElseThrow());
+        AuditTrail.note(ctx, inWords(registered.webhook()));
         ctx.status(201)
                 .header(Header.LOCATION, "/v1/webhooks/" + registered.webhook().id());
         answers.send(ctx, registered, WebhookRoutes::json);
+    }
+
+    /** Without what may be secret in its URL: who it is called by, and the query. */
+    private static String inWords(Webhook webhook) {
+        var url = webhook.url();
+        var port = url.getPort() < 0 ? "" : ":" + url.getPort();
+        return webhook.id() + " to " + url.getScheme() + "://" + url.getHost() + port + url.getRawPath();
     }
 
     private void find(Context ctx) {

@@ -122,7 +122,12 @@ public final class AccessSettings {
         };
     }
 
-    /** Whose tokens let users in, if any do. */
+    /** Whose tokens let users in, by name, if any do. */
+    public Optional<String> issuer() {
+        return Optional.ofNullable(jwtIssuer);
+    }
+
+    /** The same, with where its keys lie. */
     Optional<JwtSettings> jwt() {
         if (Stream.of(jwtIssuer, jwtAudience, jwtJwks, jwtRolesClaim).allMatch(Objects::isNull)) {
             return Optional.empty();

@@ -17,13 +17,13 @@ final class KeySet {
         this.keys = keys;
     }
 
-    /** @throws ParseException if it is no JWK Set of RFC 7517, or has no key that can be used, or more than 100 */
+    /** @throws ParseException if it is no JWK Set of RFC 7517, or has more than 100 keys that can be used */
     static KeySet of(byte[] json) throws ParseException {
         var keys = parsed(json).getKeys().stream()
                 .map(VerificationKey::of)
                 .flatMap(Optional::stream)
                 .toList();
-        if (keys.isEmpty() || keys.size() > MOST) {
+        if (keys.size() > MOST) {
             throw new ParseException("it has " + keys.size() + " keys that can be used", 0);
         }
         return new KeySet(keys);
@@ -35,6 +35,11 @@ final class KeySet {
         } catch (IllegalArgumentException | IllegalStateException malformed) { // the library says so, too
             throw new ParseException(malformed.getMessage(), 0);
         }
+    }
+
+    /** Whether none can be used, as where an issuer has taken its only key away. */
+    boolean isEmpty() {
+        return keys.isEmpty();
     }
 
     /** Those that may have signed what has this header: of its {@code kid}; without one, the only one of its algorithm. */

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
@@ -19,11 +21,14 @@ import java.util.function.Supplier;
 /**
  * Where the keys of an issuer lie.
  *
+ * @param place as it was named
  * @param interval how often to look there
- * @param read brings the bytes of a JWK Set within some seconds, or fails
+ * @param read brings the bytes of a JWK Set within some seconds, or fails; of a file that is gone, one without keys
  */
-record KeySource(Duration interval, Supplier<CompletionStage<byte[]>> read) {
+record KeySource(String place, Duration interval, Supplier<CompletionStage<byte[]>> read) {
     private static final int MOST_BYTES = 256 * 1024;
+    private static final byte[] NOTHING = "{\"keys\":[]}".getBytes(StandardCharsets.UTF_8);
+    private static final String NO_KEYS = "no JWK Set with keys of RS256, ES256 or EdDSA";
     private static final Duration OF_URL = Duration.ofMinutes(5);
     private static final Duration OF_FILE = Duration.ofSeconds(1);
 
@@ -39,7 +44,7 @@ record KeySource(Duration interval, Supplier<CompletionStage<byte[]>> read) {
         try {
             var url = new URI(place);
             if (url.getHost() != null && url.getRawUserInfo() == null && url.getRawFragment() == null && isSafe(url)) {
-                return new KeySource(OF_URL, new Download(url, MOST_BYTES)::begin);
+                return new KeySource(place, OF_URL, new Download(url, MOST_BYTES)::begin);
             }
         } catch (URISyntaxException malformed) {
             // as below
@@ -61,10 +66,14 @@ record KeySource(Duration interval, Supplier<CompletionStage<byte[]>> read) {
     private static KeySource in(String place) {
         try {
             var file = Path.of(place);
-            KeySet.of(read(file));
-            return new KeySource(OF_FILE, () -> {
+            if (KeySet.of(read(file)).isEmpty()) {
+                throw new InvalidValue("jwks", place + " is " + NO_KEYS);
+            }
+            return new KeySource(place, OF_FILE, () -> {
                 try {
                     return CompletableFuture.completedFuture(read(file));
+                } catch (NoSuchFileException gone) {
+                    return CompletableFuture.completedFuture(NOTHING);
                 } catch (IOException unreadable) {
                     return CompletableFuture.failedFuture(unreadable);
                 }
@@ -72,7 +81,7 @@ record KeySource(Duration interval, Supplier<CompletionStage<byte[]>> read) {
         } catch (IOException | InvalidPathException unreadable) {
             throw new InvalidValue("jwks", "cannot read " + place);
         } catch (ParseException malformed) {
-            throw new InvalidValue("jwks", place + " is no JWK Set with keys of RS256, ES256 or EdDSA");
+            throw new InvalidValue("jwks", place + " is " + NO_KEYS);
         }
     }
 

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The keys of an issuer as they were found last. They are looked for in the background: from time to time, and when a token names one that is
- * not among them. If they are not found again, the last ones are gone on with for an hour. Safe for many threads.
+ * not among them. If they cannot be read again, the last ones are gone on with for an hour;
+ * a set without keys takes their place. Safe for many threads.
  */
 final class Keys implements AutoCloseable {
     /** How long keys are good that are not found again. */
@@ -100,12 +101,22 @@ final class Keys implements AutoCloseable {
             return;
         }
         try {
-            var keys = found.filter(it -> Arrays.equals(it.bytes, bytes)).map(Found::keys);
-            found = Optional.of(
-                    new Found(keys.isPresent() ? keys.get() : KeySet.of(bytes), bytes, nanoTime.getAsLong()));
+            var same = found.filter(it -> Arrays.equals(it.bytes, bytes)).map(Found::keys);
+            var keys = same.isPresent() ? same.get() : KeySet.of(bytes);
+            found = Optional.of(new Found(keys, bytes, nanoTime.getAsLong()));
+            if (keys.isEmpty()) {
+                tellOfNone();
+            }
         } catch (ParseException malformed) {
-            tell("they are no set of keys that can be used", malformed);
+            tell("they are no JWK Set", malformed);
         }
+    }
+
+    private void tellOfNone() {
+        repetitions
+                .count("none")
+                .ifPresent(telling ->
+                        LOG.warn("no token lets anybody in, for there are no keys{} at {}", telling, source.place()));
     }
 
     private void tell(String why, Throwable failure) {
@@ -113,8 +124,9 @@ final class Keys implements AutoCloseable {
         repetitions
                 .count(why)
                 .ifPresent(telling -> LOG.warn(
-                        "the keys that tokens are verified with are not new{}: {}: {}",
+                        "the keys that tokens are verified with are not new{}: {}: {}: {}",
                         telling,
+                        source.place(),
                         why,
                         cause.toString()));
     }

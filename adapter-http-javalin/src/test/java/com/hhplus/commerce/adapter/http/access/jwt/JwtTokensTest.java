@@ -50,6 +50,7 @@ class JwtTokensTest {
     private final AtomicLong nanos = new AtomicLong();
     private final Keys keys = new Keys(
             new KeySource(
+                    "a test",
                     Duration.ofDays(1),
                     () -> CompletableFuture.completedFuture(jwks.get().getBytes(StandardCharsets.UTF_8))),
             nanos::get);

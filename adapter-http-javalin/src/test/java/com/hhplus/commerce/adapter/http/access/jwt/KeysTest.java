@@ -162,17 +162,7 @@ class KeysTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "",
-                "garbage",
-                "<html></html>",
-                "[]",
-                "{}",
-                "{\"keys\":[]}",
-                "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AAAA\"}]}",
-                "{\"keys\":[{\"kty\":\"RSA\"}]}",
-                "{\"keys\":null}"
-            })
+            strings = {"", "garbage", "<html></html>", "[]", "{}", "{\"keys\":[{\"kty\":\"RSA\"}]}", "{\"keys\":null}"})
     void what_is_no_set_of_keys_changes_nothing(String garbage) throws IOException {
         try (var issuer = new ScriptedServer(OLD_KEY, answer(200, garbage));
                 var keys = at(issuer)) {
@@ -182,6 +172,25 @@ class KeysTest {
             look(keys);
 
             assertThat(keys.now()).isPresent().isEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"keys\":[]}", "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AAAA\"}]}"})
+    void an_issuer_that_takes_its_only_key_away_is_obeyed(String none) throws IOException {
+        try (var issuer = new ScriptedServer(OLD_KEY, answer(200, none), answer(500, "no"), OLD_KEY);
+                var keys = at(issuer)) {
+            var tokens = tokens(keys);
+            look(keys);
+            tokens.callerOf(OLD);
+
+            look(keys);
+            assertThatThrownBy(() -> tokens.callerOf(OLD)).isInstanceOf(Unauthenticated.class);
+            look(keys);
+            assertThatThrownBy(() -> tokens.callerOf(OLD)).isInstanceOf(Unauthenticated.class);
+
+            look(keys);
+            assertThat(tokens.callerOf(OLD).name()).isEqualTo("user:ann");
         }
     }
 
@@ -274,7 +283,7 @@ class KeysTest {
 
             Files.delete(file);
             look(keys);
-            assertThat(tokens.callerOf(NEW).name()).isEqualTo("user:ann");
+            assertThatThrownBy(() -> tokens.callerOf(NEW)).isInstanceOf(Unauthenticated.class);
         }
     }
 
