@@ -59,12 +59,15 @@ class EntityTagsTest {
                 "\"a,b\", \"\", \"1-17\""
             })
     void who_has_it_is_told_that_nothing_is_new(String known) {
+        var lengthOfThePen = api.head(PEN).header("Content-Length");
+        assertThat(lengthOfThePen).isPresent();
         for (var answer : new Answer[] {api.get(PEN, "If-None-Match", known), api.head(PEN, "If-None-Match", known)}) {
             assertThat(answer.status()).isEqualTo(304);
             assertThat(answer.body()).isEmpty();
             assertThat(answer.header("ETag")).contains("\"1-17\"");
             assertThat(answer.header("Cache-Control")).contains("no-cache");
             assertThat(answer.header("Content-Type")).isEmpty();
+            assertThat(answer.header("Content-Length")).isEqualTo(lengthOfThePen);
         }
     }
 

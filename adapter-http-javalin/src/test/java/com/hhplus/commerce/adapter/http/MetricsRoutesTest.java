@@ -1,11 +1,17 @@
 package com.hhplus.commerce.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.application.usecase.Role;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -13,6 +19,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class MetricsRoutesTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
     @AutoClose
     private final Api api = Api.inMemory();
 
@@ -73,6 +81,45 @@ class MetricsRoutesTest {
         assertThat(scrape.value(refusals("insufficient_balance"))).isEqualTo(2);
         assertThat(scrape.value(refusals("invalid_request"))).isEqualTo(1);
         assertThat(scrape.value(requests("POST", "/v1/orders", 409))).isEqualTo(3);
+    }
+
+    @Test
+    void of_clients_that_are_gone_amid_their_body_nothing_is_refused() throws IOException {
+        var half =
+                "POST /v1/orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{";
+        var stalls = new Socket("127.0.0.1", api.port());
+        var resets = new Socket("127.0.0.1", api.port());
+        stalls.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
+        resets.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
+        awaitActive(3);
+
+        resets.setSoLinger(true, 0);
+        resets.close();
+        awaitActive(2);
+        stalls.setSoTimeout((int) SOON.toMillis());
+        assertThatThrownBy(() -> stalls.getInputStream().read()).isInstanceOf(SocketException.class);
+        awaitActive(1);
+        stalls.close();
+
+        var scrape = Scrape.of(api);
+        assertThat(scrape.value(requests("POST", "none", 499))).isEqualTo(1);
+        assertThat(scrape.value(requests("POST", "/v1/orders", 499))).isEqualTo(1);
+        assertThat(scrape.value(refusals("internal_error"))).isZero();
+        assertThat(scrape.value(refusals("invalid_request"))).isZero();
+        assertThat(Wire.send(api.port(), half)).startsWith("HTTP/1.1 400 "); // which it may still read
+        assertThat(Scrape.of(api).value(refusals("invalid_request"))).isEqualTo(1);
+    }
+
+    private void awaitActive(int requests) {
+        var until = System.nanoTime() + SOON.toNanos();
+        while (active() != requests && System.nanoTime() < until) {
+            Thread.onSpinWait();
+        }
+        assertThat(active()).isEqualTo(requests);
+    }
+
+    private double active() {
+        return Scrape.of(api).value("commerce_http_requests_active");
     }
 
     @Test

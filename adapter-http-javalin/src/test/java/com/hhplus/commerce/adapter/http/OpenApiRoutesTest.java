@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.hhplus.commerce.adapter.http.OpenApi.Operation;
 import com.hhplus.commerce.adapter.http.access.Grant;
 import com.hhplus.commerce.adapter.http.access.Right;
+import com.hhplus.commerce.adapter.http.access.StillLetIn;
 import com.hhplus.commerce.adapter.http.client.PayServer;
 import com.hhplus.commerce.adapter.http.metrics.Metrics;
 import com.hhplus.commerce.adapter.http.response.Answers;
@@ -92,6 +93,7 @@ class OpenApiRoutesTest {
                     table,
                     commerce,
                     payServer,
+                    new StillLetIn(commerce.accessKeys(), Optional.empty()),
                     new Stopping(),
                     Duration.ofSeconds(15),
                     answers,

@@ -103,4 +103,9 @@ final class EventStream implements Follower, Supplier<byte[]> {
     public void end() {
         answer.end();
     }
+
+    @Override
+    public void refuse(RuntimeException refusal) {
+        end(); // its client is told why when it comes again
+    }
 }

@@ -7,4 +7,7 @@ interface Follower {
 
     /** Is told that there will be none. */
     void end();
+
+    /** Is told that it may hear nothing more, and why. */
+    void refuse(RuntimeException refusal);
 }

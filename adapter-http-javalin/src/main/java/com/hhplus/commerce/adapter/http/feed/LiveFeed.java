@@ -38,6 +38,7 @@ public final class LiveFeed {
     private static final Wish NEWS = new Wish(500, BYTES_OF_A_POLL, Set.of());
     private static final Duration LINGER = Duration.ofSeconds(5);
     private static final long AGAIN_MILLIS = 1_000;
+    private static final long ASKED_AGAIN_MILLIS = 1_000;
 
     private final Events events;
     private final FeedReader reader;
@@ -71,29 +72,41 @@ public final class LiveFeed {
 
     /**
      * What comes after a position: as soon as there is something of {@code types}, or nothing when {@code atMost} is over, or the server
-     * stops.
+     * stops. Fails with what {@code refusal} gives, as soon as it gives any.
      *
+     * @param refusal why it may not hear anything more, if so; asked every second, and may wait
      * @throws TooManyFollowers if there are as many as may be
      */
-    public CompletionStage<Reel> await(long after, int limit, Set<EventType> types, Duration atMost) {
+    public CompletionStage<Reel> await(
+            long after,
+            int limit,
+            Set<EventType> types,
+            Duration atMost,
+            Supplier<Optional<RuntimeException>> refusal) {
         var poll = new Poll(this, after, new Wish(limit, BYTES_OF_A_POLL, types));
         if (!join(poll, seatsOfPolls)) {
             return CompletableFuture.completedFuture(Reel.empty(after));
         }
         var end = threads.clock().schedule(poll::end, atMost.toMillis(), TimeUnit.MILLISECONDS);
-        var left = poll.answer().whenComplete((reel, failure) -> leave(poll, seatsOfPolls, end));
+        var asked = askAgain(poll, refusal);
+        var left = poll.answer().whenComplete((reel, failure) -> leave(poll, seatsOfPolls, end, asked));
         poll.wake();
         return left; // so that who is told has its place free again
     }
 
     /**
-     * Sends all that comes after a position, until its client goes or the server stops.
+     * Sends all that comes after a position, until its client goes, or may not hear anything more, or the server stops.
      *
+     * @param refusal why it may not, if so; asked every second, and may wait
      * @param opening begins the answer that takes it from what it is given
      * @throws ServerStopping if it does so already
      * @throws TooManyFollowers if there are as many as may be
      */
-    public void stream(long after, Set<EventType> types, Function<Supplier<byte[]>, OpenAnswer> opening) {
+    public void stream(
+            long after,
+            Set<EventType> types,
+            Supplier<Optional<RuntimeException>> refusal,
+            Function<Supplier<byte[]>, OpenAnswer> opening) {
         var stream = new EventStream(this, after, types);
         var answer = opening.apply(stream);
         stream.sentBy(answer);
@@ -102,7 +115,23 @@ public final class LiveFeed {
         }
         var beat = threads.clock()
                 .scheduleWithFixedDelay(stream::beat, heartbeat.toNanos(), heartbeat.toNanos(), TimeUnit.NANOSECONDS);
-        answer.whenEnded(() -> leave(stream, seatsOfStreams, beat));
+        var asked = askAgain(stream, refusal);
+        answer.whenEnded(() -> leave(stream, seatsOfStreams, beat, asked));
+    }
+
+    private Future<?> askAgain(Follower follower, Supplier<Optional<RuntimeException>> refusal) {
+        return threads.doorkeeper()
+                .scheduleWithFixedDelay(
+                        () -> ask(follower, refusal), ASKED_AGAIN_MILLIS, ASKED_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private static void ask(Follower follower, Supplier<Optional<RuntimeException>> refusal) {
+        try {
+            refusal.get().ifPresent(follower::refuse);
+        } catch (RuntimeException | Error failure) { // so nobody would ask again
+            follower.end();
+            throw failure;
+        }
     }
 
     /** Whether it will be woken and ended, or it is too late. */
@@ -124,8 +153,10 @@ public final class LiveFeed {
         }
     }
 
-    private void leave(Follower follower, Seats seats, Future<?> timer) {
-        timer.cancel(false);
+    private void leave(Follower follower, Seats seats, Future<?>... timers) {
+        for (var timer : timers) {
+            timer.cancel(false);
+        }
         followers.remove(follower);
         seats.giveBack();
     }

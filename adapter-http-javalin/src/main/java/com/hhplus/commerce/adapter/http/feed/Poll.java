@@ -72,4 +72,9 @@ final class Poll implements Follower {
             lock.unlock();
         }
     }
+
+    @Override
+    public void refuse(RuntimeException refusal) {
+        answer.completeExceptionally(refusal);
+    }
 }

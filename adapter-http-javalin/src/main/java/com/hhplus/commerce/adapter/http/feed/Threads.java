@@ -14,7 +14,8 @@ final class Threads {
 
     private final Executor pump = pool(1, "commerce-feed-pump");
     private final Executor readers = pool(READERS, "commerce-feed-reader");
-    private final ScheduledExecutorService clock = scheduler();
+    private final ScheduledExecutorService clock = scheduler("commerce-feed-clock");
+    private final ScheduledExecutorService doorkeeper = scheduler("commerce-feed-doorkeeper");
 
     /** Reads what is new, and tells it. */
     Executor pump() {
@@ -31,6 +32,11 @@ final class Threads {
         return clock;
     }
 
+    /** Asks again who follows, and may have to wait for the store. */
+    ScheduledExecutorService doorkeeper() {
+        return doorkeeper;
+    }
+
     private static Executor pool(int size, String name) {
         var pool = new ThreadPoolExecutor(
                 size, size, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> daemon(task, name));
@@ -38,8 +44,8 @@ final class Threads {
         return pool;
     }
 
-    private static ScheduledExecutorService scheduler() {
-        var clock = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "commerce-feed-clock"));
+    private static ScheduledExecutorService scheduler(String name) {
+        var clock = new ScheduledThreadPoolExecutor(1, task -> daemon(task, name));
         clock.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         clock.allowCoreThreadTimeOut(true);
         clock.setRemoveOnCancelPolicy(true);

@@ -51,9 +51,10 @@ public final class Answers {
         send(tagged(ctx, tag), Json.MEDIA_TYPE, document, ASKED_ABOUT);
     }
 
-    /** Sends 304: who asks has the document of {@code tag}. */
-    public void sendNotModified(Context ctx, String tag) {
+    /** Sends 304: who asks has the document of {@code tag}, of so many bytes. */
+    public void sendNotModified(Context ctx, String tag, int length) {
         sendNothing(tagged(ctx.status(304), tag), ASKED_ABOUT);
+        ctx.res().setContentLength(length); // or it would be told as 0, which that of the document is not
     }
 
     private void sendNothing(Context ctx, String keeping) {

@@ -1,6 +1,7 @@
 package com.hhplus.commerce.adapter.http.route;
 
 import com.hhplus.commerce.adapter.http.access.Right;
+import com.hhplus.commerce.adapter.http.access.StillLetIn;
 import com.hhplus.commerce.adapter.http.feed.LiveFeed;
 import com.hhplus.commerce.adapter.http.feed.Reel;
 import com.hhplus.commerce.adapter.http.json.Json;
@@ -24,10 +25,12 @@ final class EventRoutes {
     private static final int LONGEST_TYPE = 50;
 
     private final LiveFeed feed;
+    private final StillLetIn stillLetIn;
     private final Answers answers;
 
-    EventRoutes(LiveFeed feed, Answers answers) {
+    EventRoutes(LiveFeed feed, StillLetIn stillLetIn, Answers answers) {
         this.feed = feed;
+        this.stillLetIn = stillLetIn;
         this.answers = answers;
     }
 
@@ -46,7 +49,8 @@ final class EventRoutes {
 
         var found = feed.read(after, limit, types);
         if (found.isEmpty() && !wait.isZero()) {
-            answers.sendLater(ctx, feed.await(found.next(), limit, types, wait).thenApply(Reel::document));
+            var news = feed.await(found.next(), limit, types, wait, stillLetIn.of(ctx));
+            answers.sendLater(ctx, news.thenApply(Reel::document));
         } else {
             answers.send(ctx, Json.MEDIA_TYPE, found.document());
         }
@@ -56,7 +60,7 @@ final class EventRoutes {
         var params = Params.of(ctx, "after", "types");
         var types = params.text("types", EventRoutes::types).orElse(Set.of());
         var after = begin(ctx, params);
-        feed.stream(after, types, source -> answers.open(ctx, STREAM, source));
+        feed.stream(after, types, stillLetIn.of(ctx), source -> answers.open(ctx, STREAM, source));
     }
 
     private void wouldStream(Context ctx) {

@@ -18,7 +18,6 @@ import com.hhplus.commerce.domain.product.ProductName;
 import com.hhplus.commerce.domain.product.Reason;
 import io.javalin.http.Context;
 import java.util.Currency;
-import java.util.function.Supplier;
 
 final class ProductRoutes {
     private static final int POPULAR_DAYS = 3;
@@ -93,7 +92,7 @@ final class ProductRoutes {
     private void find(Context ctx) {
         Params.none(ctx);
         var product = catalog.find(id(ctx));
-        sendUnlessKnown(ctx, product.version().toString(), () -> Json.write(product, facts::product));
+        sendUnlessKnown(ctx, product.version().toString(), Json.write(product, facts::product));
     }
 
     private void list(Context ctx) {
@@ -104,14 +103,14 @@ final class ProductRoutes {
         var params = Params.of(ctx, "days", "limit");
         var ranking = catalog.popular(params.number("days", POPULAR_DAYS), params.number("limit", POPULAR_LIMIT));
         var document = Json.write(ranking, ProductRoutes::json);
-        sendUnlessKnown(ctx, Hash.of(document), () -> document);
+        sendUnlessKnown(ctx, Hash.of(document), document);
     }
 
-    private void sendUnlessKnown(Context ctx, String tag, Supplier<byte[]> document) {
+    private void sendUnlessKnown(Context ctx, String tag, byte[] document) {
         if (EntityTags.ifNoneMatch(ctx).filter(known -> known.name(tag)).isPresent()) {
-            answers.sendNotModified(ctx, tag);
+            answers.sendNotModified(ctx, tag, document.length);
         } else {
-            answers.sendTagged(ctx, tag, document.get());
+            answers.sendTagged(ctx, tag, document);
         }
     }
 

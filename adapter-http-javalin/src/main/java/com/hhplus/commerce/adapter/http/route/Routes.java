@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.http.route;
 
+import com.hhplus.commerce.adapter.http.access.StillLetIn;
 import com.hhplus.commerce.adapter.http.client.PayServer;
 import com.hhplus.commerce.adapter.http.feed.LiveFeed;
 import com.hhplus.commerce.adapter.http.metrics.Metrics;
@@ -23,6 +24,7 @@ public final class Routes {
 
     /**
      * @param payServer where the wallets and payments lie, if not in the shop
+     * @param stillLetIn asks who follows the feed again
      * @param stopping whether the server is about to stop, which ends who follows the feed
      * @param heartbeat how often a stream of events shows that it lives
      */
@@ -30,6 +32,7 @@ public final class Routes {
             RouteTable routes,
             Commerce commerce,
             Optional<PayServer> payServer,
+            StillLetIn stillLetIn,
             Stopping stopping,
             Duration heartbeat,
             Answers answers,
@@ -44,7 +47,7 @@ public final class Routes {
         new ProductRoutes(commerce.catalog(), currency, facts, answers).addTo(routes);
         var feed = new LiveFeed(commerce.events(), new EventJson(facts), heartbeat);
         stopping.then(feed::close);
-        new EventRoutes(feed, answers).addTo(routes);
+        new EventRoutes(feed, stillLetIn, answers).addTo(routes);
         new WebhookRoutes(commerce.webhooks(), answers).addTo(routes);
         new KeyRoutes(commerce.accessKeys(), answers).addTo(routes);
         new AuditRoutes(commerce.audit(), stopping, answers).addTo(routes);

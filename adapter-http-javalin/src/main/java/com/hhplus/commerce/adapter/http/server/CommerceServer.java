@@ -2,6 +2,7 @@ package com.hhplus.commerce.adapter.http.server;
 
 import com.hhplus.commerce.adapter.http.access.Gate;
 import com.hhplus.commerce.adapter.http.access.Grant;
+import com.hhplus.commerce.adapter.http.access.StillLetIn;
 import com.hhplus.commerce.adapter.http.access.Tokens;
 import com.hhplus.commerce.adapter.http.access.limit.Limits;
 import com.hhplus.commerce.adapter.http.client.PayServer;
@@ -132,7 +133,8 @@ public final class CommerceServer implements AutoCloseable {
         var commerce = settings.commerce;
         var answers = new Answers(stopping, CommerceServer::whenSent);
         var routes = new RouteTable(config.routes, settings.granted);
-        Routes.addTo(routes, commerce, settings.payServer, stopping, settings.heartbeat, answers, metrics);
+        var stillLetIn = new StillLetIn(commerce.accessKeys(), settings.tokens);
+        Routes.addTo(routes, commerce, settings.payServer, stillLetIn, stopping, settings.heartbeat, answers, metrics);
         Problems.addTo(config.routes, commerce.shop().currency(), answers);
         return routes.all();
     }

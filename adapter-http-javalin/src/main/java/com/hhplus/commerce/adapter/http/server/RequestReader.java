@@ -63,7 +63,7 @@ final class RequestReader extends Handler.Wrapper {
     /** One body, as far as it has come. */
     private final class Reading implements Invocable.Task {
         private final Request request;
-        private final Response response;
+        private Response response;
         private final Callback callback;
         private final int most;
         private byte[] bytes;
@@ -141,10 +141,12 @@ final class RequestReader extends Handler.Wrapper {
         private boolean isAnswered(Throwable failure) {
             if (failure instanceof TimeoutException) {
                 release();
+                request.setAttribute(Watch.GONE, true);
                 callback.failed(failure); // there is nobody left
                 return false;
             }
             request.setAttribute(Body.RECEIVED, failure);
+            response = new LastWord(request, response); // which a client that has only ended its part still hears
             return true;
         }
 

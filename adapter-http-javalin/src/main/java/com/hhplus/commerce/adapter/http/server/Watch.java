@@ -13,6 +13,9 @@ import org.eclipse.jetty.util.Callback;
 
 /** Comes before all others, and watches each request to its end: gives it its id, and counts what became of it. */
 final class Watch extends Handler.Wrapper {
+    /** The attribute of a request whose client was gone before it had sent all of it, and could not be told anything. */
+    static final String GONE = Watch.class.getName();
+
     /** What proxies say of clients that are gone. */
     private static final int NOBODY_LEFT = 499;
 
@@ -29,7 +32,14 @@ final class Watch extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         var visit = begin(request);
         response.getHeaders().put(RequestId.HEADER, visit.requestId());
-        Request.addCompletionListener(request, failure -> end(visit, response.getStatus()));
+        Request.addCompletionListener(request, failure -> {
+            if (request.getAttribute(GONE) != null) {
+                visit.toldNobody();
+                end(visit, NOBODY_LEFT);
+            } else {
+                end(visit, response.getStatus());
+            }
+        });
         return super.handle(request, response, callback);
     }
 

@@ -60,6 +60,11 @@ public final class Visit {
         refusal = Optional.of(code);
     }
 
+    /** Its client was gone before it could be told how it is refused. */
+    public void toldNobody() {
+        refusal = Optional.empty();
+    }
+
     /** As {@link #foundRoute} was told; empty if no route was found. */
     public Optional<String> route() {
         return route;

@@ -14,6 +14,7 @@ import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.UserId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
@@ -166,6 +167,6 @@ class LiveFeedTest {
     }
 
     private CompletionStage<Reel> awaited(long after, Duration atMost) {
-        return feed.await(after, 100, Set.of(), atMost);
+        return feed.await(after, 100, Set.of(), atMost, Optional::empty);
     }
 }
