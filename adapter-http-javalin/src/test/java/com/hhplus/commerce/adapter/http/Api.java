@@ -112,6 +112,15 @@ public final class Api implements AutoCloseable {
         return guarded(persistence, it -> it);
     }
 
+    /** One that asks who comes, and whose wallets and payments lie at another server, where its orders are paid. */
+    static Api guardedBefore(PayServer payServer) {
+        var provider = new HttpPaymentProvider(payServer, Shop.DEFAULT.currency());
+        return new Api(
+                Commerce.of(Shop.DEFAULT).payments(provider),
+                new InMemoryPersistence(),
+                server -> server.payServer(payServer).tokens(name -> Caller.customer(new UserId(name))));
+    }
+
     /** The same, with more said of it. */
     public static Api guarded(Persistence persistence, UnaryOperator<Builder> how) {
         return new Api(

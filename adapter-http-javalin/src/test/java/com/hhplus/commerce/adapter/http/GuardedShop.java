@@ -4,6 +4,7 @@ import com.hhplus.commerce.adapter.http.Api.Answer;
 import com.hhplus.commerce.adapter.http.access.Grant;
 import com.hhplus.commerce.adapter.http.route.RouteTable.Route;
 import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
+import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.usecase.Role;
 import io.javalin.http.HandlerType;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -37,7 +38,11 @@ record GuardedShop(
     static final Set<Grant> ALL = EnumSet.allOf(Grant.class);
 
     static GuardedShop of() {
-        var api = Api.guarded(new InMemoryPersistence(), server -> server.granted(ALL));
+        return over(new InMemoryPersistence());
+    }
+
+    static GuardedShop over(Persistence store) {
+        var api = Api.guarded(store, server -> server.granted(ALL));
         var service = api.by(Role.SERVICE);
         api.put("/v1/products/apple", "{\"name\": \"Apple\", \"price\": 1}", service)
                 .mustBe(201);
