@@ -35,6 +35,7 @@ final class KnownKeys {
     private final Object reading = new Object();
     private volatile Known known;
     private volatile boolean existed;
+    private volatile boolean isUnreadable;
     private Optional<Reading> underWay = Optional.empty();
 
     /** @param asOf a time at which all of this was so */
@@ -113,13 +114,14 @@ final class KnownKeys {
             return last;
         }
         var next = begun();
-        return age < KNOWN_FOR ? last : awaited(next, last);
+        return age < KNOWN_FOR || isUnreadable && last != neverRead ? last : awaited(next, last);
     }
 
     private Known awaited(Reading next, Known last) {
         try {
             return next.awaited();
         } catch (Unavailable unreadable) {
+            isUnreadable = true; // so that nobody else waits
             if (last == neverRead) {
                 throw unreadable;
             }
@@ -144,9 +146,11 @@ final class KnownKeys {
             var keys = store.all().stream()
                     .collect(Collectors.toMap(kept -> kept.key().id(), kept -> kept));
             var read = new Known(keys, begun.asOf());
+            isUnreadable = false;
             end(begun, Optional.of(read));
             begun.answer().complete(read);
         } catch (RuntimeException | Error failure) {
+            isUnreadable = true;
             end(begun, Optional.empty());
             begun.answer().completeExceptionally(failure);
         }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,7 @@ class KnownKeysTest {
 
     private final List<KeptAccessKey> stored = new ArrayList<>();
     private boolean isLost;
+    private volatile CountDownLatch hangs = new CountDownLatch(0);
     private long now;
 
     private final KnownKeys known = new KnownKeys(
@@ -34,6 +36,11 @@ class KnownKeysTest {
 
                 @Override
                 public List<KeptAccessKey> all() {
+                    try {
+                        hangs.await();
+                    } catch (InterruptedException impatient) {
+                        throw new Unavailable("interrupted", impatient);
+                    }
                     if (isLost) {
                         throw new Unavailable("gone", null);
                     }
@@ -64,6 +71,20 @@ class KnownKeysTest {
 
         assertThat(known.find(secret)).contains(key);
         assertThat(known.find(AccessSecret.random(ID))).isEmpty();
+    }
+
+    @Test
+    void nobody_waits_for_a_store_that_was_waited_for_in_vain() {
+        stored.add(new KeptAccessKey(key, secret.hash()));
+        assertThat(known.find(secret)).isPresent();
+        hangs = new CountDownLatch(1);
+        passes(4);
+        assertThat(known.find(secret)).isPresent(); // after two seconds
+
+        var begun = System.nanoTime();
+        assertThat(known.find(secret)).isPresent();
+        assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(1));
+        hangs.countDown();
     }
 
     @Test
