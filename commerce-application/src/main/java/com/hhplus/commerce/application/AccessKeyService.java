@@ -2,7 +2,6 @@ package com.hhplus.commerce.application;
 
 import com.hhplus.commerce.application.persistence.AccessKeyStore;
 import com.hhplus.commerce.application.persistence.KeptAccessKey;
-import com.hhplus.commerce.application.persistence.Slice;
 import com.hhplus.commerce.application.usecase.AccessKey;
 import com.hhplus.commerce.application.usecase.AccessKeyId;
 import com.hhplus.commerce.application.usecase.AccessKeyNotFound;
@@ -41,18 +40,8 @@ final class AccessKeyService implements AccessKeys {
 
     @Override
     public Page<AccessKey> list(PageRequest page) {
-        return Listing.of("keys", "all")
-                .page(
-                        page,
-                        AccessKeyId::of,
-                        after -> Slice.of(
-                                store.all().stream()
-                                        .map(KeptAccessKey::key)
-                                        .filter(it -> after.isEmpty() || it.id().compareTo(after.get()) > 0)
-                                        .limit(page.limit() + 1L)
-                                        .toList(),
-                                page.limit()),
-                        key -> key.id().text());
+        var all = store.all().stream().map(KeptAccessKey::key).toList();
+        return Listing.pageOfFew("keys", page, all, AccessKeyId::of, AccessKey::id);
     }
 
     @Override

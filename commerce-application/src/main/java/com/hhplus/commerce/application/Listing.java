@@ -8,6 +8,7 @@ import com.hhplus.commerce.domain.Rejection;
 import com.hhplus.commerce.domain.UserId;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -41,6 +42,27 @@ record Listing(String name) {
         return new Page<>(
                 items,
                 slice.more() ? Optional.of(cursorAt(position.apply(items.get(items.size() - 1)))) : Optional.empty());
+    }
+
+    /**
+     * Of what there is so little of that all of it is read each time.
+     *
+     * @param all in the order of their ids
+     */
+    static <I extends Comparable<I>, T> Page<T> pageOfFew(
+            String name, PageRequest request, List<T> all, Function<String, I> read, Function<T, I> id) {
+        return of(name, "all")
+                .page(
+                        request,
+                        read,
+                        after -> Slice.of(
+                                all.stream()
+                                        .filter(it ->
+                                                after.isEmpty() || id.apply(it).compareTo(after.get()) > 0)
+                                        .limit(request.limit() + 1L)
+                                        .toList(),
+                                request.limit()),
+                        it -> id.apply(it).toString());
     }
 
     private String cursorAt(String position) {

@@ -2,7 +2,6 @@ package com.hhplus.commerce.application;
 
 import com.hhplus.commerce.application.persistence.Feed;
 import com.hhplus.commerce.application.persistence.KeptWebhook;
-import com.hhplus.commerce.application.persistence.Slice;
 import com.hhplus.commerce.application.persistence.WebhookStore;
 import com.hhplus.commerce.application.usecase.Event;
 import com.hhplus.commerce.application.usecase.EventType;
@@ -99,18 +98,8 @@ final class WebhookService implements Webhooks {
 
     @Override
     public Page<Webhook> list(PageRequest page) {
-        return Listing.of("webhooks", "all")
-                .page(
-                        page,
-                        WebhookId::of,
-                        after -> Slice.of(
-                                store.all().stream()
-                                        .map(KeptWebhook::webhook)
-                                        .filter(it -> after.isEmpty() || it.id().compareTo(after.get()) > 0)
-                                        .limit(page.limit() + 1L)
-                                        .toList(),
-                                page.limit()),
-                        webhook -> webhook.id().text());
+        var all = store.all().stream().map(KeptWebhook::webhook).toList();
+        return Listing.pageOfFew("webhooks", page, all, WebhookId::of, Webhook::id);
     }
 
     @Override
