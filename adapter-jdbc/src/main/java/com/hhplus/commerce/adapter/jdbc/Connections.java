@@ -135,6 +135,20 @@ final class Connections {
     }
 
     /**
+     * As {@link #write}, for things that nobody holds for long.
+     *
+     * @param things what they are called, in the plural
+     * @throws Overloaded if another transaction holds them all the same
+     */
+    <T> T change(String things, Work<T> work) {
+        try {
+            return write(work);
+        } catch (Conflict others) {
+            throw new Overloaded("others hold " + things + " locked in the database", others);
+        }
+    }
+
+    /**
      * As {@link #write}, but returns before it is durable: for what may be lost with the process, since it will be done again.
      *
      * @throws Conflict if nothing came of it because of another transaction

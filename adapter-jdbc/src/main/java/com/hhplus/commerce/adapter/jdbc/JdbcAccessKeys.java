@@ -1,10 +1,8 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import com.hhplus.commerce.adapter.jdbc.commit.Conflict;
 import com.hhplus.commerce.adapter.jdbc.table.AccessKeyTable;
 import com.hhplus.commerce.application.persistence.AccessKeyStore;
 import com.hhplus.commerce.application.persistence.KeptAccessKey;
-import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.usecase.AccessKey;
 import com.hhplus.commerce.application.usecase.AccessKeyId;
 import java.time.Instant;
@@ -13,6 +11,8 @@ import java.util.Optional;
 
 /** Access keys in the database, each change in a transaction of its own. */
 final class JdbcAccessKeys implements AccessKeyStore {
+    private static final String THINGS = "access keys";
+
     private final Connections connections;
 
     JdbcAccessKeys(Connections connections) {
@@ -21,7 +21,7 @@ final class JdbcAccessKeys implements AccessKeyStore {
 
     @Override
     public void add(KeptAccessKey key) {
-        alone(handle -> AccessKeyTable.insert(handle, key));
+        connections.change(THINGS, handle -> AccessKeyTable.insert(handle, key));
     }
 
     @Override
@@ -31,14 +31,6 @@ final class JdbcAccessKeys implements AccessKeyStore {
 
     @Override
     public Optional<AccessKey> revoke(AccessKeyId id, Instant at) {
-        return alone(handle -> AccessKeyTable.revoke(handle, id, at));
-    }
-
-    private <T> T alone(Connections.Work<T> work) {
-        try {
-            return connections.write(work);
-        } catch (Conflict others) {
-            throw new Overloaded("others hold access keys locked in the database", others);
-        }
+        return connections.change(THINGS, handle -> AccessKeyTable.revoke(handle, id, at));
     }
 }

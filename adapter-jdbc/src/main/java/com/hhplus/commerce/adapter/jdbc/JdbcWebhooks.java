@@ -1,9 +1,7 @@
 package com.hhplus.commerce.adapter.jdbc;
 
-import com.hhplus.commerce.adapter.jdbc.commit.Conflict;
 import com.hhplus.commerce.adapter.jdbc.table.WebhookTable;
 import com.hhplus.commerce.application.persistence.KeptWebhook;
-import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.WebhookStore;
 import com.hhplus.commerce.application.usecase.WebhookId;
 import java.util.List;
@@ -11,6 +9,8 @@ import java.util.Optional;
 
 /** Webhooks in the database, each change in a transaction of its own. */
 final class JdbcWebhooks implements WebhookStore {
+    private static final String THINGS = "webhooks";
+
     private final Connections connections;
 
     JdbcWebhooks(Connections connections) {
@@ -19,7 +19,7 @@ final class JdbcWebhooks implements WebhookStore {
 
     @Override
     public void add(KeptWebhook webhook) {
-        alone(handle -> WebhookTable.insert(handle, webhook));
+        connections.change(THINGS, handle -> WebhookTable.insert(handle, webhook));
     }
 
     @Override
@@ -34,24 +34,16 @@ final class JdbcWebhooks implements WebhookStore {
 
     @Override
     public boolean remove(WebhookId id) {
-        return alone(handle -> WebhookTable.delete(handle, id));
+        return connections.change(THINGS, handle -> WebhookTable.delete(handle, id));
     }
 
     @Override
     public boolean change(KeptWebhook changed) {
-        return alone(handle -> WebhookTable.change(handle, changed));
+        return connections.change(THINGS, handle -> WebhookTable.change(handle, changed));
     }
 
     @Override
     public List<WebhookId> note(List<KeptWebhook> progressed) {
-        return alone(handle -> WebhookTable.note(handle, progressed));
-    }
-
-    private <T> T alone(Connections.Work<T> work) {
-        try {
-            return connections.write(work);
-        } catch (Conflict others) {
-            throw new Overloaded("others hold webhooks locked in the database", others);
-        }
+        return connections.change(THINGS, handle -> WebhookTable.note(handle, progressed));
     }
 }
