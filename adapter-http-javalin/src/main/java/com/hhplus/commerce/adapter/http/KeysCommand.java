@@ -6,6 +6,7 @@ import com.hhplus.commerce.adapter.http.settings.RunningServer;
 import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.PersistenceProvider;
+import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.hhplus.commerce.application.usecase.AccessKey;
 import com.hhplus.commerce.application.usecase.AccessKeyId;
 import com.hhplus.commerce.application.usecase.AccessKeys;
@@ -153,6 +154,10 @@ final class KeysCommand implements Runnable {
         }
         try (Persistence persistence = PersistenceProvider.find(store)) {
             return work.apply(Commerce.accessKeys(persistence));
+        } catch (StoreRefused refused) {
+            throw new StoreRefused(
+                    refused.getMessage() + "; a server that has it open is asked by keys … --url http://HOST:PORT",
+                    refused);
         }
     }
 

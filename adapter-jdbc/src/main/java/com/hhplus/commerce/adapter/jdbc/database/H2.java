@@ -94,7 +94,7 @@ final class H2 implements Database {
         var user = address.user().orElse("sa");
         return opened(
                 address,
-                "stop the process that has it open, or have it make, list and revoke keys itself, with keys … --url http://HOST:PORT",
+                "stop the process that has it open",
                 () -> H2File.of(url)
                         .map(file -> new H2Source(file, url.substring(url.indexOf(';')), user, address.password()))
                         .map(source -> new Pool(Pool.config(source), source))
