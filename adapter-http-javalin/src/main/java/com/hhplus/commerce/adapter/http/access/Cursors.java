@@ -3,12 +3,10 @@ package com.hhplus.commerce.adapter.http.access;
 import com.hhplus.commerce.application.usecase.Caller;
 import com.hhplus.commerce.application.usecase.InvalidCursor;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 
-/** Cursors of listings as callers are given them: each caller has its own, so that one is of no use to another. */
+/** Cursors of listings as callers are given them: each bears a mark of its caller, so that another one who has got hold of it is refused. */
 public final class Cursors {
     private static final int MARK_BYTES = 9; // 12 characters
 
@@ -39,14 +37,7 @@ public final class Cursors {
     }
 
     private static String mark(Caller caller, String cursor) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256")
-                    .digest((caller.name() + "\n" + cursor).getBytes(StandardCharsets.UTF_8));
-            var mark = new byte[MARK_BYTES];
-            System.arraycopy(digest, 0, mark, 0, MARK_BYTES);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(mark);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
+        var digest = Sha256.of(caller.name() + "\n" + cursor);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, MARK_BYTES));
     }
 }

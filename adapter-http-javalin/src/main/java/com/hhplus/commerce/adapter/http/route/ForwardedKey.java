@@ -1,10 +1,8 @@
 package com.hhplus.commerce.adapter.http.route;
 
+import com.hhplus.commerce.adapter.http.access.Sha256;
 import com.hhplus.commerce.application.usecase.Caller;
 import com.hhplus.commerce.application.usecase.RequestKey;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The key of a command that is passed on to another server, to which all callers of this one are one. */
@@ -19,15 +17,8 @@ final class ForwardedKey {
             return key.value();
         }
         var named = key.caller() + " " + key.value();
-        return named.length() <= LONGEST ? named : "sha256 " + hash(named); // no caller is called so
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
+        return named.length() <= LONGEST
+                ? named
+                : "sha256 " + HexFormat.of().formatHex(Sha256.of(named)); // no caller is called so
     }
 }

@@ -2,6 +2,7 @@ package com.hhplus.commerce.adapter.http.route;
 
 import com.hhplus.commerce.adapter.http.access.AuditTrail;
 import com.hhplus.commerce.adapter.http.access.Right;
+import com.hhplus.commerce.adapter.http.access.Sha256;
 import com.hhplus.commerce.adapter.http.json.Json;
 import com.hhplus.commerce.adapter.http.json.Members;
 import com.hhplus.commerce.adapter.http.request.Body;
@@ -18,8 +19,10 @@ import com.hhplus.commerce.domain.product.ProductName;
 import com.hhplus.commerce.domain.product.Reason;
 import io.javalin.http.Context;
 import java.util.Currency;
+import java.util.HexFormat;
 
 final class ProductRoutes {
+    private static final int TAG_BYTES = 16; // no two documents ever have the same by chance
     private static final int POPULAR_DAYS = 3;
     private static final int POPULAR_LIMIT = 5;
 
@@ -103,7 +106,11 @@ final class ProductRoutes {
         var params = Params.of(ctx, "days", "limit");
         var ranking = catalog.popular(params.number("days", POPULAR_DAYS), params.number("limit", POPULAR_LIMIT));
         var document = Json.write(ranking, ProductRoutes::json);
-        sendUnlessKnown(ctx, Hash.of(document), document);
+        sendUnlessKnown(ctx, tag(document), document);
+    }
+
+    private static String tag(byte[] document) {
+        return HexFormat.of().formatHex(Sha256.of(document), 0, TAG_BYTES);
     }
 
     private void sendUnlessKnown(Context ctx, String tag, byte[] document) {
