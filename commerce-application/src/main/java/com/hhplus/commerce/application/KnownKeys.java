@@ -6,6 +6,7 @@ import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.application.usecase.AccessKey;
 import com.hhplus.commerce.application.usecase.AccessKeyId;
 import com.hhplus.commerce.application.usecase.AccessKeys;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  * older than {@link AccessKeys#KNOWN_WITHIN}; then for up to two seconds, after which what is known counts until it can be read. Safe for many threads.
  */
 final class KnownKeys {
+    private static final System.Logger LOG = System.getLogger(KnownKeys.class.getName());
     private static final long READ_AFTER = TimeUnit.SECONDS.toNanos(1);
     private static final long KNOWN_FOR = AccessKeys.KNOWN_WITHIN.toNanos();
     private static final Duration LONGEST_READ = Duration.ofSeconds(2);
@@ -35,7 +37,8 @@ final class KnownKeys {
     private final Object reading = new Object();
     private volatile Known known;
     private volatile boolean existed;
-    private volatile boolean isUnreadable;
+    private volatile boolean isTold;
+    private volatile long failedAt;
     private Optional<Reading> underWay = Optional.empty();
 
     /** @param asOf a time at which all of this was so */
@@ -71,6 +74,7 @@ final class KnownKeys {
         this.nanoTime = nanoTime;
         this.neverRead = new Known(Map.of(), nanoTime.getAsLong() - KNOWN_FOR);
         this.known = neverRead;
+        this.failedAt = neverRead.asOf();
     }
 
     /** The key of this secret, if it lets anybody in. */
@@ -109,19 +113,20 @@ final class KnownKeys {
 
     private Known lately() {
         var last = known;
-        var age = nanoTime.getAsLong() - last.asOf();
-        if (age < READ_AFTER) {
+        var now = nanoTime.getAsLong();
+        if (now - last.asOf() < READ_AFTER) {
             return last;
         }
         var next = begun();
-        return age < KNOWN_FOR || isUnreadable && last != neverRead ? last : awaited(next, last);
+        var hasJustFailed = now - failedAt < KNOWN_FOR && last != neverRead;
+        return now - last.asOf() < KNOWN_FOR || hasJustFailed ? last : awaited(next, last);
     }
 
     private Known awaited(Reading next, Known last) {
         try {
             return next.awaited();
         } catch (Unavailable unreadable) {
-            isUnreadable = true; // so that nobody else waits
+            failedAt = nanoTime.getAsLong(); // so that nobody else waits
             if (last == neverRead) {
                 throw unreadable;
             }
@@ -146,13 +151,22 @@ final class KnownKeys {
             var keys = store.all().stream()
                     .collect(Collectors.toMap(kept -> kept.key().id(), kept -> kept));
             var read = new Known(keys, begun.asOf());
-            isUnreadable = false;
+            isTold = false;
             end(begun, Optional.of(read));
             begun.answer().complete(read);
         } catch (RuntimeException | Error failure) {
-            isUnreadable = true;
+            failedAt = nanoTime.getAsLong();
+            tell(failure);
             end(begun, Optional.empty());
             begun.answer().completeExceptionally(failure);
+        }
+    }
+
+    /** Once, until they can be read again. */
+    private void tell(Throwable failure) {
+        if (!isTold) {
+            isTold = true;
+            LOG.log(Level.WARNING, "the access keys cannot be read; those that were known last count", failure);
         }
     }
 

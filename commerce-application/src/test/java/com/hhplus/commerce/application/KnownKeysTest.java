@@ -100,6 +100,25 @@ class KnownKeysTest {
     }
 
     @Test
+    void what_was_revoked_elsewhere_meanwhile_is_known_once_the_store_can_be_read_again() {
+        stored.add(new KeptAccessKey(key, secret.hash()));
+        isLost = true;
+        passes(4);
+        assertThatThrownBy(() -> known.find(secret)).isInstanceOf(Unavailable.class);
+        isLost = false;
+        assertThat(known.find(secret)).isPresent();
+        isLost = true;
+        passes(4);
+        assertThat(known.find(secret)).isPresent();
+
+        isLost = false;
+        stored.set(0, new KeptAccessKey(key.revoked(Instant.EPOCH), secret.hash()));
+        passes(3600);
+
+        assertThat(known.find(secret)).isEmpty();
+    }
+
+    @Test
     void where_nothing_was_ever_read_nobody_can_tell() {
         isLost = true;
 

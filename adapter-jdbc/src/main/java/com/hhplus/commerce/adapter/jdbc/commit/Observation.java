@@ -1,11 +1,17 @@
 package com.hhplus.commerce.adapter.jdbc.commit;
 
 import com.hhplus.commerce.application.persistence.Observer;
+import com.hhplus.commerce.application.persistence.Repetitions;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells the observer what happens, and keeps what he throws from the commands, whose outcomes must be true whoever watches. */
 final class Observation implements Observer {
+    private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
+
     private final LongSupplier nanoTime;
+    private final Repetitions repetitions = new Repetitions();
     private volatile Observer observer = Observer.NONE;
 
     Observation(LongSupplier nanoTime) {
@@ -40,11 +46,13 @@ final class Observation implements Observer {
         tell(() -> observer.settled(fate));
     }
 
-    private static void tell(Runnable telling) {
+    private void tell(Runnable telling) {
         try {
             telling.run();
         } catch (RuntimeException | Error his) {
-            // it is his
+            repetitions
+                    .count(his.getClass().getName())
+                    .ifPresent(again -> LOG.warn("who watches the store has failed{}", again, his));
         }
     }
 }
