@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class KnownKeysTest {
     private final List<KeptAccessKey> stored = new ArrayList<>();
     private boolean isLost;
     private volatile CountDownLatch hangs = new CountDownLatch(0);
+    private volatile CountDownLatch isAsked = new CountDownLatch(0);
     private long now;
 
     private final KnownKeys known = new KnownKeys(
@@ -36,6 +38,7 @@ class KnownKeysTest {
 
                 @Override
                 public List<KeptAccessKey> all() {
+                    isAsked.countDown();
                     try {
                         hangs.await();
                     } catch (InterruptedException impatient) {
@@ -100,7 +103,7 @@ class KnownKeysTest {
     }
 
     @Test
-    void what_was_revoked_elsewhere_meanwhile_is_known_once_the_store_can_be_read_again() {
+    void what_was_revoked_elsewhere_meanwhile_is_known_once_the_store_can_be_read_again() throws InterruptedException {
         stored.add(new KeptAccessKey(key, secret.hash()));
         isLost = true;
         passes(4);
@@ -114,8 +117,13 @@ class KnownKeysTest {
         isLost = false;
         stored.set(0, new KeptAccessKey(key.revoked(Instant.EPOCH), secret.hash()));
         passes(3600);
+        hangs = new CountDownLatch(1);
+        isAsked = new CountDownLatch(1);
+        var found = CompletableFuture.supplyAsync(() -> known.find(secret));
+        isAsked.await();
+        hangs.countDown();
 
-        assertThat(known.find(secret)).isEmpty();
+        assertThat(found.join()).isEmpty();
     }
 
     @Test
