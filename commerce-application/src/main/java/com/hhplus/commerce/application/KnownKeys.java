@@ -21,13 +21,15 @@ import java.util.stream.Collectors;
 
 /**
  * The access keys as they were lately: read anew beside those who ask, once a second while anybody does. Nobody waits for that unless what is known is
- * older than {@link AccessKeys#KNOWN_WITHIN}; then for up to two seconds, after which what is known counts until it can be read. Safe for many threads.
+ * older than {@link AccessKeys#KNOWN_WITHIN}; then for up to half a second, after which what is known counts until it can be read, so that who waits for
+ * a store that fails is told so hardly later. Where nothing was ever read, for up to two seconds. Safe for many threads.
  */
 final class KnownKeys {
     private static final System.Logger LOG = System.getLogger(KnownKeys.class.getName());
     private static final long READ_AFTER = TimeUnit.SECONDS.toNanos(1);
     private static final long KNOWN_FOR = AccessKeys.KNOWN_WITHIN.toNanos();
-    private static final Duration LONGEST_READ = Duration.ofSeconds(2);
+    private static final Duration LONGEST_FIRST_READ = Duration.ofSeconds(2);
+    private static final Duration LONGEST_READ = Duration.ofMillis(500);
 
     private static final byte[] OF_NOBODY = new byte[32];
 
@@ -45,8 +47,8 @@ final class KnownKeys {
     private record Known(Map<AccessKeyId, KeptAccessKey> keys, long asOf) {}
 
     private record Reading(CompletableFuture<Known> answer, long asOf, long begunAt) {
-        Known awaited() {
-            var left = LONGEST_READ.toNanos() - (System.nanoTime() - begunAt);
+        Known awaited(Duration longest) {
+            var left = longest.toNanos() - (System.nanoTime() - begunAt);
             try {
                 return answer.get(Math.max(0, left), TimeUnit.NANOSECONDS);
             } catch (ExecutionException failed) {
@@ -124,7 +126,7 @@ final class KnownKeys {
 
     private Known awaited(Reading next, Known last) {
         try {
-            return next.awaited();
+            return next.awaited(last == neverRead ? LONGEST_FIRST_READ : LONGEST_READ);
         } catch (Unavailable unreadable) {
             failedAt = nanoTime.getAsLong(); // so that nobody else waits
             if (last == neverRead) {
