@@ -299,7 +299,7 @@ final class SqlTransaction implements Transaction {
                 trip.write(ReturnTable.INSERT_LINE, ReturnTable.lines(effects.returns()));
                 writePending(trip, effects);
             }
-            case SALES -> trip.write(SaleTable.COUNT, effects.sales());
+            case SALES -> SaleTable.count(trip, effects.sales());
             case KEY -> {
                 trip.write(KeyTable.FREE, KeyTable.keyed(effects.givenUp()));
                 trip.write(KeyTable.INSERT, KeyTable.kept(effects.keyRecords()));

@@ -36,6 +36,11 @@ enum Engine {
         return Stream.concat(changed.stream(), Stream.of(locked)).toList();
     }
 
+    /** How a statement begins that changes rows of a table. */
+    String changing(String table) {
+        return (database.merges() ? "merge into" : "update") + " commerce." + table + " as";
+    }
+
     /** A new store, in a file of {@code folder} if it is kept in one. */
     StoreAddress newStore(Path folder) {
         return this == H2 ? StoreAddress.of("jdbc:h2:file:" + folder.resolve("shop")) : Postgres.newDatabase();

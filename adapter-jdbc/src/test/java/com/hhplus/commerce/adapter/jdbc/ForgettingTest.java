@@ -68,7 +68,8 @@ class ForgettingTest extends OnEachDatabase {
         keep(store, "old", 1_200, AGE);
         var meanwhile = new AtomicInteger();
         Interception keeping = call -> {
-            if (call.name().equals("prepareStatement") && ((String) call.arguments()[0]).contains("then delete")) {
+            if (call.name().equals("prepareStatement")
+                    && ((String) call.arguments()[0]).contains("commerce.request_key as")) {
                 keep(store, "meanwhile" + meanwhile.incrementAndGet() + " ", 600, Duration.ZERO);
             }
             return call.proceed();

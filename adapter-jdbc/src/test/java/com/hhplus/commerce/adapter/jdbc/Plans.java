@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** Asks the database how it goes about each statement that finds rows, with the very values that the adapter gives it. */
 final class Plans implements Interception {
-    private static final Pattern FINDS = Pattern.compile("\\A\\s*(select|merge)\\b");
+    private static final Pattern FINDS = Pattern.compile("\\A\\s*(select|merge|update|delete)\\b");
     private static final String LARGE =
             "(orders|order_line|order_return|return_line|wallet_entry|payment|payment_claim|refund|request_key|stock_adjustment|sale|sale_sum)";
     /** How PostgreSQL and H2 say that they would look at all rows of a table; the last is H2's for a whole index. */

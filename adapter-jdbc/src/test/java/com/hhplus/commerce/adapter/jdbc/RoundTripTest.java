@@ -46,7 +46,7 @@ class RoundTripTest extends OnEachDatabase {
 
         watched.orders().place(user("ann"), basket("2 apple", "1 pear"));
 
-        assertThat(statement("merge into commerce.wallet as")).contains("values (cast(? as varchar)");
+        assertThat(statement(database.changing("wallet"))).contains("values (cast(? as varchar)");
         assertThat(statement("insert into commerce.orders")).contains("values (cast(? as uuid)");
         assertThat(statement("insert into commerce.order_line")).contains("unnest(cast(? as uuid array)");
         assertThat(shop.entries("ann")).hasSize(2);
@@ -65,7 +65,7 @@ class RoundTripTest extends OnEachDatabase {
         Interception watching = this::watch;
         store.jdbi().useHandle(handle -> trip.send(watching.of(Connection.class, handle.getConnection())));
 
-        assertThat(statement("merge into commerce.wallet as")).contains("unnest(cast(? as varchar array)");
+        assertThat(statement(database.changing("wallet"))).contains("unnest(cast(? as varchar array)");
         assertThat(store.persistence().queries().wallet(user("ann")))
                 .map(Wallet::balance)
                 .contains(Money.of(70));

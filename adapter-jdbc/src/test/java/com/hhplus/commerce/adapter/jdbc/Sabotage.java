@@ -9,7 +9,10 @@ final class Sabotage {
     private Sabotage() {}
 
     static DataSource of(DataSource dataSource, Step step) {
-        return of(dataSource, Pattern.compile("(?m)^(insert into|merge into) commerce\\.(" + tables(step) + ")\\b"));
+        return of(
+                dataSource,
+                Pattern.compile(
+                        "(?m)^(insert into|merge into|update|delete from) commerce\\.(" + tables(step) + ")\\b"));
     }
 
     /** Makes reading a table fail. */

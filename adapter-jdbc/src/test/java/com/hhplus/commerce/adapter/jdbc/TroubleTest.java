@@ -38,7 +38,7 @@ class TroubleTest extends OnEachDatabase {
     private static final List<String> STATEMENTS = List.of(
             "from commerce.product",
             "join commerce.request_key",
-            "merge into commerce.wallet as wallet",
+            "commerce.wallet as wallet",
             "insert into commerce.wallet_entry",
             "into commerce.sale",
             "insert into commerce.request_key");

@@ -234,6 +234,11 @@ final class H2 implements Database {
     }
 
     @Override
+    public boolean merges() {
+        return true;
+    }
+
+    @Override
     public boolean takesUpdatesWithin() {
         return false;
     }

@@ -289,6 +289,11 @@ final class PostgreSql implements Database {
     }
 
     @Override
+    public boolean merges() {
+        return false;
+    }
+
+    @Override
     public boolean takesUpdatesWithin() {
         return true;
     }

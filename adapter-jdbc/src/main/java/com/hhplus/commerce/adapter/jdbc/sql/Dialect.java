@@ -13,6 +13,9 @@ public interface Dialect {
     /** Whether an update may be part of another statement, which goes on with what it returns. */
     boolean takesUpdatesWithin();
 
+    /** Whether rows are changed and removed by {@code MERGE}; or else by joining them, and an insert may become an update {@code on conflict}. */
+    boolean merges();
+
     /** Locks rows against others that change them, and waits for each lock for {@code longest}. */
     Locking waiting(Duration longest);
 

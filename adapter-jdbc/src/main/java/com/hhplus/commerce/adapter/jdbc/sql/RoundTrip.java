@@ -69,9 +69,9 @@ public final class RoundTrip {
     /** Writes {@code rows}, if there are any. */
     public <T> void write(Write<T> write, List<T> rows) {
         if (lone && rows.size() == 1) {
-            statements.add(new Statement(write.forOne(), write.values(rows.get(0)), NOTHING));
+            statements.add(new Statement(write.forOne(dialect), write.values(rows.get(0)), NOTHING));
         } else if (!rows.isEmpty()) {
-            statements.add(new Statement(write.forMany(), write.arrays(rows), NOTHING));
+            statements.add(new Statement(write.forMany(dialect), write.arrays(rows), NOTHING));
         }
     }
 

@@ -53,27 +53,19 @@ public final class KeyTable {
             fetch first :limit rows only
             """;
 
-    private static final Write<Old> FORGET = Write.of(
-            """
-            merge into commerce.request_key as known
-            using <rows>
-            on known.caller = batch.caller and known.token = batch.token
-            when matched then delete
-            """,
-            text("caller", it -> it.key().caller()),
-            text("token", it -> it.key().value()));
+    private static final Write<Old> FORGET = Table.<Old>of(
+                    "request_key",
+                    text("caller", it -> it.key().caller()),
+                    text("token", it -> it.key().value()))
+            .delete(List.of("caller", "token"));
 
     /** Forgets the key of a command that was not carried out; not one that somebody else has taken since. */
-    public static final Write<Unsettled> FREE = Write.of(
-            """
-            merge into commerce.request_key as known
-            using <rows>
-            on known.caller = batch.caller and known.token = batch.token and known.id = batch.id
-            when matched then delete
-            """,
-            text("caller", it -> it.key().orElseThrow().caller()),
-            text("token", it -> it.key().orElseThrow().value()),
-            id("id", it -> it.order().value()));
+    public static final Write<Unsettled> FREE = Table.<Unsettled>of(
+                    "request_key",
+                    text("caller", it -> it.key().orElseThrow().caller()),
+                    text("token", it -> it.key().orElseThrow().value()),
+                    id("id", it -> it.order().value()))
+            .delete(List.of("caller", "token", "id"));
 
     private static final Comparator<Kept> BY_KEY = Comparator.comparing(
                     (Kept kept) -> kept.command().key().caller())

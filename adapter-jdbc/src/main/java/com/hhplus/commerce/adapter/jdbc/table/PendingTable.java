@@ -341,11 +341,7 @@ public final class PendingTable {
     }
 
     private static Write<Unsettled> deletion(String table) {
-        return Write.of("""
-                merge into commerce.%s as known
-                using <rows>
-                on known.order_id = batch.order_id
-                when matched then delete
-                """.formatted(table), id("order_id", it -> it.order().value()));
+        return Table.<Unsettled>of(table, id("order_id", it -> it.order().value()))
+                .delete(List.of("order_id"));
     }
 }

@@ -9,6 +9,7 @@ import static java.util.stream.Collectors.toList;
 
 import com.hhplus.commerce.adapter.jdbc.sql.Dialect;
 import com.hhplus.commerce.adapter.jdbc.sql.RoundTrip;
+import com.hhplus.commerce.adapter.jdbc.sql.Table;
 import com.hhplus.commerce.adapter.jdbc.sql.Write;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -63,27 +64,20 @@ public final class SaleSumTable {
             for update skip locked
             """;
 
-    private static final Write<Sum> ADD = Write.of(
-            """
-            merge into commerce.sale_sum as sums
-            using <rows>
-            on sums.days = batch.days and sums.first_day = batch.first_day and sums.product = batch.product
-            when matched then update set units = sums.units + batch.units
-            when not matched then insert (days, first_day, product, units)
-                values (batch.days, batch.first_day, batch.product, batch.units)
-            """,
-            number("days", it -> (long) it.key().days()),
-            day("first_day", it -> it.key().firstDay()),
-            text("product", it -> it.key().product()),
-            number("units", Sum::units));
+    private static final Write<Sum> ADD = Table.of(
+                    "sale_sum",
+                    number("days", (Sum it) -> (long) it.key().days()),
+                    day("first_day", it -> it.key().firstDay()),
+                    text("product", it -> it.key().product()),
+                    number("units", Sum::units))
+            .insertOrIncrease(List.of("days", "first_day", "product"), "units");
 
-    private static final Write<Unsummed> SUMMED = Write.of(
-            """
-            merge into commerce.sale as sale
-            using <rows>
-            on sale.sold_on = batch.sold_on and sale.product = batch.product
-            when matched then update set summed = batch.units
-            """, day("sold_on", Unsummed::day), text("product", Unsummed::product), number("units", Unsummed::units));
+    private static final Write<Unsummed> SUMMED = Table.of(
+                    "sale",
+                    day("sold_on", Unsummed::day),
+                    text("product", Unsummed::product),
+                    number("summed", Unsummed::units))
+            .update(List.of("sold_on", "product"), List.of("summed"));
 
     private SaleSumTable() {}
 

@@ -4,6 +4,8 @@ import static com.hhplus.commerce.adapter.jdbc.sql.Column.day;
 import static com.hhplus.commerce.adapter.jdbc.sql.Column.number;
 import static com.hhplus.commerce.adapter.jdbc.sql.Column.text;
 
+import com.hhplus.commerce.adapter.jdbc.sql.RoundTrip;
+import com.hhplus.commerce.adapter.jdbc.sql.Table;
 import com.hhplus.commerce.adapter.jdbc.sql.Write;
 import com.hhplus.commerce.adapter.jdbc.table.Window.Part;
 import com.hhplus.commerce.application.persistence.Effects.Sale;
@@ -22,14 +24,18 @@ import org.jdbi.v3.core.Handle;
  * {@link SaleSumTable} have: so orders leave the sums alone.
  */
 public final class SaleTable {
-    public static final Write<Sale> COUNT = Write.of(
-            """
-            merge into commerce.sale as sale
-            using <rows>
-            on sale.sold_on = batch.sold_on and sale.product = batch.product
-            when matched then update set units = sale.units + batch.units
-            when not matched then insert (sold_on, product, units) values (batch.sold_on, batch.product, batch.units)
-            """, day("sold_on", Sale::day), text("product", it -> it.product().value()), number("units", Sale::units));
+    private static final Table<Sale> TABLE = Table.of(
+            "sale",
+            day("sold_on", Sale::day),
+            text("product", it -> it.product().value()),
+            number("units", Sale::units));
+
+    private static final List<String> KEY = List.of("sold_on", "product");
+
+    private static final Write<Sale> SOLD = TABLE.insertOrIncrease(KEY, "units");
+
+    /** By units below zero, which were counted as sold before. */
+    private static final Write<Sale> TAKEN_BACK = TABLE.increase(KEY, "units");
 
     /** All in one statement, so that all is seen as it was at one time. */
     private static final String POPULAR = """
@@ -60,6 +66,11 @@ public final class SaleTable {
             """;
 
     private SaleTable() {}
+
+    public static void count(RoundTrip trip, List<Sale> sales) {
+        trip.write(SOLD, sales.stream().filter(sale -> sale.units() >= 0).toList());
+        trip.write(TAKEN_BACK, sales.stream().filter(sale -> sale.units() < 0).toList());
+    }
 
     public static List<Seller> popular(Handle handle, LocalDate from, LocalDate to, int limit) {
         var window = Window.of(from, to);
