@@ -184,6 +184,15 @@ public final class Main implements Callable<Integer> {
         }
     }
 
+    @Command(
+            description =
+                    "Spreads the tables of a store in PostgreSQL with Citus over its machines; what is spread already stays as it is. Stop all servers of the store before.",
+            versionProvider = Version.class)
+    int distribute() {
+        PersistenceProvider.findAndDistribute(configuration.store().address()).forEach(System.out::println);
+        return 0;
+    }
+
     private List<Supplier<Audit>> auditsOf(RunningServer server, Optional<String> walletsUrl) {
         if (server.url().isPresent()) {
             mustNotNameStore();

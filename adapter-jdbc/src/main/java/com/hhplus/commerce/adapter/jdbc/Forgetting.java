@@ -69,7 +69,7 @@ final class Forgetting {
     private Optional<List<Old>> tryToForget(OffsetDateTime from, OffsetDateTime until, int most) {
         var limit = Math.min(KEYS_AT_ONCE, most);
         try {
-            return connections.tidy(handle -> ShopTable.takeTurn(handle)
+            return connections.tidy(handle -> ShopTable.takeTurn(handle, connections.database())
                     ? Optional.of(KeyTable.forget(handle, connections.database(), from, until, limit))
                     : Optional.empty());
         } catch (Conflict somebody) {

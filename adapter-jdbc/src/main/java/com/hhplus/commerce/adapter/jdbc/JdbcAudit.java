@@ -49,7 +49,7 @@ record JdbcAudit(DataSource dataSource, Database database, Duration longestSilen
         try {
             listener.begun(ending::begin);
             database.beginSnapshot(connection);
-            return audit.apply(new SqlEvidence(connection)).run(listener);
+            return audit.apply(new SqlEvidence(connection, database::across)).run(listener);
         } finally {
             ending.tooLate();
             end(connection);

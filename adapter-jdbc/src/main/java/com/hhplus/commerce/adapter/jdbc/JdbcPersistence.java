@@ -206,7 +206,7 @@ public final class JdbcPersistence implements Persistence {
     @Override
     public List<Due> takeDue(int limit, Duration patience) {
         try {
-            return connections.tidy(handle -> PendingTable.takeDue(handle, limit, patience));
+            return connections.tidy(handle -> PendingTable.takeDue(handle, connections.database(), limit, patience));
         } catch (Conflict somebody) {
             return List.of(); // holds one of them, and there will be a next time
         }

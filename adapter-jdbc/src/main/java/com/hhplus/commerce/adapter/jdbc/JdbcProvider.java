@@ -2,17 +2,20 @@ package com.hhplus.commerce.adapter.jdbc;
 
 import com.hhplus.commerce.adapter.jdbc.database.Databases;
 import com.hhplus.commerce.adapter.jdbc.database.Pool;
+import com.hhplus.commerce.adapter.jdbc.sql.Causes;
 import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.PersistenceProvider;
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.application.persistence.StoreRefused;
+import java.sql.SQLException;
+import java.util.List;
 
 /** Opens stores for URLs that begin with {@code jdbc:h2:} or {@code jdbc:postgresql:}. */
 public final class JdbcProvider implements PersistenceProvider {
     @Override
     public boolean accepts(String url) {
-        return Databases.at(url).isPresent();
+        return Databases.accept(url);
     }
 
     @Override
@@ -24,7 +27,7 @@ public final class JdbcProvider implements PersistenceProvider {
     public Audit audit(StoreAddress address) {
         return listener -> {
             try (var pool = Databases.openToRead(address)) {
-                return existing(address, pool).run(listener);
+                return existing(pool).run(listener);
             }
         };
     }
@@ -37,8 +40,8 @@ public final class JdbcProvider implements PersistenceProvider {
         return listener -> {
             try (var ordersPool = Databases.openToRead(orders);
                     var walletsPool = Databases.openToRead(wallets)) {
-                var ofOrders = existing(orders, ordersPool);
-                var ofWallets = existing(wallets, walletsPool);
+                var ofOrders = existing(ordersPool);
+                var ofWallets = existing(walletsPool);
                 return ofOrders.run(
                         listener,
                         inOrders -> heard ->
@@ -47,8 +50,21 @@ public final class JdbcProvider implements PersistenceProvider {
         };
     }
 
-    private static JdbcAudit existing(StoreAddress address, Pool pool) {
-        var database = Databases.at(address.url()).orElseThrow();
+    @Override
+    public List<String> distribute(StoreAddress address) {
+        try (var pool = Databases.open(address)) {
+            var database = new Connections(pool.dataSource()).database();
+            new Migrations(pool.dataSource(), database).apply();
+            try (var connection = database.patient(pool.dataSource()).getConnection()) {
+                return database.distribute(connection);
+            }
+        } catch (SQLException failure) {
+            throw new StoreRefused("the store is not distributed yet: " + Causes.inOneLine(failure), failure);
+        }
+    }
+
+    private static JdbcAudit existing(Pool pool) {
+        var database = new Connections(pool.dataSource()).database();
         new Migrations(pool.dataSource(), database).mustBeUpToDate();
         return new JdbcAudit(pool.dataSource(), database);
     }

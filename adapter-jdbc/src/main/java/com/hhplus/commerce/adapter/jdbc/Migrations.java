@@ -38,6 +38,7 @@ final class Migrations {
                 .schemas(schema(dataSource))
                 .table("schema_history")
                 .placeholders(database.types())
+                .executeInTransaction(database.migratesInTransactions())
                 .ignoreMigrationPatterns(new String[0]) // not even of a newer release, as Flyway would
                 .load();
     }

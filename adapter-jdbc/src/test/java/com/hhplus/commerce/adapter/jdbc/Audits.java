@@ -26,12 +26,13 @@ final class Audits {
 
     private static void assertClean(Jdbi jdbi, Set<Check> checks) {
         var violations = new ArrayList<Violation>();
-        jdbi.useHandle(handle -> Audit.of(new SqlEvidence(handle.getConnection()), new Audit.Listener() {
-            @Override
-            public void violated(Violation violation) {
-                violations.add(violation);
-            }
-        }));
+        jdbi.useHandle(
+                handle -> Audit.of(new SqlEvidence(handle.getConnection(), query -> query), new Audit.Listener() {
+                    @Override
+                    public void violated(Violation violation) {
+                        violations.add(violation);
+                    }
+                }));
         assertThat(violations).filteredOn(it -> checks.contains(it.check())).isEmpty();
     }
 }

@@ -88,7 +88,8 @@ class ForgettingTest extends OnEachDatabase {
         keep(store, "old", 3, AGE.plusMinutes(1));
 
         store.jdbi().useTransaction(handle -> {
-            assertThat(ShopTable.takeTurn(handle)).isTrue();
+            assertThat(ShopTable.takeTurn(handle, store.connections().database()))
+                    .isTrue();
             assertThat(store.persistence().forgetKeys(AGE)).isZero();
         });
 
@@ -101,7 +102,7 @@ class ForgettingTest extends OnEachDatabase {
         var store = store(database);
         keep(store, "old", 3, AGE.plusMinutes(1));
         var another = store.jdbi().open().begin();
-        assertThat(ShopTable.takeTurn(another)).isTrue();
+        assertThat(ShopTable.takeTurn(another, store.connections().database())).isTrue();
         var questions = new AtomicInteger();
         Interception finishing = call -> {
             var isQuestion = call.name().equals("prepareStatement")

@@ -51,7 +51,7 @@ final class ReadsForScripts {
     private static void fill(StoreAddress address, int products) {
         var isH2 = address.url().startsWith("jdbc:h2:");
         try (var pool = Databases.open(address)) {
-            var database = Databases.at(address.url()).orElseThrow();
+            var database = new Connections(pool.dataSource()).database();
             var dataSource = database.patient(pool.dataSource());
             Flyway.configure()
                     .dataSource(dataSource)

@@ -1,6 +1,7 @@
 package com.hhplus.commerce.application.persistence;
 
 import com.hhplus.commerce.application.audit.Audit;
+import java.util.List;
 import java.util.ServiceLoader;
 
 /** Opens stores of one kind, known by their URL; found by {@link ServiceLoader}, the way {@code java.sql.Driver} is. */
@@ -27,6 +28,18 @@ public interface PersistenceProvider {
     Audit audit(StoreAddress orders, StoreAddress wallets);
 
     /**
+     * Spreads a store over the machines of its database, where that does not do so by itself; what is spread already stays as it is. The store
+     * is brought up to date before, and nobody is to have it open meanwhile.
+     *
+     * @return what was done, a line for each table
+     * @throws StoreRefused if it cannot be spread; what was done until then stays
+     */
+    default List<String> distribute(StoreAddress address) {
+        throw new StoreRefused(
+                address + " is on one machine: only a store in PostgreSQL with Citus can be distributed");
+    }
+
+    /**
      * Opens a store with the first provider that accepts its URL.
      *
      * @throws StoreRefused if there is none, or if the store cannot be opened
@@ -51,6 +64,16 @@ public interface PersistenceProvider {
      */
     static Audit findAudit(StoreAddress orders, StoreAddress wallets) {
         return of(orders).audit(orders, wallets);
+    }
+
+    /**
+     * Spreads a store as the first provider does that accepts its URL.
+     *
+     * @return what was done, a line for each table
+     * @throws StoreRefused if there is none, or if it cannot be spread; what was done until then stays
+     */
+    static List<String> findAndDistribute(StoreAddress address) {
+        return of(address).distribute(address);
     }
 
     private static PersistenceProvider of(StoreAddress address) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 
 /** What one connection sees, row by row: no answer is held in memory. */
 public final class SqlEvidence implements Evidence {
@@ -19,11 +20,16 @@ public final class SqlEvidence implements Evidence {
     private static final int COLUMNS = 3;
 
     private final Connection connection;
+    private final UnaryOperator<String> asked;
     private final Map<String, Long> rows = new HashMap<>();
 
-    /** @param connection in a transaction that sees the store as it was at one time */
-    public SqlEvidence(Connection connection) {
+    /**
+     * @param connection in a transaction that sees the store as it was at one time
+     * @param asked how the database wants to be asked what is asked
+     */
+    public SqlEvidence(Connection connection, UnaryOperator<String> asked) {
         this.connection = connection;
+        this.asked = asked;
     }
 
     @Override
@@ -65,7 +71,7 @@ public final class SqlEvidence implements Evidence {
         var told = 0L;
         try (var statement = connection.createStatement()) {
             statement.setFetchSize(ROWS_AT_ONCE);
-            try (var row = statement.executeQuery(query)) {
+            try (var row = statement.executeQuery(asked.apply(query))) {
                 var columns = row.getMetaData().getColumnCount();
                 for (int rows = 1; row.next(); rows++) {
                     for (int column = 1; column < columns; column += COLUMNS) {

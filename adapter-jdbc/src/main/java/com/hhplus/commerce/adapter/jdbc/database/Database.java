@@ -6,6 +6,7 @@ import com.hhplus.commerce.application.persistence.StoreRefused;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -63,6 +64,24 @@ public interface Database extends Dialect {
      * @throws SQLException if the database cannot be told to
      */
     void cancel(Connection connection) throws SQLException;
+
+    /**
+     * Spreads the tables of a store over several machines, unless they are, and says what was done.
+     *
+     * @param connection whose statements may take long
+     * @throws StoreRefused if it has no such thing, or does so by itself
+     */
+    default List<String> distribute(Connection connection) throws SQLException {
+        throw new StoreRefused("a store in " + name() + " is on one machine: only Citus spreads tables over several");
+    }
+
+    /** Whether the statements of a migration become one transaction; or else each is one. */
+    boolean migratesInTransactions();
+
+    /** How a query is to be asked that joins tables of different kinds of things. */
+    default String across(String query) {
+        return query;
+    }
 
     /** Whether a migration that failed amid its statements leaves some of them behind, and a mark that it failed. */
     boolean keepsHalfMigrations();

@@ -16,13 +16,17 @@ public final class Databases {
     public static final Database H2 = new H2();
     public static final Database POSTGRESQL = new PostgreSql();
 
-    private static final List<Database> ALL = List.of(H2, POSTGRESQL);
+    private static final List<Database> ALL = List.of(H2, POSTGRESQL, new Citus(), new CockroachDb(), new YugabyteDb());
 
     private Databases() {}
 
-    /** The one that {@code url} leads to, if there is one. */
-    public static Optional<Database> at(String url) {
-        return ALL.stream().filter(database -> database.accepts(url)).findFirst();
+    /** Whether {@code url} leads to one of them. */
+    public static boolean accept(String url) {
+        return !at(url).isEmpty();
+    }
+
+    private static List<Database> at(String url) {
+        return ALL.stream().filter(database -> database.accepts(url)).toList();
     }
 
     /** @throws StoreRefused if there is no connection to be had, or if the file of H2 is not what it was */
@@ -36,11 +40,24 @@ public final class Databases {
     }
 
     private static Pool open(StoreAddress address, BiFunction<Database, StoreAddress, Pool> how) {
-        var database = at(address.url()).orElseThrow(() -> new StoreRefused("no database is known at " + address));
+        var databases = at(address.url());
+        if (databases.isEmpty()) {
+            throw new StoreRefused("no database is known at " + address);
+        }
+        var database = databases.size() == 1 ? databases.get(0) : asked(address);
         try {
             return how.apply(database, address);
         } catch (RuntimeException refused) { // Hikari's own, of several kinds
             throw refusal(refused).orElseGet(() -> cannotOpen(address, Causes.inOneLine(refused), refused));
+        }
+    }
+
+    /** Several are reached by the same URLs: which one it is, it says itself. */
+    private static Database asked(StoreAddress address) {
+        try (var connection = SpeaksPostgres.reach(address)) {
+            return of(connection);
+        } catch (SQLException unreachable) {
+            throw cannotOpen(address, Causes.inOneLine(unreachable), unreachable);
         }
     }
 

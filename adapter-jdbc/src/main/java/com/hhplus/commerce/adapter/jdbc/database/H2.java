@@ -229,6 +229,11 @@ final class H2 implements Database {
     }
 
     @Override
+    public boolean migratesInTransactions() {
+        return true;
+    }
+
+    @Override
     public boolean takesManyStatements() {
         return false;
     }

@@ -22,6 +22,16 @@ public interface Dialect {
     /** Locks the rows that nobody holds, and leaves out the others. Waits for {@code longest} for a table that is held as a whole. */
     Locking skipping(Duration longest);
 
+    /** As {@link #skipping}, for rows that are found by something else than their keys; nothing, where that cannot be done. */
+    default Locking skippingAmongMany() {
+        return skipping(Duration.ZERO);
+    }
+
+    /** Whether a statement can lock no more than one row. */
+    default boolean locksOneByOne() {
+        return false;
+    }
+
     /** Makes what is committed survive the end of the process. */
     void makeDurable(Connection connection) throws SQLException;
 

@@ -25,6 +25,11 @@ public final class Locking {
         return texts.computeIfAbsent(template, text -> text.replace("<lock>", clause));
     }
 
+    /** Whether it locks anything. */
+    boolean locks() {
+        return !clause.isEmpty();
+    }
+
     /** How long a lock is waited for. */
     public Duration longest() {
         return longest;

@@ -1,5 +1,7 @@
 package com.hhplus.commerce.adapter.jdbc.sql;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class RoundTrip {
     /** The rows of a query, once the trip is made. */
     public static final class Result<T> {
-        private List<T> rows = List.of();
+        private final List<T> rows = new ArrayList<>();
 
         public List<T> rows() {
             return rows;
@@ -30,6 +32,9 @@ public final class RoundTrip {
 
     /** Joined once, since a few mixtures of long texts come again and again. */
     private static final Map<List<String>, String> TEXTS = new ConcurrentHashMap<>();
+
+    /** Where rows are locked one by one, there may be any number of statements. */
+    private static final int MOST_KNOWN = 32;
 
     private final Dialect dialect;
     private final Locking locking;
@@ -62,7 +67,14 @@ public final class RoundTrip {
         if (arrays.length > 0 && arrays[0].values().length == 0) {
             return result;
         }
-        statements.add(new Statement(select.sql(locking), List.of(arrays), rows -> result.rows = select.read(rows)));
+        Reader reader = rows -> result.rows.addAll(select.read(rows));
+        if (dialect.locksOneByOne() && locking.locks() && select.locks()) {
+            arrays[0]
+                    .oneByOne()
+                    .forEach(one -> statements.add(new Statement(select.ofOne(locking), List.of(one), reader)));
+        } else {
+            statements.add(new Statement(select.sql(locking), List.of(arrays), reader));
+        }
         return result;
     }
 
@@ -109,6 +121,9 @@ public final class RoundTrip {
     }
 
     private static String text(List<Statement> statements) {
+        if (statements.size() > MOST_KNOWN) {
+            return statements.stream().map(Statement::sql).collect(joining(";\n"));
+        }
         return TEXTS.computeIfAbsent(
                 statements.stream().map(Statement::sql).toList(), texts -> String.join(";\n", texts));
     }

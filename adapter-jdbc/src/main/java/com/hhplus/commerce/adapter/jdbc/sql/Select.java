@@ -16,6 +16,15 @@ public record Select<T>(String template, Row<T> row) {
         return locking.in(template);
     }
 
+    boolean locks() {
+        return template.contains("<lock>");
+    }
+
+    /** For one value instead of an array. */
+    String ofOne(Locking locking) {
+        return sql(locking).replace("= any(?)", "= ?");
+    }
+
     public List<T> read(ResultSet rows) throws SQLException {
         var found = new ArrayList<T>();
         while (rows.next()) {

@@ -3,8 +3,10 @@ package com.hhplus.commerce.adapter.jdbc.sql;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Values of one SQL type that travel as one parameter. */
 public record SqlArray(String type, Object[] values) implements Parameter {
@@ -18,6 +20,14 @@ public record SqlArray(String type, Object[] values) implements Parameter {
 
     public static <T> SqlArray ofIds(Collection<T> things, Function<T, UUID> id) {
         return new SqlArray("uuid", things.stream().map(id).toArray(UUID[]::new));
+    }
+
+    /** Each value as a parameter of its own, in their order. */
+    List<Parameter> oneByOne() {
+        return Stream.of(values)
+                .sorted()
+                .<Parameter>map(value -> (statement, index) -> statement.setObject(index, value))
+                .toList();
     }
 
     @Override

@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
+import com.hhplus.commerce.adapter.jdbc.sql.Dialect;
 import com.hhplus.commerce.adapter.jdbc.sql.Select;
 import com.hhplus.commerce.adapter.jdbc.sql.Table;
 import com.hhplus.commerce.adapter.jdbc.sql.Times;
@@ -154,7 +155,7 @@ public final class PendingTable {
                 and taken_at <= case times when 0 then :after0 when 1 then :after1 when 2 then :after2 else :after3 end
             order by taken_at
             fetch first :limit rows only
-            for update skip locked
+            <lock>
             """;
 
     private static final String TAKE = """
@@ -260,11 +261,11 @@ public final class PendingTable {
     }
 
     /** Takes some that are due, the longest ago first, unless others hold them. */
-    public static List<Due> takeDue(Handle handle, int limit, Duration patience) {
+    public static List<Due> takeDue(Handle handle, Dialect dialect, int limit, Duration patience) {
         var now = handle.select("select current_timestamp")
                 .mapTo(OffsetDateTime.class)
                 .one();
-        var query = handle.createQuery(DUE).bind("limit", limit);
+        var query = handle.createQuery(dialect.skippingAmongMany().in(DUE)).bind("limit", limit);
         for (var times = 0; times <= Pause.LONGEST_AFTER; times++) {
             query.bind("after" + times, now.minus(Pause.after(times, patience)));
         }

@@ -61,7 +61,7 @@ public final class SaleSumTable {
             select sold_on, product, units, summed
             from commerce.sale
             where sold_on = :day and product = any(:products) and changed
-            for update skip locked
+            <lock>
             """;
 
     private static final Write<Sum> ADD = Table.of(
@@ -87,12 +87,12 @@ public final class SaleSumTable {
      */
     public static Progress catchUp(Handle handle, Dialect dialect, LocalDate from, LocalDate before, int limit)
             throws SQLException {
-        if (!ShopTable.takeTurn(handle)) {
+        if (!ShopTable.takeTurn(handle, dialect)) {
             return new Progress(0, from);
         }
         var changed = changed(handle, from, before, limit);
         var unsummed = new ArrayList<Unsummed>();
-        changed.forEach((day, products) -> unsummed.addAll(lock(handle, day, products)));
+        changed.forEach((day, products) -> unsummed.addAll(lock(handle, dialect, day, products)));
         var trip = new RoundTrip(dialect, false);
         trip.write(ADD, sums(unsummed));
         trip.write(SUMMED, unsummed);
@@ -110,8 +110,8 @@ public final class SaleSumTable {
                 .collect(groupingBy(Map.Entry::getKey, TreeMap::new, mapping(Map.Entry::getValue, toList())));
     }
 
-    private static List<Unsummed> lock(Handle handle, LocalDate day, List<String> products) {
-        return handle.createQuery(LOCK)
+    private static List<Unsummed> lock(Handle handle, Dialect dialect, LocalDate day, List<String> products) {
+        return handle.createQuery(dialect.skippingAmongMany().in(LOCK))
                 .bind("day", day)
                 .bindArray("products", String.class, products)
                 .map((row, context) -> new Unsummed(

@@ -14,6 +14,7 @@ import com.hhplus.commerce.domain.Shop;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -39,14 +40,17 @@ public final class ShopTable {
             select only_one
             from commerce.shop
             where only_one
-            for update skip locked
+            <lock>
             """;
 
     private ShopTable() {}
 
     /** Takes the turn to tidy up until the transaction ends, and says whether it was to be had. */
-    public static boolean takeTurn(Handle handle) {
-        return handle.select(TURN).mapTo(Boolean.class).findFirst().isPresent();
+    public static boolean takeTurn(Handle handle, Dialect dialect) {
+        return handle.select(dialect.skipping(Duration.ZERO).in(TURN))
+                .mapTo(Boolean.class)
+                .findFirst()
+                .isPresent();
     }
 
     public static Optional<Claim> find(Connection connection, Dialect dialect) throws SQLException {

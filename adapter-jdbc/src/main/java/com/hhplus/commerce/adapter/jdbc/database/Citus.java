@@ -1,0 +1,107 @@
+package com.hhplus.commerce.adapter.jdbc.database;
+
+import com.hhplus.commerce.adapter.jdbc.sql.Failure;
+import com.hhplus.commerce.adapter.jdbc.sql.Locking;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * PostgreSQL with the extension Citus, reached through its coordinator: most tables lie in shards on other machines, {@link Shards} says
+ * which. A statement locks rows of one shard only; generic plans cannot be distributed.
+ *
+ * @see <a href="https://docs.citusdata.com/en/stable/develop/reference_workarounds.html">SQL support and workarounds</a>
+ */
+final class Citus extends SpeaksPostgres {
+    /** By the last one, {@code set local} is passed on to the machines that have the shards: it is how waits for locks are limited. */
+    private static final Map<String, String> SESSION = Map.of(
+            "lock_timeout", "2s",
+            "statement_timeout", "5s",
+            "idle_in_transaction_session_timeout", "5s",
+            "synchronous_commit", "on",
+            "jit", "off",
+            "citus.propagate_set_commands", "local");
+
+    /** A statement took too long, as one does that waits on another machine for a lock. */
+    private static final String CANCELLED = "57014";
+
+    private static final Pattern TABLE = Pattern.compile("\\bcommerce\\.(\\w+)");
+
+    @Override
+    public String name() {
+        return "PostgreSQL with Citus";
+    }
+
+    @Override
+    boolean isCalled(String version, boolean hasCitus) {
+        return hasCitus;
+    }
+
+    @Override
+    Map<String, String> session() {
+        return SESSION;
+    }
+
+    @Override
+    Map<String, String> patience() {
+        return PATIENT;
+    }
+
+    @Override
+    Map<String, String> ownTypes() {
+        return Map.of();
+    }
+
+    @Override
+    public Locking waiting(Duration longest) {
+        return new Locking("for no key update", longest, limit(longest));
+    }
+
+    @Override
+    public Locking skipping(Duration longest) {
+        return new Locking("for no key update skip locked", longest, limit(longest));
+    }
+
+    /** Nothing: what is found by something else than its key lies in many shards. */
+    @Override
+    public Locking skippingAmongMany() {
+        return Locking.NONE;
+    }
+
+    @Override
+    public boolean locksOneByOne() {
+        return true;
+    }
+
+    @Override
+    public Failure meaningOf(SQLException failure) {
+        return Failure.stateOf(failure).equals(CANCELLED) ? Failure.LOCKED : super.meaningOf(failure);
+    }
+
+    @Override
+    public List<String> distribute(Connection connection) throws SQLException {
+        return new Distribution(connection).run();
+    }
+
+    /** What a query joins that lies apart is brought together before. */
+    @Override
+    public String across(String query) {
+        var tables =
+                TABLE.matcher(query).results().map(it -> it.group(1)).distinct().toList();
+        var apart = tables.stream().filter(Shards::areOf).toList();
+        return tables.size() == 1 || apart.isEmpty() ? query : broughtTogether(query, apart);
+    }
+
+    private static String broughtTogether(String query, List<String> tables) {
+        var parts = Stream.concat(
+                tables.stream().map("%1$s as materialized (select * from commerce.%1$s)"::formatted), Stream.of(""));
+        var named = tables.stream()
+                .reduce(query, (text, table) -> text.replaceAll("\\bcommerce\\." + table + "\\b", table));
+        return "with "
+                + String.join(",\n", parts.filter(part -> !part.isEmpty()).toList()) + "\n" + named;
+    }
+}

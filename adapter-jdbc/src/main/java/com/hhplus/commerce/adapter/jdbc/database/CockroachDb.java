@@ -1,0 +1,38 @@
+package com.hhplus.commerce.adapter.jdbc.database;
+
+import static java.util.Map.entry;
+
+import java.sql.Connection;
+import java.util.Map;
+
+/**
+ * CockroachDB. Texts are compared byte by byte there, whatever their collation.
+ *
+ * @see <a href="https://www.cockroachlabs.com/docs/stable/postgresql-compatibility">PostgreSQL compatibility</a>
+ */
+final class CockroachDb extends Serializing {
+    static boolean isIn(String version) {
+        return version.startsWith("CockroachDB ");
+    }
+
+    @Override
+    public String name() {
+        return "CockroachDB";
+    }
+
+    @Override
+    boolean isCalled(String version, boolean hasCitus) {
+        return isIn(version);
+    }
+
+    /** It gives out an old release of PostgreSQL for its own. */
+    @Override
+    void mustBeRecent(Connection connection) {
+        // its own releases are named in docs/scaling.md
+    }
+
+    @Override
+    Map<String, String> ownTypes() {
+        return Map.ofEntries(entry("id", "varchar(64)"), entry("key", "varchar(255)"), entry("updated", ""));
+    }
+}
