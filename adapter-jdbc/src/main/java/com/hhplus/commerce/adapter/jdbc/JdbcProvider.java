@@ -54,9 +54,10 @@ public final class JdbcProvider implements PersistenceProvider {
     public List<String> distribute(StoreAddress address) {
         try (var pool = Databases.open(address)) {
             var database = new Connections(pool.dataSource()).database();
+            var spreading = database.spreading();
             new Migrations(pool.dataSource(), database).apply();
             try (var connection = database.patient(pool.dataSource()).getConnection()) {
-                return database.distribute(connection);
+                return spreading.run(connection);
             }
         } catch (SQLException failure) {
             throw new StoreRefused("the store is not distributed yet: " + Causes.inOneLine(failure), failure);

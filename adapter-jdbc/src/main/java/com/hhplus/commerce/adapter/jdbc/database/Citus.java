@@ -2,7 +2,6 @@ package com.hhplus.commerce.adapter.jdbc.database;
 
 import com.hhplus.commerce.adapter.jdbc.sql.Failure;
 import com.hhplus.commerce.adapter.jdbc.sql.Locking;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -83,8 +82,8 @@ final class Citus extends SpeaksPostgres {
     }
 
     @Override
-    public List<String> distribute(Connection connection) throws SQLException {
-        return new Distribution(connection).run();
+    public Spreading spreading() {
+        return connection -> new Distribution(connection).run();
     }
 
     /** What a query joins that lies apart is brought together before. */

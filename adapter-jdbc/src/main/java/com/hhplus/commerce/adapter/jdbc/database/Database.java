@@ -65,13 +65,14 @@ public interface Database extends Dialect {
      */
     void cancel(Connection connection) throws SQLException;
 
-    /**
-     * Spreads the tables of a store over several machines, unless they are, and says what was done.
-     *
-     * @param connection whose statements may take long
-     * @throws StoreRefused if it has no such thing, or does so by itself
-     */
-    default List<String> distribute(Connection connection) throws SQLException {
+    /** Spreads the tables of a store over several machines, unless they are, and says what was done. */
+    interface Spreading {
+        /** @param connection whose statements may take long */
+        List<String> run(Connection connection) throws SQLException;
+    }
+
+    /** @throws StoreRefused if it does not spread tables, or does so by itself */
+    default Spreading spreading() {
         throw new StoreRefused("a store in " + name() + " is on one machine: only Citus spreads tables over several");
     }
 

@@ -4,7 +4,6 @@ import com.hhplus.commerce.adapter.jdbc.sql.Locking;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import java.sql.Connection;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -60,7 +59,7 @@ abstract class Serializing extends SpeaksPostgres {
     }
 
     @Override
-    public List<String> distribute(Connection connection) {
+    public Spreading spreading() {
         throw new StoreRefused(name() + " spreads all tables over its machines by itself: there is nothing to be done");
     }
 
