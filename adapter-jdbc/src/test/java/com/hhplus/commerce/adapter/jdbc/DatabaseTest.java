@@ -3,6 +3,7 @@ package com.hhplus.commerce.adapter.jdbc;
 import com.hhplus.commerce.application.contract.StoreContract;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Step;
+import com.hhplus.commerce.application.persistence.StoreAddress;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,16 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Everything that a store promises, on one database, whose store is opened once. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DatabaseTest implements StoreContract {
-    private final Engine engine;
     private TestStore store;
 
-    DatabaseTest(Engine engine) {
-        this.engine = engine;
-    }
+    abstract StoreAddress newStore(Path folder);
 
     @BeforeAll
     void open(@TempDir Path folder) {
-        store = new TestStore(engine.newStore(folder));
+        store = new TestStore(newStore(folder));
     }
 
     @BeforeEach

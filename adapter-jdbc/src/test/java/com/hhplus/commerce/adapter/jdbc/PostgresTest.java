@@ -1,7 +1,11 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import com.hhplus.commerce.application.persistence.StoreAddress;
+import java.nio.file.Path;
+
 class PostgresTest extends DatabaseTest {
-    PostgresTest() {
-        super(Engine.POSTGRESQL);
+    @Override
+    StoreAddress newStore(Path folder) {
+        return Engine.POSTGRESQL.newStore(folder);
     }
 }
