@@ -61,6 +61,7 @@ final class Contestants implements Closeable {
             case "batch-sql" -> new BatchSql(shop());
             case "library" -> Library.on(name, shop(), postgres.address(), 1);
             case "two instances" -> Library.on(name, shop(), postgres.address(), 2);
+            case "four instances" -> Library.on(name, shop(), postgres.address(), 4);
             case "library beside a transaction", "library beside a lock", "two instances beside a lock" ->
                 new BesideLock(
                         name,
@@ -71,6 +72,7 @@ final class Contestants implements Closeable {
                 Http.start(name, shop(), port -> repository.server(port, postgres.address()), log("commerce.log"));
             case "library without feed" -> Library.on(name, shopWithoutFeed(), withoutFeed, 1);
             case "two instances without feed" -> Library.on(name, shopWithoutFeed(), withoutFeed, 2);
+            case "four instances without feed" -> Library.on(name, shopWithoutFeed(), withoutFeed, 4);
             case "http without feed" ->
                 Http.start(
                         name,

@@ -58,6 +58,7 @@ record Scene(String chapter, Workload workload, int callers, double load, int st
                 postgres(UNIFORM, 64, "http without feed", "http"),
                 postgres(UNIFORM, 64, "http", "http with key", "http with tokens"),
                 postgres(UNIFORM, 64, "two instances without feed", "two instances"),
+                postgres(UNIFORM, 64, "four instances without feed", "four instances"),
                 postgres(ZIPF, 64, "plain", "library", "http"),
                 postgres(LINES, 64, "plain", "library", "http"),
                 postgres(REPLAY, 64, "plain", "library", "http"),

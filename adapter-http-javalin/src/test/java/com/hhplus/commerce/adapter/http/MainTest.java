@@ -321,6 +321,7 @@ class MainTest {
             value = {
                 "serve       | --port",
                 "verify      | --with-wallets",
+                "distribute  | --db",
                 "keys        | revoke",
                 "keys create | --role",
                 "keys list   | --token-file",

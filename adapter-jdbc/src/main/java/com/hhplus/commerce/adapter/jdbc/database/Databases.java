@@ -1,7 +1,5 @@
 package com.hhplus.commerce.adapter.jdbc.database;
 
-import static java.util.stream.Collectors.joining;
-
 import com.hhplus.commerce.adapter.jdbc.sql.Causes;
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.application.persistence.StoreRefused;
@@ -79,8 +77,7 @@ public final class Databases {
                 return database;
             }
         }
-        throw new StoreRefused(
-                "a store is kept in " + ALL.stream().map(Database::name).collect(joining(" or ")) + ", not in "
-                        + connection.getMetaData().getDatabaseProductName());
+        throw new StoreRefused("a store is kept in H2, PostgreSQL or what speaks as that does, not in "
+                + connection.getMetaData().getDatabaseProductName());
     }
 }
