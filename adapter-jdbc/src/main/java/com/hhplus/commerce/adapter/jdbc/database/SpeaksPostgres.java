@@ -58,6 +58,8 @@ abstract class SpeaksPostgres implements Database {
             "idle_in_transaction_session_timeout", "0",
             "lock_timeout", "'60s'");
 
+    private static final String REFUSES_SETTINGS = "startup parameter";
+
     private static final String POOLER =
             "the settings of a session do not get through to PostgreSQL, as behind a pooler such as"
                     + " pgbouncer: connect to PostgreSQL itself";
@@ -163,13 +165,27 @@ abstract class SpeaksPostgres implements Database {
     /** What replaces the limits among them for statements that may take as long as they need. */
     abstract Map<String, String> patience();
 
-    /** To ask what is there, before it is known how it is to be asked. */
-    static Connection reach(StoreAddress address) throws SQLException {
+    private static StoreRefused cannotOpen(StoreAddress address, Exception failure) {
+        var reason = Causes.inOneLine(failure);
+        var hint = reason.contains(REFUSES_SETTINGS) ? "; " + POOLER : "";
+        return Databases.cannotOpen(address, reason + hint, failure);
+    }
+
+    /**
+     * To ask what is there, before it is known how it is to be asked.
+     *
+     * @throws StoreRefused if there is no connection to be had
+     */
+    static Connection reach(StoreAddress address) {
         var properties = new Properties();
         properties.putAll(LIMITS);
         address.user().ifPresent(user -> properties.put("user", user));
         address.password().ifPresent(password -> properties.put("password", password));
-        return DriverManager.getConnection(address.url(), properties);
+        try {
+            return DriverManager.getConnection(address.url(), properties);
+        } catch (SQLException unreachable) {
+            throw cannotOpen(address, unreachable);
+        }
     }
 
     /** What the one machine says that is asked. */
@@ -199,10 +215,7 @@ abstract class SpeaksPostgres implements Database {
         try {
             return new Pool(config(address), SpeaksPostgres::isLoss);
         } catch (RuntimeException refused) {
-            var reason = Causes.inOneLine(refused);
-            throw reason.contains("startup parameter")
-                    ? Databases.cannotOpen(address, reason + "; " + POOLER, refused)
-                    : refused;
+            throw Causes.inOneLine(refused).contains(REFUSES_SETTINGS) ? cannotOpen(address, refused) : refused;
         }
     }
 
