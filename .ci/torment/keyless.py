@@ -1,13 +1,18 @@
 """Customers without keys of idempotency, who would notice a command that somebody repeats for them."""
 import time
 
-from .customers import OK, REFUSED, RESTS_SECONDS, UNKNOWN, Customer, Request
+from .customers import OK, REFUSED, UNKNOWN, Customer, Request
 
+RESTS_SECONDS = 0.04  # or a server that starts again would have no processor left
 SECONDS_TO_COMMIT = 1  # in which the database ends what a server that was killed had sent
 
 
 class Shopper(Customer):
     """Takes a refusal for the end: a server that was killed commits nothing after that."""
+
+    def __init__(self, number, proxy, patience, careless=False):
+        super().__init__(number, [proxy], patience, careless)
+        self.rests_seconds = RESTS_SECONDS
 
     def is_settled(self, _request, outcome, _answer, _silent):
         return outcome == REFUSED
@@ -27,7 +32,7 @@ class Keyless(Shopper):
             elif outcome == UNKNOWN:
                 time.sleep(SECONDS_TO_COMMIT)
                 self.find_out()
-            time.sleep(RESTS_SECONDS)
+            time.sleep(self.random.uniform(0, 2 * self.rests_seconds))
 
     def find_out(self):
         outcome, answer = self.carry_out("GET", f"/v1/wallets/{self.user}")
