@@ -7,6 +7,7 @@ import subprocess
 from .processes import HOME, Failed, Server
 
 SHIPPED = os.path.join(HOME, "deploy", "proxy")
+SECONDS_TO_STOP = 10
 PATH = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
 
 
@@ -111,3 +112,12 @@ class Proxy(Server):
     def launch(self):
         self.process = subprocess.Popen(self.configuration.command, env=self.configuration.environment,
                                         stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL)
+
+    def __exit__(self, *_):
+        """By SIGTERM, or the workers of nginx would go on."""
+        self.process.terminate()
+        try:
+            self.process.wait(SECONDS_TO_STOP)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
