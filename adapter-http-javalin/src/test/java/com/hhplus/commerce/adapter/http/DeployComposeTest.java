@@ -160,6 +160,25 @@ class DeployComposeTest {
     }
 
     @Test
+    void proxies_wait_for_longer_than_an_answer_may_take_and_hang_up_before_a_server_does() throws IOException {
+        assertSeconds("proxy/haproxy.cfg", "timeout (?:client|server) +(\\d+)s", 2, 31, 60);
+        assertSeconds("proxy/haproxy.cfg", "timeout http-keep-alive +(\\d+)s", 1, 1, 29);
+        assertSeconds("proxy/nginx.conf", "proxy_read_timeout +(\\d+)s;", 1, 31, 60);
+        assertSeconds("proxy/nginx.conf", "keepalive_timeout +(\\d+)s;", 2, 1, 29);
+    }
+
+    private static void assertSeconds(String file, String setting, int times, int least, int most) throws IOException {
+        var found = Pattern.compile(setting)
+                .matcher(DeployFiles.text(file))
+                .results()
+                .toList();
+
+        assertThat(found)
+                .hasSize(times)
+                .allSatisfy(it -> assertThat(Integer.parseInt(it.group(1))).isBetween(least, most));
+    }
+
+    @Test
     void the_proxy_is_trusted_by_its_address() {
         var address = service("proxy").at("/networks/inner/ipv4_address").asText();
 
