@@ -44,6 +44,7 @@ class Customer(threading.Thread):
         self.patience = patience
         self.careless = careless
         self.most_seconds_to_resolve = MOST_SECONDS_TO_RESOLVE
+        self.rests_seconds = RESTS_SECONDS
         self.random = random.Random(number)
         self.numbers = itertools.count(1)
         self.connections = {}
@@ -66,7 +67,7 @@ class Customer(threading.Thread):
         while not self.ended:
             self.random.choices(
                 [self.order, self.charge, self.pay, self.cancel, self.refund, self.look, self.repeat], [50, 14, 8, 8, 3, 12, 5])[0]()
-            time.sleep(self.random.uniform(0, 2 * RESTS_SECONDS))
+            time.sleep(self.random.uniform(0, 2 * self.rests_seconds))
 
     # --- what it does
 

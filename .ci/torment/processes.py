@@ -93,9 +93,12 @@ class Postgres:
 
 
 class Server:
-    """One instance of the packaged server, or an odd one; with the URL of another one that keeps its payments, or without."""
+    """One instance of the packaged server, or an odd one; with the URL of another one that keeps its payments, or without.
 
-    def __init__(self, name, url, port, log, kind="commerce", ahead=0, payments=None):
+    Only the packaged one is given more flags.
+    """
+
+    def __init__(self, name, url, port, log, kind="commerce", ahead=0, payments=None, flags=()):
         self.name = name
         self.port = port
         self.log = log
@@ -103,7 +106,7 @@ class Server:
         self.frozen = self.may_be_silent = False
         db = f"{url}&ApplicationName={name}" if "?" in url else url
         if kind == "commerce":
-            self.command = [COMMERCE, "--db", db, "--port", str(port), *(["--payments", payments] if payments else [])]
+            self.command = [COMMERCE, "--db", db, "--port", str(port), *(["--payments", payments] if payments else []), *flags]
         else:
             classpath = ":".join([os.path.join(HTTP, "test-classes"), CONTRACTS, os.path.join(HTTP, "commerce.jar")])
             self.command = ["java", "-XX:+UseSerialGC", "-Xmx256m", "-cp", classpath,
