@@ -80,6 +80,16 @@ class SimulationTest {
         assertThat(noticed(Flaw.SETTLES_BY_TRANSACTION_ID)).anyMatch(it -> it.startsWith("the "));
     }
 
+    @Test
+    void the_simulation_notices_a_store_that_locks_nothing_and_lets_conflicts_pass() {
+        assertThat(noticed(Flaw.LETS_CONFLICTS_PASS)).anyMatch(it -> it.startsWith("the "));
+    }
+
+    @Test
+    void the_simulation_notices_that_a_commit_is_said_to_be_refused_which_was_carried_out() {
+        assertThat(noticed(Flaw.REFUSES_WHAT_IT_COMMITTED)).anyMatch(it -> it.startsWith("the "));
+    }
+
     /** The violations of some simulations with this flaw, which may also break down over it. */
     private static List<String> noticed(Flaw flaw) {
         return LongStream.rangeClosed(1, SEEDS_TO_NOTICE_A_FLAW)
