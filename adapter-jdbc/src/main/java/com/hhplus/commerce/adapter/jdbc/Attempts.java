@@ -21,7 +21,12 @@ final class Attempts {
      * @throws Conflict if others were first each time, or hold locked what it needs
      */
     static <T> T of(Supplier<T> work) {
-        for (int attempt = 1; attempt < MOST; attempt++) {
+        return of(MOST, work);
+    }
+
+    /** As {@link #of(Supplier)}, but {@code most} times at the most. */
+    static <T> T of(int most, Supplier<T> work) {
+        for (int attempt = 1; attempt < most; attempt++) {
             try {
                 return work.get();
             } catch (Conflict conflict) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.hhplus.commerce.adapter.jdbc.database.Databases;
+import com.hhplus.commerce.application.contract.Crowd;
 import com.hhplus.commerce.application.contract.Purse;
 import com.hhplus.commerce.application.contract.TestShop;
 import com.hhplus.commerce.application.contract.Walk;
@@ -245,6 +246,17 @@ class WithoutLocksTest {
                 .size());
 
         return taken.get();
+    }
+
+    @Test
+    void four_instances_that_begin_a_store_at_once_are_all_let_in() {
+        var address = Postgres.newDatabaseOf(Isolation.SERIALIZABLE.sql());
+
+        var stores = Crowd.of(4).each(n -> TestStore.lockFree(address));
+
+        var shop = TestShop.over(stores.get(0).persistence()).charged("ann", 1);
+        assertThat(shop.through(stores.get(3).persistence()).balance("ann")).isEqualTo(1);
+        stores.forEach(TestStore::close);
     }
 
     @ParameterizedTest

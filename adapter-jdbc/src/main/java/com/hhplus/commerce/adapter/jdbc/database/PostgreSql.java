@@ -64,7 +64,9 @@ final class PostgreSql implements Database {
             "idle_in_transaction_session_timeout", "0",
             "lock_timeout", "'60s'",
             "tcp_user_timeout", "0", // or who is slow to read a long answer would be taken for gone
-            "enable_seqscan", "on");
+            "enable_seqscan", "on",
+            // a lock keeps migrations apart, which must see what was committed before it was had
+            "default_transaction_isolation", "'read committed'");
 
     private static final String POOLER =
             "the settings of a session do not get through to PostgreSQL, as behind a pooler such as"
