@@ -11,6 +11,7 @@ HOME = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 COMMERCE = os.path.join(HOME, "bin", "commerce")
 JDBC = os.path.join(HOME, "adapter-jdbc", "target")
 HTTP = os.path.join(HOME, "adapter-http-javalin", "target")
+TESTS_OF_JDBC = os.path.join(JDBC, "test-classes")
 CONTRACTS = os.path.join(HOME, "commerce-application", "target", "test-classes")
 MOST_CONNECTIONS = 60
 PATIENCE_SECONDS = 60
@@ -85,11 +86,11 @@ class Postgres:
         return time.monotonic()
 
     def holds_locks(self, application):
-        """Whether a session of the application holds rows of products, and waits for what it says next."""
+        """Whether a session of the application holds rows of products, or has but read them, and waits for what it says next."""
         return "t" == self.sql(
             "select exists (select 1 from pg_stat_activity as it join pg_locks as held on held.pid = it.pid"
             f" where it.application_name = '{application}' and it.state = 'idle in transaction'"
-            " and held.mode = 'RowShareLock')")
+            " and held.mode in ('RowShareLock', 'SIReadLock'))")
 
 
 class Server:
@@ -108,7 +109,7 @@ class Server:
         if kind == "commerce":
             self.command = [COMMERCE, "--db", db, "--port", str(port), *(["--payments", payments] if payments else []), *flags]
         else:
-            classpath = ":".join([os.path.join(HTTP, "test-classes"), CONTRACTS, os.path.join(HTTP, "commerce.jar")])
+            classpath = ":".join([os.path.join(HTTP, "test-classes"), CONTRACTS, TESTS_OF_JDBC, os.path.join(HTTP, "commerce.jar")])
             self.command = ["java", "-XX:+UseSerialGC", "-Xmx256m", "-cp", classpath,
                             f"com.hhplus.commerce.adapter.http.{'OddOrderServer' if payments else 'OddServer'}",
                             kind, db, str(port), payments or str(ahead)]

@@ -2,6 +2,8 @@ package com.hhplus.commerce.adapter.http;
 
 import com.hhplus.commerce.adapter.http.server.CommerceServer;
 import com.hhplus.commerce.adapter.jdbc.JdbcPersistence;
+import com.hhplus.commerce.adapter.jdbc.LockFree;
+import com.hhplus.commerce.adapter.jdbc.database.Databases;
 import com.hhplus.commerce.application.Commerce;
 import com.hhplus.commerce.application.contract.ForwardingPersistence;
 import com.hhplus.commerce.application.persistence.Books;
@@ -27,7 +29,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * A server for scripts that is odd in one way: its clock is wrong ({@code skewed}), or it does something wrong that must be found out.
+ * A server for scripts that is odd in one way: its clock is wrong ({@code skewed}), it locks nothing in its database ({@code lock-free}), or
+ * it does something wrong that must be found out.
  *
  * <p>Arguments: its kind, the URL of its store, its port, and by how many hours its clock is ahead.
  */
@@ -45,6 +48,7 @@ final class OddServer {
             case "hasty" -> working(found(url), HastyWork::new);
             case "limitless" -> working(found(url), LimitlessWork::new);
             case "stock" -> stock(url);
+            case "lock-free" -> lockFree(url);
             case "recants" -> recants(found(url));
             default -> throw new IllegalArgumentException(args[0]);
         };
@@ -69,6 +73,12 @@ final class OddServer {
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(CONNECTIONS);
         return JdbcPersistence.onUnsafe(new HikariDataSource(config));
+    }
+
+    /** Its statements lock nothing but what they write. */
+    private static Persistence lockFree(String url) {
+        return JdbcPersistence.on(
+                LockFree.of(Databases.open(StoreAddress.of(url)).dataSource()));
     }
 
     /** Forgets keys by its own clock, not by that of the database, which has set their age. */

@@ -77,7 +77,7 @@ final class Connections {
     /**
      * Runs {@code query}, if need be after others.
      *
-     * @throws Overloaded if too many others read for too long
+     * @throws Overloaded if too many others read for too long, or others change what it reads, again and again
      * @throws Unavailable if the database cannot be used
      */
     <T> T read(Work<T> query) {
@@ -88,13 +88,22 @@ final class Connections {
     /**
      * Runs {@code query} beside all other reads, for what has to be known before anything else is done; of which there is one at a time.
      *
+     * @throws Overloaded if others change what it reads, again and again
      * @throws Unavailable if the database cannot be used
      */
     <T> T readBeside(Work<T> query) {
+        try {
+            return Attempts.of(() -> readOnce(query));
+        } catch (Conflict others) {
+            throw new Overloaded("others changed what was read, again and again", others);
+        }
+    }
+
+    private <T> T readOnce(Work<T> query) {
         try (var handle = jdbi.open()) {
             return query.with(handle);
         } catch (JdbiException | SQLException failure) {
-            throw new Unavailable("the database cannot be read", failure);
+            throw failures.whileReading(failure);
         }
     }
 
@@ -161,6 +170,10 @@ final class Connections {
 
     private <T> T write(Work<T> work, boolean durable) {
         NestingGuard.mustNotNest();
+        return Attempts.of(() -> writeOnce(work, durable));
+    }
+
+    private <T> T writeOnce(Work<T> work, boolean durable) {
         try (var handle = jdbi.open()) {
             handle.begin();
             var outcome = work.with(handle);
@@ -176,11 +189,21 @@ final class Connections {
     private void commit(Handle handle, boolean durable) {
         try {
             handle.commit();
+        } catch (JdbiException silence) {
+            throw failures.refusedCommit(silence)
+                    .<RuntimeException>map(it -> it)
+                    .orElseGet(() -> unconfirmed(silence));
+        }
+        try {
             if (durable) {
                 database.makeDurable(handle.getConnection());
             }
-        } catch (JdbiException | SQLException silence) {
-            throw new OutcomeUnknown("the database did not confirm a commit", silence);
+        } catch (SQLException silence) {
+            throw unconfirmed(silence);
         }
+    }
+
+    private static OutcomeUnknown unconfirmed(Exception silence) {
+        return new OutcomeUnknown("the database did not confirm a commit", silence);
     }
 }

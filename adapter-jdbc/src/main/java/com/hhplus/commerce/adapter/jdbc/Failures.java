@@ -47,6 +47,24 @@ final class Failures {
                 .orElseGet(() -> new Unavailable("the database cannot be used", failure));
     }
 
+    /** While nothing is written, and nothing locked. */
+    RuntimeException whileReading(Exception failure) {
+        return refusal(failure)
+                .<RuntimeException>map(Function.identity())
+                .orElseGet(() -> new Unavailable("the database cannot be read", failure));
+    }
+
+    /** The conflict for which a commit was refused, so that it is known to be rolled back; nothing if it may have been carried out. */
+    Optional<Conflict> refusedCommit(Exception failure) {
+        return refusal(failure);
+    }
+
+    private Optional<Conflict> refusal(Exception failure) {
+        return Causes.sqlException(failure)
+                .filter(it -> dialect.meaningOf(it) == Failure.CHANGED)
+                .map(it -> new Conflict(Obstacle.CHANGED, it));
+    }
+
     /** Before the commit was sent. */
     RuntimeException whileWriting(SQLException failure) {
         return isFault(failure) ? rolledBack(failure).orElseThrow() : beforeCommit(failure);
@@ -72,8 +90,7 @@ final class Failures {
         return isFault(failure) ? new WriteFailed(step, failure) : beforeCommit(failure);
     }
 
-    /** Whether others were in the way. */
-    boolean isConflict(SQLException failure) {
+    private boolean isConflict(SQLException failure) {
         return conflict(failure).isPresent();
     }
 

@@ -3,8 +3,12 @@ package com.hhplus.commerce.adapter.jdbc;
 import com.hhplus.commerce.adapter.jdbc.audit.SqlEvidence;
 import com.hhplus.commerce.adapter.jdbc.commit.NestingGuard;
 import com.hhplus.commerce.adapter.jdbc.database.Database;
+import com.hhplus.commerce.adapter.jdbc.sql.Causes;
+import com.hhplus.commerce.adapter.jdbc.sql.Failure;
 import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.audit.Evidence;
+import com.hhplus.commerce.application.persistence.Overloaded;
+import com.hhplus.commerce.application.persistence.TechnicalFailure;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -40,6 +44,8 @@ record JdbcAudit(DataSource dataSource, Database database, Duration longestSilen
             throw unreadable(failure);
         } catch (UncheckedIOException failure) {
             throw heard.hasThrown(failure) ? failure : unreadable(failure);
+        } catch (Unavailable failure) {
+            throw isConflict(failure) ? unreadable(failure) : failure;
         }
     }
 
@@ -64,7 +70,16 @@ record JdbcAudit(DataSource dataSource, Database database, Duration longestSilen
         }
     }
 
-    private static Unavailable unreadable(Exception failure) {
-        return new Unavailable("the store cannot be read to the end", failure);
+    /** What was told of it by then is told, so it is not read again from the beginning. */
+    private TechnicalFailure unreadable(Exception failure) {
+        return isConflict(failure)
+                ? new Overloaded("others changed what was read; ask again", failure)
+                : new Unavailable("the store cannot be read to the end", failure);
+    }
+
+    private boolean isConflict(Exception failure) {
+        return Causes.sqlException(failure)
+                .filter(it -> database.meaningOf(it) == Failure.CHANGED)
+                .isPresent();
     }
 }

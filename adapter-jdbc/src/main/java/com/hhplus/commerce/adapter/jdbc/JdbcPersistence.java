@@ -29,9 +29,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +44,6 @@ public final class JdbcPersistence implements Persistence {
     private static final Duration SLOW_LANE_WAITS = Duration.ofMillis(250);
     private static final Duration PROBE_WAITS = Duration.ofMillis(10);
     private static final long DEADLINES_MILLIS = 100;
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final DataSource dataSource;
     private final Connections connections;
@@ -80,7 +77,7 @@ public final class JdbcPersistence implements Persistence {
         this.committer = new Committer(
                 new Committer.Access(
                         transactions(BATCH_WAITS), transactions(SLOW_LANE_WAITS), transactions(PROBE_WAITS)),
-                JdbcPersistence::pause,
+                Attempts::pause,
                 new Committer.Threads(committing, waiting, replies),
                 System::nanoTime);
         deadlines.scheduleWithFixedDelay(
@@ -255,11 +252,6 @@ public final class JdbcPersistence implements Persistence {
         }
         summing.close();
         release.run();
-    }
-
-    /** With jitter, so that two instances which were in each other's way are not so again. */
-    private static void pause(int attempt) {
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(attempt * PAUSE_NANOS));
     }
 
     private static ExecutorService executor(String name, int threads) {

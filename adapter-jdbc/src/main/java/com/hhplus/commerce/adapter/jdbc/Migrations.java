@@ -1,7 +1,10 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import com.hhplus.commerce.adapter.jdbc.commit.Conflict;
 import com.hhplus.commerce.adapter.jdbc.database.Database;
 import com.hhplus.commerce.adapter.jdbc.sql.Causes;
+import com.hhplus.commerce.adapter.jdbc.sql.Failure;
+import com.hhplus.commerce.application.persistence.Observer.Obstacle;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import java.sql.SQLException;
 import java.util.EnumSet;
@@ -25,6 +28,8 @@ final class Migrations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
+    private static final int ATTEMPTS = 100;
+
     private final DataSource dataSource;
     private final Database database;
     private final Flyway flyway;
@@ -45,8 +50,8 @@ final class Migrations {
 
     void apply() {
         try {
-            migrate();
-        } catch (FlywayException failure) {
+            tell(Attempts.of(ATTEMPTS, this::migrateUnlessOvertaken));
+        } catch (FlywayException | Conflict failure) {
             throw new StoreRefused(
                     "the schema of the store cannot be brought up to date: " + Causes.inOneLine(failure), failure);
         }
@@ -70,15 +75,27 @@ final class Migrations {
         }
     }
 
-    private void migrate() {
+    /** Another instance may be at it, too, and be first with a step. */
+    private MigrateResult migrateUnlessOvertaken() {
         try {
-            tell(flyway.migrate());
+            return migrate();
+        } catch (FlywayException failure) {
+            throw Causes.sqlException(failure)
+                    .filter(it -> database.meaningOf(it) == Failure.CHANGED)
+                    .<RuntimeException>map(it -> new Conflict(Obstacle.CHANGED, it))
+                    .orElse(failure);
+        }
+    }
+
+    private MigrateResult migrate() {
+        try {
+            return flyway.migrate();
         } catch (FlywayValidateException unlike) {
             refuseNewer();
             if (!forgetFailures()) {
                 throw unlike;
             }
-            tell(flyway.migrate());
+            return flyway.migrate();
         }
     }
 

@@ -46,6 +46,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A transaction in SQL: one round trip locks and loads, one writes and commits. */
@@ -95,7 +96,10 @@ final class SqlTransaction implements Transaction {
         this.appended = appended;
     }
 
-    /** Each statement sees what was committed before it began, so the keys are asked for after all locks are held. */
+    /**
+     * Where rows are locked, each statement sees what was committed before it began, so the keys are asked for after all locks are held.
+     * Where nothing is locked, all of them see the same, and who writes after another has changed it is refused.
+     */
     @Override
     public State load(LockSet wanted) {
         lone = wanted.lone();
@@ -250,41 +254,57 @@ final class SqlTransaction implements Transaction {
         }
     }
 
-    /** From here on only the database knows, until it says so. */
+    /** From here on only the database knows, until it says so, or refuses. */
     private void confirm() {
         try {
             connection.commit();
+        } catch (SQLException failure) {
+            throw failures.refusedCommit(failure)
+                    .<RuntimeException>map(Function.identity())
+                    .orElseGet(() -> new CommitUnconfirmed(batch, failure));
+        } catch (RuntimeException | Error silence) {
+            throw new CommitUnconfirmed(batch, silence);
+        }
+        makeDurable();
+        over = true;
+    }
+
+    private void makeDurable() {
+        try {
             dialect.makeDurable(connection);
-            over = true;
         } catch (SQLException | RuntimeException | Error silence) {
             throw new CommitUnconfirmed(batch, silence);
         }
     }
 
     /**
-     * New rows are written in order, so that no two transactions wait for each other's. Events come last: all transactions wait for each other
+     * Rows are written in order, so that no two transactions wait for each other's. Events come last: all transactions wait for each other
      * there, so whoever is at it has all else that it needs.
      */
     private void write(RoundTrip trip, Step step, Effects effects) {
         switch (step) {
             case WALLET -> {
                 trip.write(WalletTable.INSERT, sorted(effects.wallets().added(), Comparator.comparing(Wallet::owner)));
-                trip.write(WalletTable.UPDATE, effects.wallets().changed());
+                trip.write(
+                        WalletTable.UPDATE, sorted(effects.wallets().changed(), Comparator.comparing(Wallet::owner)));
             }
             case PAYMENT -> {
                 var claims = effects.claims();
                 var made = PaymentTable.alone(effects.payments().added(), effects.orders());
                 var changed = PaymentTable.alone(effects.payments().changed(), effects.orders());
                 trip.write(ClaimTable.INSERT, sorted(claims.added(), Comparator.comparing(PaymentClaim::id)));
-                trip.write(ClaimTable.UPDATE, claims.changed());
+                trip.write(ClaimTable.UPDATE, sorted(claims.changed(), Comparator.comparing(PaymentClaim::id)));
                 trip.write(WalletTable.INSERT_ENTRY, effects.entries());
                 trip.write(PaymentTable.INSERT, made);
-                trip.write(PaymentTable.UPDATE, PaymentTable.changed(made, changed));
+                trip.write(
+                        PaymentTable.UPDATE,
+                        sorted(PaymentTable.changed(made, changed), Comparator.comparing(Payment::id)));
                 trip.write(RefundTable.INSERT, effects.refunds());
             }
             case STOCK -> {
                 trip.write(ProductTable.INSERT, sorted(effects.products().added(), Comparator.comparing(Product::id)));
-                trip.write(ProductTable.UPDATE, effects.products().changed());
+                trip.write(
+                        ProductTable.UPDATE, sorted(effects.products().changed(), Comparator.comparing(Product::id)));
                 trip.write(ProductChangeTable.INSERT, effects.productChanges());
                 trip.write(ProductTable.INSERT_ADJUSTMENT, effects.adjustments());
             }

@@ -1,6 +1,7 @@
 package com.hhplus.commerce.adapter.jdbc;
 
 import com.hhplus.commerce.adapter.jdbc.commit.BatchId;
+import com.hhplus.commerce.adapter.jdbc.commit.Conflict;
 import com.hhplus.commerce.adapter.jdbc.commit.LockSet;
 import com.hhplus.commerce.adapter.jdbc.commit.Transaction;
 import com.hhplus.commerce.adapter.jdbc.commit.Transactions;
@@ -8,6 +9,7 @@ import com.hhplus.commerce.adapter.jdbc.sql.Dialect;
 import com.hhplus.commerce.adapter.jdbc.sql.Locking;
 import com.hhplus.commerce.adapter.jdbc.table.OutcomeTable;
 import com.hhplus.commerce.application.persistence.Observer.Fate;
+import com.hhplus.commerce.application.persistence.Observer.Obstacle;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -88,10 +90,11 @@ final class SqlTransactions implements Transactions {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException failure) {
-            if (failures.isConflict(failure)) {
-                return wanted; // somebody holds their tables
+            var meaning = failures.beforeCommit(failure);
+            if (meaning instanceof Conflict conflict) {
+                return conflict.is(Obstacle.LOCKED) ? wanted : LockSet.NONE; // somebody holds their tables, or nothing
             }
-            throw new Unavailable("the database cannot be used", failure);
+            throw meaning;
         }
     }
 

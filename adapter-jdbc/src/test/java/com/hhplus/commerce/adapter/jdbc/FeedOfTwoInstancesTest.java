@@ -17,10 +17,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whoever follows the feed misses nothing that any instance commits, which positions out of a sequence would not do. */
+@Tag("serializable")
 @Timeout(120)
 class FeedOfTwoInstancesTest {
     private static final int WRITERS = 16;

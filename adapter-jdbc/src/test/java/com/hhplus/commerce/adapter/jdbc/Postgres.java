@@ -17,6 +17,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /** A real PostgreSQL, started once for all tests, and durable, which the library that starts it would not make it. */
 final class Postgres {
+    /** Whether all transactions are serializable, and nothing is locked by their statements: {@code -Pserializable} of the build. */
+    static final boolean IS_SERIALIZABLE = Boolean.getBoolean("commerce.serializable");
+
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -24,13 +27,16 @@ final class Postgres {
 
     private static EmbeddedPostgres start() {
         try {
-            return EmbeddedPostgres.builder()
+            var builder = EmbeddedPostgres.builder()
                     .setServerConfig("hba_file", AccessRules.file().toString())
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("max_connections", "150")
-                    .start();
+                    .setServerConfig("max_connections", "150");
+            if (IS_SERIALIZABLE) {
+                builder.setServerConfig("default_transaction_isolation", "serializable");
+            }
+            return builder.start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -52,6 +58,19 @@ final class Postgres {
                 Optional.of("postgres"));
     }
 
+    /** A new database whose transactions are of such an isolation, unless they say otherwise. */
+    static StoreAddress newDatabaseOf(String isolation) {
+        var address = newDatabase();
+        Jdbi.create(SERVER.getPostgresDatabase())
+                .useHandle(handle -> handle.execute("alter database " + nameOf(address)
+                        + " set default_transaction_isolation = '" + isolation + "'"));
+        return address;
+    }
+
+    private static String nameOf(StoreAddress address) {
+        return address.url().substring(address.url().lastIndexOf('/') + 1);
+    }
+
     /** A connection of the tests' own, without the limits of time that a store sets. */
     static Connection connect(StoreAddress address) throws SQLException {
         return DriverManager.getConnection(
@@ -60,7 +79,7 @@ final class Postgres {
 
     /** How many deadlocks there were in a database; waits until nobody is connected, for that is when counts are handed in. */
     static long deadlocks(StoreAddress address) {
-        var name = address.url().substring(address.url().lastIndexOf('/') + 1);
+        var name = nameOf(address);
         return Jdbi.create(SERVER.getPostgresDatabase()).withHandle(handle -> {
             var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
             while (isConnected(handle, name)) {

@@ -1,5 +1,7 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.hhplus.commerce.adapter.jdbc.database.Databases;
 import com.hhplus.commerce.adapter.jdbc.database.Pool;
 import com.hhplus.commerce.application.persistence.Persistence;
@@ -13,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** A store that is emptied before each test, which is faster than a new one. */
 final class TestStore implements AutoCloseable {
@@ -42,13 +45,32 @@ final class TestStore implements AutoCloseable {
             "access_key");
 
     private final Pool pool;
+    private final DataSource dataSource;
     private final JdbcPersistence persistence;
     private final Queue<Persistence> instances = new ConcurrentLinkedQueue<>();
 
     TestStore(StoreAddress address) {
+        this(address, Postgres.IS_SERIALIZABLE && Databases.POSTGRESQL.accepts(address.url()));
+        if (Postgres.IS_SERIALIZABLE && Databases.POSTGRESQL.accepts(address.url())) {
+            assertThat(isolation()).isEqualTo("serializable");
+        }
+    }
+
+    private TestStore(StoreAddress address, boolean lockFree) {
         this.pool = Databases.open(address);
-        this.persistence = JdbcPersistence.on(pool.dataSource());
+        this.dataSource = lockFree ? LockFree.of(pool.dataSource()) : pool.dataSource();
+        this.persistence = JdbcPersistence.on(dataSource);
         pool.complete();
+    }
+
+    /** One whose statements lock nothing. */
+    static TestStore lockFree(StoreAddress address) {
+        return new TestStore(address, true);
+    }
+
+    /** How the transactions of its sessions are isolated. */
+    String isolation() {
+        return jdbi().withHandle(handle -> LockFree.isolation(handle.getConnection()));
     }
 
     /** A new one in each database. */
@@ -65,17 +87,17 @@ final class TestStore implements AutoCloseable {
     }
 
     Persistence failingAt(Step step) {
-        return instance(Sabotage.of(pool.dataSource(), step));
+        return instance(Sabotage.of(dataSource, step));
     }
 
     /** The same store, reached by connections that are intercepted. */
     Persistence through(Interception interception) {
-        return instance(interception.ofConnections(pool.dataSource()));
+        return instance(interception.ofConnections(dataSource));
     }
 
     /** The same store, reached by an instance of its own. */
     Persistence another() {
-        return instance(pool.dataSource());
+        return instance(dataSource);
     }
 
     private Persistence instance(DataSource dataSource) {
@@ -85,15 +107,15 @@ final class TestStore implements AutoCloseable {
     }
 
     Connections connections() {
-        return new Connections(pool.dataSource());
+        return new Connections(dataSource);
     }
 
     Connections connections(Interception interception) {
-        return new Connections(interception.ofConnections(pool.dataSource()));
+        return new Connections(interception.ofConnections(dataSource));
     }
 
     DataSource dataSource() {
-        return pool.dataSource();
+        return dataSource;
     }
 
     Jdbi jdbi() {
@@ -101,7 +123,7 @@ final class TestStore implements AutoCloseable {
     }
 
     void empty() {
-        jdbi().useTransaction(handle -> {
+        jdbi().useTransaction(TransactionIsolationLevel.READ_COMMITTED, handle -> {
             TABLES.forEach(table -> handle.execute("delete from commerce." + table));
             handle.execute("insert into commerce.feed (only_one, head) values (true, 0)");
         });

@@ -48,6 +48,14 @@ final class Trouble implements Interception {
         });
     }
 
+    /** A commit is refused, because another transaction was first. */
+    static Trouble refusingCommit() {
+        return atCommit(call -> {
+            connection(call).rollback();
+            throw new SQLException("made up by the test", "40001");
+        });
+    }
+
     /** A commit is a call of its own, or the last of several statements that travel together. */
     private static Trouble atCommit(Interception harm) {
         return new Trouble(

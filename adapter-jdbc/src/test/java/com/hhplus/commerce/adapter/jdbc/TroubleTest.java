@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.contract.Command;
 import com.hhplus.commerce.application.contract.Scene;
 import com.hhplus.commerce.application.contract.TestShop;
@@ -17,9 +18,13 @@ import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Unavailable;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
@@ -29,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of commands when the database does not do as it should: they are answered with the truth. */
@@ -151,6 +157,62 @@ class TroubleTest extends OnEachDatabase {
                         unknown -> assertThat(unknown).isExactlyInstanceOf(OutcomeUnknown.class));
         assertThat(again.repeated()).isEqualTo(failure == null || arrives);
         assertThat(scene.movements()).isEqualTo(movements + 1);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("commits")
+    void a_commit_that_is_refused_for_a_conflict_is_run_again(Engine database, Command command) {
+        var scene = scene(database);
+        var other = scene.through(troubled.get(database));
+        var movements = scene.movements();
+        trouble = Trouble.refusingCommit();
+        trouble.begin(3);
+
+        var answer = command.give(other, Optional.empty());
+
+        assertThat(answer.repeated()).isFalse();
+        assertThat(scene.movements()).isEqualTo(movements + 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void a_place_whose_commit_is_refused_for_a_conflict_is_taken_all_the_same(Engine database) {
+        var feed = troubled.get(database).feed();
+        trouble = Trouble.refusingCommit();
+        trouble.begin(3);
+
+        assertThat(feed.hold("mail", new UUID(0, 1), Duration.ofSeconds(9))).isEqualTo(OptionalLong.of(0));
+
+        trouble.begin(Trouble.WITHOUT_END);
+        assertThat(catchThrowable(() -> feed.forget("mail"))).isInstanceOf(Overloaded.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void what_others_change_while_it_is_read_is_read_again(Engine database) {
+        var shop = TestShop.over(store(database).persistence()).charged("ann", 100);
+        var other = shop.through(troubled.get(database));
+        trouble = Trouble.at("from commerce.wallet", "40001");
+        trouble.begin(3);
+
+        assertThat(other.balance("ann")).isEqualTo(100);
+
+        trouble.begin(Trouble.WITHOUT_END);
+        assertThat(catchThrowable(() -> other.balance("ann"))).isInstanceOf(Overloaded.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void an_audit_whose_snapshot_others_change_says_so(Engine database) {
+        Interception refusing = call -> {
+            if (call.name().equals("createStatement")) {
+                throw new SQLException("made up by the test", "40001");
+            }
+            return call.proceed();
+        };
+        var audit = new JdbcAudit(refusing.ofConnections(store(database).dataSource()), database.database());
+
+        assertThat(catchThrowable(() -> audit.run(new Audit.Listener() {}))).isInstanceOf(Overloaded.class);
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -34,9 +34,11 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two instances over one PostgreSQL are one shop: sums hold, keys are shared, and neither ever waits for the other in a circle. */
+@Tag("serializable")
 class TwoInstancesTest implements ConcurrencySpecification, ClaimRaceSpecification {
     private static final List<String> FRUIT = List.of("apple", "banana", "cherry", "fig", "grape");
 

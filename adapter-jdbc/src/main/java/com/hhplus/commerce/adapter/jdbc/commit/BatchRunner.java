@@ -25,6 +25,10 @@ import org.slf4j.LoggerFactory;
 final class BatchRunner {
     private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
     private static final int ATTEMPTS = 5;
+
+    /** Where others were first, which in a database that locks nothing happens to each command now and then; few are too old by then. */
+    private static final int ATTEMPTS_AFTER_CHANGES = 100;
+
     private static final String HEAD_HELD = "others hold the head of the feed, which each command needs";
 
     private final Transactions transactions;
@@ -99,8 +103,16 @@ final class BatchRunner {
         }
     }
 
+    /**
+     * That a batch is to be tried again.
+     *
+     * @param reason its outcome if it never comes to an end
+     * @param most how many attempts it is worth
+     */
+    private record Again(TechnicalFailure reason, int most) {}
+
     /** Why the batch is to be tried again; nothing once all of it is cared for. */
-    private Optional<TechnicalFailure> attempt(
+    private Optional<Again> attempt(
             List<Job<?>> batch, int attempt, BiConsumer<Transaction, Effects> commit, List<Blocked> blocked) {
         try {
             transact(batch, commit);
@@ -140,7 +152,7 @@ final class BatchRunner {
     }
 
     /** The outcomes that were decided are still here: if it turns out that they were committed, they are true. */
-    private Optional<TechnicalFailure> afterSilence(CommitUnconfirmed silence, List<Job<?>> batch, int attempt) {
+    private Optional<Again> afterSilence(CommitUnconfirmed silence, List<Job<?>> batch, int attempt) {
         var fate = transactions.settle(silence.batch(), meanwhile);
         observation.settled(fate);
         log("a commit was not confirmed, and found to be " + fate, silence.getCause());
@@ -153,19 +165,26 @@ final class BatchRunner {
             case ROLLED_BACK ->
                 again(
                         batch,
-                        new Unavailable(
-                                "the database was lost " + attempt + " times, and nothing came of it", silence));
+                        new Unavailable("the database was lost " + attempt + " times, and nothing came of it", silence),
+                        ATTEMPTS);
         };
     }
 
     /** Something else than to try again, if there is anything that helps more. */
-    private Optional<TechnicalFailure> afterConflict(
-            Conflict conflict, List<Job<?>> batch, int attempt, List<Blocked> blocked) {
+    private Optional<Again> afterConflict(Conflict conflict, List<Job<?>> batch, int attempt, List<Blocked> blocked) {
         if (conflict.is(Obstacle.HEAD_HELD)) {
             log(HEAD_HELD, conflict.getCause());
-            return again(batch, new Overloaded(HEAD_HELD, conflict.getCause())); // whoever is set aside needs it, too
+            // whoever is set aside needs it, too
+            return again(batch, new Overloaded(HEAD_HELD, conflict.getCause()), ATTEMPTS);
         }
-        var again = again(batch, new Overloaded("others were in the way " + attempt + " times", conflict.getCause()));
+        var again = again(
+                batch,
+                new Overloaded("others were in the way " + attempt + " times", conflict.getCause()),
+                conflict.is(Obstacle.CHANGED) ? ATTEMPTS_AFTER_CHANGES : ATTEMPTS);
+        if (conflict.is(Obstacle.CHANGED) && attempt < ATTEMPTS) {
+            return again; // who was first has committed; and a few commands are as likely to meet with the next one as
+            // many
+        }
         if (conflict.is(Obstacle.LOCKED) && setAside(batch, attempt, blocked)) {
             return Optional.empty();
         }
@@ -184,9 +203,9 @@ final class BatchRunner {
     }
 
     /** If it is not tried again after all, or never comes to an end, {@code reason} is the outcome. */
-    private static Optional<TechnicalFailure> again(List<Job<?>> batch, TechnicalFailure reason) {
+    private static Optional<Again> again(List<Job<?>> batch, TechnicalFailure reason, int most) {
         fail(batch, reason);
-        return Optional.of(reason);
+        return Optional.of(new Again(reason, most));
     }
 
     /**
@@ -222,12 +241,12 @@ final class BatchRunner {
     }
 
     /** The jobs that are tried once more. After a loss, which may have taken long, all are. */
-    private List<Job<?>> stillWorthIt(List<Job<?>> batch, int attempt, TechnicalFailure reason) {
-        if (attempt == ATTEMPTS) {
-            log("a command was given up", reason);
+    private List<Job<?>> stillWorthIt(List<Job<?>> batch, int attempt, Again again) {
+        if (attempt >= again.most()) {
+            log("a command was given up", again.reason());
             return List.of();
         }
-        return reason instanceof Overloaded
+        return again.reason() instanceof Overloaded
                 ? batch.stream().filter(isTooOld.negate()).toList()
                 : batch;
     }

@@ -30,7 +30,7 @@ public record LockSet(
         Set<RefundId> refunds,
         List<Command> commands) {
 
-    static final LockSet NONE = of(Set.of(), Set.of(), Set.of(), Set.of());
+    public static final LockSet NONE = of(Set.of(), Set.of(), Set.of(), Set.of());
 
     public static LockSet of(Collection<Scope> scopes) {
         return new LockSet(

@@ -55,12 +55,16 @@ final class PostgreSql extends SpeaksPostgres {
         return SESSION;
     }
 
-    /** Who is slow to read a long answer would be taken for gone. */
+    /**
+     * Who is slow to read a long answer would be taken for gone. A lock keeps migrations apart, which must see what was committed before it was
+     * had.
+     */
     @Override
     Map<String, String> patience() {
         var patience = new HashMap<>(PATIENT);
         patience.put("tcp_user_timeout", "0");
         patience.put("enable_seqscan", "on");
+        patience.put("default_transaction_isolation", "'read committed'");
         return patience;
     }
 

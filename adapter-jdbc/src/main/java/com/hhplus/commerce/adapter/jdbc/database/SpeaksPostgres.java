@@ -238,19 +238,19 @@ abstract class SpeaksPostgres implements Database {
         return new Pool(Pool.toRead(config(address)), SpeaksPostgres::isLoss);
     }
 
+    /** The isolation is that of the transaction alone, so that there is nothing to be given back. */
     @Override
     public void beginSnapshot(Connection connection) throws SQLException {
-        connection.setReadOnly(true);
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("set transaction isolation level repeatable read, read only");
+        }
     }
 
     @Override
     public void endSnapshot(Connection connection) throws SQLException {
         connection.rollback();
         connection.setAutoCommit(true);
-        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        connection.setReadOnly(false);
     }
 
     /** What does not get there, or is lost with the transaction, would be missed only when it is too late. */

@@ -7,10 +7,14 @@ enum Fault {
     UNAVAILABLE_AT_COMMIT,
     CONFLICT_AT_LOAD,
     CONFLICT_AT_COMMIT,
+    /** A conflict is told only for the commit, which was sent and is definitely not carried out. */
+    COMMIT_REFUSED,
     /** Another instance has changed what was loaded, or was first to create something. */
     OVERTAKEN,
     /** Another instance has carried out a command meanwhile. */
     TWIN,
+    /** Another instance was first at what was loaded and not locked, which is told before the commit or at it. */
+    NOT_LOCKED,
     LOST_BEFORE_COMMIT,
     LOST_AFTER_COMMIT,
     /** The connection is lost, and the commit on its way all the same: it arrives later, unless it was given up by then. */

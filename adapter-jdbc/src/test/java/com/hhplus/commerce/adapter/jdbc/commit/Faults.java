@@ -18,6 +18,7 @@ final class Faults {
     private final int perMille;
     private final int contention;
     private final int locks;
+    private final boolean locksNothing;
     private final Set<Step> poisoned = EnumSet.noneOf(Step.class);
 
     private Faults(SplittableRandom random, Tally tally, int perMille) {
@@ -26,6 +27,7 @@ final class Faults {
         this.perMille = perMille;
         this.contention = new int[] {10, 80, 400}[random.nextInt(3)];
         this.locks = new int[] {0, 10, 60}[random.nextInt(3)];
+        this.locksNothing = random.nextBoolean();
     }
 
     static Faults none() {
@@ -52,6 +54,11 @@ final class Faults {
             tally.count(fault);
         }
         return struck;
+    }
+
+    /** Whether what a transaction has loaded is not locked until it ends. */
+    boolean lockNothing() {
+        return locksNothing;
     }
 
     /** Whether outsiders hold anything locked in this simulation. */

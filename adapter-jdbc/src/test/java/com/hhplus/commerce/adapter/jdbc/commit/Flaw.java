@@ -16,5 +16,9 @@ enum Flaw {
     /** An unconfirmed commit is looked for, and not given up if it is not there: it may still arrive. */
     LOOKS_WITHOUT_GIVING_UP,
     /** An unconfirmed commit is settled by the id of its transaction, which the server may have given to another after a crash. */
-    SETTLES_BY_TRANSACTION_ID
+    SETTLES_BY_TRANSACTION_ID,
+    /** What another has overtaken is committed all the same, as without locks where transactions are not serializable. */
+    LETS_CONFLICTS_PASS,
+    /** A commit is said to be refused although it was carried out, so that it is done again. */
+    REFUSES_WHAT_IT_COMMITTED
 }

@@ -247,16 +247,31 @@ final class SimulatedTransactions {
                 world.elapse(WAIT_FOR_HEAD_NANOS);
                 throw new Conflict(Obstacle.HEAD_HELD, null);
             }
-            if (!tables.load(locks).equals(loaded)) {
-                faults.count(Fault.OVERTAKEN);
-                throw new Conflict(Obstacle.CREATED, null);
-            }
+            mustBeFirst();
             if (faults.strike(Fault.DEFECT)) {
                 throw new Defect();
             }
         }
 
+        /** Where nothing is locked, others may have changed anything; else they can but have created something. */
+        private void mustBeFirst() {
+            if (tables.load(locks).equals(loaded)) {
+                return;
+            }
+            if (!faults.lockNothing()) {
+                faults.count(Fault.OVERTAKEN);
+                throw new Conflict(Obstacle.CREATED, null);
+            }
+            faults.count(Fault.NOT_LOCKED);
+            if (flaw != Flaw.LETS_CONFLICTS_PASS) {
+                throw new Conflict(Obstacle.CHANGED, null);
+            }
+        }
+
         private void confirm(Effects effects) {
+            if (faults.lockNothing()) {
+                world.meanwhile();
+            }
             if (faults.strike(Fault.LOST_BEFORE_COMMIT, 40)) {
                 throw unconfirmed();
             }
@@ -265,7 +280,14 @@ final class SimulatedTransactions {
                 transactionsCommitted.add(transaction); // not by this one: it has begun anew, and another got this id
                 throw unconfirmed();
             }
+            mustBeFirst();
             var members = witness.members();
+            if (faults.strike(Fault.COMMIT_REFUSED, 40)) {
+                if (flaw == Flaw.REFUSES_WHAT_IT_COMMITTED) {
+                    arrive(effects, members);
+                }
+                throw new Conflict(Obstacle.CHANGED, null);
+            }
             if (faults.strike(Fault.STILL_COMMITTING, 20)) {
                 onTheirWay.put(batch, () -> arriveUnlessOvertaken(effects, members));
                 throw unconfirmed();

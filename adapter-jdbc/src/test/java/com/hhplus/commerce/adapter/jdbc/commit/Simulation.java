@@ -134,7 +134,7 @@ final class Simulation implements SimulatedTransactions.World {
                 default -> timePasses();
             }
         }
-        if (left > 0 && faults.strike(Fault.TWIN, 100)) {
+        if (left > 0 && faults.strike(Fault.TWIN, 200)) {
             give(workload.next(), twinShop, twin);
         }
         if (faults.strike(Fault.SLOW, 8)) {

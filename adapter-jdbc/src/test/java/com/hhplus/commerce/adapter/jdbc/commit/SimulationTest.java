@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many short lives of a shop whose store fails in every way; {@code -Dcommerce.seed=7} replays the one of seed 7 alone. */
+@Tag("serializable")
 class SimulationTest {
     private static final int SEEDS = 10_000;
     private static final int SEEDS_TO_NOTICE_A_FLAW = 100;
@@ -76,6 +78,16 @@ class SimulationTest {
     @Test
     void the_simulation_notices_that_a_lost_commit_is_taken_for_another_with_the_id_of_its_transaction() {
         assertThat(noticed(Flaw.SETTLES_BY_TRANSACTION_ID)).anyMatch(it -> it.startsWith("the "));
+    }
+
+    @Test
+    void the_simulation_notices_a_store_that_locks_nothing_and_lets_conflicts_pass() {
+        assertThat(noticed(Flaw.LETS_CONFLICTS_PASS)).anyMatch(it -> it.startsWith("the "));
+    }
+
+    @Test
+    void the_simulation_notices_that_a_commit_is_said_to_be_refused_which_was_carried_out() {
+        assertThat(noticed(Flaw.REFUSES_WHAT_IT_COMMITTED)).anyMatch(it -> it.startsWith("the "));
     }
 
     /** The violations of some simulations with this flaw, which may also break down over it. */
