@@ -147,7 +147,7 @@ public final class PendingTable {
     public static final Write<Line<OrderId>> INSERT_LINE = LINE_TABLE.insert();
     public static final Write<Unsettled> DELETE_LINES = deletion("pending_line");
 
-    /** Those that others hold are being settled. */
+    /** Those that others hold are being settled. Where nothing is locked, who takes what another has just taken is refused. */
     private static final String DUE = """
             select order_id, begun_at
             from commerce.pending

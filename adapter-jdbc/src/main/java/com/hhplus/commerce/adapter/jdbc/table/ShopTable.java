@@ -35,7 +35,10 @@ public final class ShopTable {
 
     private static final Write<Claim> INSERT = TABLE.insert();
 
-    /** Whoever holds the one row may tidy up; it is there once the store is claimed, and nobody waits for it. */
+    /**
+     * Whoever holds the one row may tidy up; it is there once the store is claimed, and nobody waits for it. Where nothing is locked, several
+     * may, and those who come to the same rows are refused.
+     */
     private static final String TURN = """
             select only_one
             from commerce.shop
