@@ -112,6 +112,8 @@ class DeployKubernetesTest {
         var asked = container.required(name).required("httpGet");
 
         assertThat(asked.required("path").asText()).isEqualTo(path);
+        assertThat(asked.at("/httpHeaders/0/name").asText()).isEqualTo("Host"); // or it would be that of the pod, which
+        assertThat(asked.at("/httpHeaders/0/value").asText()).isEqualTo("localhost"); // --allow-host would not allow
         assertThat(OpenApi.document().operation("GET", path)).isPresent();
         assertThat(asked.required("port").asText()).isEqualTo(portOfContainer("name"));
     }

@@ -2,6 +2,7 @@ package com.hhplus.commerce.adapter.jdbc;
 
 import com.hhplus.commerce.adapter.jdbc.commit.Conflict;
 import com.hhplus.commerce.application.persistence.Observer.Obstacle;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -9,34 +10,34 @@ import java.util.function.Supplier;
 
 /** Small work that is run again after a conflict: whoever was first has committed by then, and so is out of the way. */
 final class Attempts {
-    private static final int MOST = 6;
+    private static final Duration LONGEST = Duration.ofMillis(1_500);
     private static final int LONGEST_PAUSE_AFTER = 5;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private Attempts() {}
 
     /**
-     * What comes of {@code work}, of which nothing may be left after a conflict.
+     * What comes of {@code work}, of which nothing may be left after a conflict. It is not begun again after a second and a half.
      *
      * @throws Conflict if others were first each time, or hold locked what it needs
      */
     static <T> T of(Supplier<T> work) {
-        return of(MOST, work);
+        return within(LONGEST, work);
     }
 
-    /** As {@link #of(Supplier)}, but {@code most} times at the most. */
-    static <T> T of(int most, Supplier<T> work) {
-        for (int attempt = 1; attempt < most; attempt++) {
+    /** As {@link #of}, but begun again until a time is over. */
+    static <T> T within(Duration longest, Supplier<T> work) {
+        var deadline = System.nanoTime() + longest.toNanos();
+        for (int attempt = 1; ; attempt++) {
             try {
                 return work.get();
             } catch (Conflict conflict) {
-                if (!conflict.is(Obstacle.CHANGED)) {
+                if (!conflict.is(Obstacle.CHANGED) || System.nanoTime() - deadline > 0) {
                     throw conflict;
                 }
             }
             pause(attempt);
         }
-        return work.get();
     }
 
     /** With jitter, so that two instances which were in each other's way are not so again. */

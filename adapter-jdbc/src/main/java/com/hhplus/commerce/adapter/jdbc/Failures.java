@@ -25,6 +25,9 @@ final class Failures {
 
     private static final String READ_ONLY = "25006";
 
+    /** Or a deadlock, of which there is another state in most databases. */
+    private static final String SERIALIZATION = "40001";
+
     private final Dialect dialect;
 
     Failures(Dialect dialect) {
@@ -62,7 +65,13 @@ final class Failures {
     private Optional<Conflict> refusal(Exception failure) {
         return Causes.sqlException(failure)
                 .filter(it -> dialect.meaningOf(it) == Failure.CHANGED)
-                .map(it -> new Conflict(Obstacle.CHANGED, it));
+                .map(Failures::changed);
+    }
+
+    private static Conflict changed(SQLException failure) {
+        return Failure.stateOf(failure).equals(SERIALIZATION)
+                ? Conflict.overtaken(failure)
+                : new Conflict(Obstacle.CHANGED, failure);
     }
 
     /** Before the commit was sent. */
@@ -110,7 +119,7 @@ final class Failures {
 
     private Optional<Conflict> conflict(SQLException failure) {
         return switch (dialect.meaningOf(failure)) {
-            case CHANGED -> Optional.of(new Conflict(Obstacle.CHANGED, failure));
+            case CHANGED -> Optional.of(changed(failure));
             case LOCKED -> Optional.of(new Conflict(Obstacle.LOCKED, failure));
             case DUPLICATE ->
                 isOfMany(failure) ? Optional.of(new Conflict(Obstacle.CREATED, failure)) : Optional.empty();

@@ -18,7 +18,7 @@ import com.hhplus.commerce.application.persistence.Pressure;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.hhplus.commerce.application.persistence.Till;
-import com.hhplus.commerce.application.persistence.Unavailable;
+import com.hhplus.commerce.application.persistence.TechnicalFailure;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
 import com.hhplus.commerce.application.persistence.WebhookStore;
 import com.hhplus.commerce.domain.Shop;
@@ -149,7 +149,7 @@ public final class JdbcPersistence implements Persistence {
     private Claim claimed(Claim claim) {
         try {
             return owner().orElseGet(() -> firstToClaim(claim));
-        } catch (Unavailable unreadable) {
+        } catch (TechnicalFailure unreadable) {
             throw new StoreRefused("the store cannot be used: " + Causes.inOneLine(unreadable), unreadable);
         }
     }

@@ -7,6 +7,7 @@ import com.hhplus.commerce.adapter.jdbc.sql.Failure;
 import com.hhplus.commerce.application.persistence.Observer.Obstacle;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -28,7 +29,7 @@ final class Migrations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
-    private static final int ATTEMPTS = 100;
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final DataSource dataSource;
     private final Database database;
@@ -50,7 +51,7 @@ final class Migrations {
 
     void apply() {
         try {
-            tell(Attempts.of(ATTEMPTS, this::migrateUnlessOvertaken));
+            tell(Attempts.within(LONGEST, this::migrateUnlessOvertaken));
         } catch (FlywayException | Conflict failure) {
             throw new StoreRefused(
                     "the schema of the store cannot be brought up to date: " + Causes.inOneLine(failure), failure);

@@ -26,8 +26,8 @@ final class BatchRunner {
     private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
     private static final int ATTEMPTS = 5;
 
-    /** Where others were first, which in a database that locks nothing happens to each command now and then; few are too old by then. */
-    private static final int ATTEMPTS_AFTER_CHANGES = 100;
+    /** In a database that locks nothing this happens to each command now and then; most are too old by then. */
+    private static final int MOST_TIMES_OVERTAKEN = 100;
 
     private static final String HEAD_HELD = "others hold the head of the feed, which each command needs";
 
@@ -93,13 +93,17 @@ final class BatchRunner {
 
     private void persevere(List<Job<?>> all, BiConsumer<Transaction, Effects> commit, List<Blocked> blocked) {
         var batch = all;
-        for (int attempt = 1; !batch.isEmpty(); attempt++) {
+        var attempt = 1;
+        var overtaken = 1;
+        while (!batch.isEmpty()) {
             var again = attempt(batch, attempt, commit, blocked);
             if (again.isEmpty()) {
                 return;
             }
-            pause.accept(attempt);
-            batch = stillWorthIt(batch, attempt, again.get());
+            var isOvertaken = again.get().isOvertaken();
+            pause.accept(isOvertaken ? overtaken : attempt);
+            var isLast = isOvertaken ? overtaken++ == MOST_TIMES_OVERTAKEN : attempt++ == ATTEMPTS;
+            batch = stillWorthIt(batch, isLast, again.get().reason());
         }
     }
 
@@ -107,9 +111,9 @@ final class BatchRunner {
      * That a batch is to be tried again.
      *
      * @param reason its outcome if it never comes to an end
-     * @param most how many attempts it is worth
+     * @param isOvertaken whether another was first, who has committed by now
      */
-    private record Again(TechnicalFailure reason, int most) {}
+    private record Again(TechnicalFailure reason, boolean isOvertaken) {}
 
     /** Why the batch is to be tried again; nothing once all of it is cared for. */
     private Optional<Again> attempt(
@@ -165,8 +169,8 @@ final class BatchRunner {
             case ROLLED_BACK ->
                 again(
                         batch,
-                        new Unavailable("the database was lost " + attempt + " times, and nothing came of it", silence),
-                        ATTEMPTS);
+                        new Unavailable(
+                                "the database was lost " + attempt + " times, and nothing came of it", silence));
         };
     }
 
@@ -174,17 +178,14 @@ final class BatchRunner {
     private Optional<Again> afterConflict(Conflict conflict, List<Job<?>> batch, int attempt, List<Blocked> blocked) {
         if (conflict.is(Obstacle.HEAD_HELD)) {
             log(HEAD_HELD, conflict.getCause());
-            // whoever is set aside needs it, too
-            return again(batch, new Overloaded(HEAD_HELD, conflict.getCause()), ATTEMPTS);
+            return again(batch, new Overloaded(HEAD_HELD, conflict.getCause())); // whoever is set aside needs it, too
         }
-        var again = again(
-                batch,
-                new Overloaded("others were in the way " + attempt + " times", conflict.getCause()),
-                conflict.is(Obstacle.CHANGED) ? ATTEMPTS_AFTER_CHANGES : ATTEMPTS);
-        if (conflict.is(Obstacle.CHANGED) && attempt < ATTEMPTS) {
-            return again; // who was first has committed; and a few commands are as likely to meet with the next one as
-            // many
+        if (conflict.isOvertaken()) { // of which a few are in as much danger as many, since all write the head of the feed
+            var reason = new Overloaded("others were first, again and again", conflict.getCause());
+            fail(batch, reason);
+            return Optional.of(new Again(reason, true));
         }
+        var again = again(batch, new Overloaded("others were in the way " + attempt + " times", conflict.getCause()));
         if (conflict.is(Obstacle.LOCKED) && setAside(batch, attempt, blocked)) {
             return Optional.empty();
         }
@@ -203,9 +204,9 @@ final class BatchRunner {
     }
 
     /** If it is not tried again after all, or never comes to an end, {@code reason} is the outcome. */
-    private static Optional<Again> again(List<Job<?>> batch, TechnicalFailure reason, int most) {
+    private static Optional<Again> again(List<Job<?>> batch, TechnicalFailure reason) {
         fail(batch, reason);
-        return Optional.of(new Again(reason, most));
+        return Optional.of(new Again(reason, false));
     }
 
     /**
@@ -241,12 +242,12 @@ final class BatchRunner {
     }
 
     /** The jobs that are tried once more. After a loss, which may have taken long, all are. */
-    private List<Job<?>> stillWorthIt(List<Job<?>> batch, int attempt, Again again) {
-        if (attempt >= again.most()) {
-            log("a command was given up", again.reason());
+    private List<Job<?>> stillWorthIt(List<Job<?>> batch, boolean isLast, TechnicalFailure reason) {
+        if (isLast) {
+            log("a command was given up", reason);
             return List.of();
         }
-        return again.reason() instanceof Overloaded
+        return reason instanceof Overloaded
                 ? batch.stream().filter(isTooOld.negate()).toList()
                 : batch;
     }

@@ -1,8 +1,6 @@
 package com.hhplus.commerce.adapter.jdbc.database;
 
-import com.hhplus.commerce.adapter.jdbc.sql.Failure;
 import com.hhplus.commerce.adapter.jdbc.sql.Locking;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +22,6 @@ final class Citus extends SpeaksPostgres {
             "synchronous_commit", "on",
             "jit", "off",
             "citus.propagate_set_commands", "local");
-
-    /** A statement took too long, as one does that waits on another machine for a lock. */
-    private static final String CANCELLED = "57014";
 
     private static final Pattern TABLE = Pattern.compile("\\bcommerce\\.(\\w+)");
 
@@ -74,11 +69,6 @@ final class Citus extends SpeaksPostgres {
     @Override
     public boolean locksOneByOne() {
         return true;
-    }
-
-    @Override
-    public Failure meaningOf(SQLException failure) {
-        return Failure.stateOf(failure).equals(CANCELLED) ? Failure.LOCKED : super.meaningOf(failure);
     }
 
     @Override
