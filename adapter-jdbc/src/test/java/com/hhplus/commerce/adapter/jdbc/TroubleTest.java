@@ -12,6 +12,8 @@ import com.hhplus.commerce.application.audit.Audit;
 import com.hhplus.commerce.application.contract.Command;
 import com.hhplus.commerce.application.contract.Scene;
 import com.hhplus.commerce.application.contract.TestShop;
+import com.hhplus.commerce.application.persistence.Observer;
+import com.hhplus.commerce.application.persistence.Observer.Fate;
 import com.hhplus.commerce.application.persistence.OutcomeUnknown;
 import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.Persistence;
@@ -20,6 +22,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,11 +168,19 @@ class TroubleTest extends OnEachDatabase {
         var scene = scene(database);
         var other = scene.through(troubled.get(database));
         var movements = scene.movements();
+        var settled = new ArrayList<Fate>();
+        troubled.get(database).observe(new Observer() {
+            @Override
+            public void settled(Fate fate) {
+                settled.add(fate);
+            }
+        });
         trouble = Trouble.refusingCommit();
         trouble.begin(3);
 
         var answer = command.give(other, Optional.empty());
 
+        assertThat(settled).isEmpty(); // since nothing is in doubt
         assertThat(answer.repeated()).isFalse();
         assertThat(scene.movements()).isEqualTo(movements + 1);
     }

@@ -25,6 +25,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +54,7 @@ class WithoutLocksTest {
     private static final String COMMIT = "insert into commerce.outcome";
     private static final List<String> WITHOUT_KEYS =
             List.of("wallet_entry", "request_key", "order_return", "return_line", "event_batch");
+    private static final int ORDERS = 600;
     private static final UUID HERE = new UUID(0, 1);
     private static final UUID THERE = new UUID(0, 2);
 
@@ -246,6 +248,25 @@ class WithoutLocksTest {
                 .size());
 
         return taken.get();
+    }
+
+    /** Each commit of one is a conflict for what the other has under way. */
+    @Test
+    void two_instances_that_sell_one_product_as_fast_as_they_can_refuse_nobody() {
+        var store = STORES.get(Isolation.SERIALIZABLE);
+        var shop = TestShop.over(store.persistence()).stocked("apple", 1, 10_000);
+        var shops = List.of(shop, shop.through(store.another()));
+        Stream.of("ann", "bob").forEach(user -> shop.charged(user, 10_000));
+
+        Crowd.of(2).each(thread -> {
+            for (int n = 0; n < ORDERS; n++) {
+                shops.get(thread).place(thread == 0 ? "ann" : "bob", "1 apple");
+            }
+            return thread;
+        });
+
+        assertThat(shop.stock("apple")).isEqualTo(10_000 - 2 * ORDERS);
+        Audits.assertClean(store.jdbi());
     }
 
     @Test
