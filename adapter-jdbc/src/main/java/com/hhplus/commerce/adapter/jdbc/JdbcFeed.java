@@ -44,10 +44,10 @@ final class JdbcFeed implements Feed {
     public Stretch read(long after, int limit, Set<EventType> types) {
         return connections.read(handle -> {
             var wanted = new ArrayList<EventReference>();
-            var end = look(handle, after, limit, types, wanted);
-            return new Stretch(
-                    EventReference.load(wanted, handle.getConnection(), connections.database()),
-                    end > after ? durable(handle, end) : after);
+            var looked = look(handle, after, limit, types, wanted);
+            var events = EventReference.load(wanted, handle.getConnection(), connections.database());
+            var end = events.size() < wanted.size() ? wanted.get(events.size()).position() - 1 : looked;
+            return new Stretch(events, end > after ? durable(handle, end) : after);
         });
     }
 

@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.jdbc;
 
+import com.hhplus.commerce.adapter.jdbc.database.Database;
 import com.hhplus.commerce.adapter.jdbc.database.Databases;
 import com.hhplus.commerce.adapter.jdbc.database.Pool;
 import com.hhplus.commerce.adapter.jdbc.sql.Causes;
@@ -52,6 +53,7 @@ public final class JdbcProvider implements PersistenceProvider {
 
     @Override
     public List<String> distribute(StoreAddress address) {
+        Databases.alone(address.url()).ifPresent(Database::spreading); // or a file would be begun for nothing
         try (var pool = Databases.open(address)) {
             var database = new Connections(pool.dataSource()).database();
             var spreading = database.spreading();

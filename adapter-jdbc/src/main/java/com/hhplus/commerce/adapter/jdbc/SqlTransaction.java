@@ -168,7 +168,7 @@ final class SqlTransaction implements Transaction {
         var trip = new RoundTrip(dialect, lone);
         var facts = new FactsOfKeys(keys.stream().distinct().toList(), trip);
         trip.send(connection);
-        return facts.records().orElseThrow(() -> new Conflict(Obstacle.CHANGED, null));
+        return facts.records(dialect).orElseThrow(() -> new Conflict(Obstacle.CHANGED, null));
     }
 
     @Override

@@ -76,11 +76,17 @@ final class StatementsOfCitus implements Interception {
             why.add("merges");
         }
         if (LOCK.matcher(sql).find()
-                && !apart.stream().allMatch(table -> sql.contains("where " + columnOf(table) + " = ?"))) {
+                && !apart.stream()
+                        .allMatch(table -> sql.contains("where " + columnOf(table) + " = ?")
+                                || sql.contains("and " + columnOf(table) + " = ?"))) {
             why.add("locks rows of many shards");
         }
         if (apart.stream().map(table -> SPREAD.get(table).get(1)).distinct().count() > 1) {
             why.add("joins what lies apart");
+        }
+        if (!apart.isEmpty()
+                && tables(BROUGHT_TOGETHER.matcher(sql).replaceAll("")).anyMatch(it -> !SPREAD.containsKey(it))) {
+            why.add("joins what is here with what is elsewhere");
         }
         var conflict = CONFLICT.matcher(sql);
         if (conflict.find()

@@ -180,7 +180,8 @@ final class BatchRunner {
             log(HEAD_HELD, conflict.getCause());
             return again(batch, new Overloaded(HEAD_HELD, conflict.getCause())); // whoever is set aside needs it, too
         }
-        if (conflict.isOvertaken()) { // of which a few are in as much danger as many, since all write the head of the feed
+        if (conflict
+                .isOvertaken()) { // of which a few are in as much danger as many, since all write the head of the feed
             var reason = new Overloaded("others were first, again and again", conflict.getCause());
             fail(batch, reason);
             return Optional.of(new Again(reason, true));

@@ -14,13 +14,17 @@ import java.util.stream.Stream;
  * @see <a href="https://docs.citusdata.com/en/stable/develop/reference_workarounds.html">SQL support and workarounds</a>
  */
 final class Citus extends SpeaksPostgres {
-    /** By the last one, {@code set local} is passed on to the machines that have the shards: it is how waits for locks are limited. */
+    /**
+     * With the prevention of deadlocks each statement that writes to many shards would wait for those of all others; a deadlock is run again. By
+     * the last one, {@code set local} is passed on to the machines that have the shards: it is how waits for locks are limited.
+     */
     private static final Map<String, String> SESSION = Map.of(
             "lock_timeout", "2s",
             "statement_timeout", "5s",
             "idle_in_transaction_session_timeout", "5s",
             "synchronous_commit", "on",
             "jit", "off",
+            "citus.enable_deadlock_prevention", "off",
             "citus.propagate_set_commands", "local");
 
     private static final Pattern TABLE = Pattern.compile("\\bcommerce\\.(\\w+)");
@@ -64,6 +68,12 @@ final class Citus extends SpeaksPostgres {
     @Override
     public Locking skippingAmongMany() {
         return Locking.NONE;
+    }
+
+    /** The coordinator first, then each machine that has shards. */
+    @Override
+    public boolean commitsInParts() {
+        return true;
     }
 
     @Override

@@ -11,6 +11,14 @@ import java.util.Map;
  * @see <a href="https://www.cockroachlabs.com/docs/stable/postgresql-compatibility">PostgreSQL compatibility</a>
  */
 final class CockroachDb extends Serializing {
+    /** As it calls constraints that were given no name; both, in case that it once calls them as PostgreSQL does. */
+    private static final String AMOUNTS_MAY_BE_ZERO = """
+            alter table commerce.payment drop constraint if exists check_amount;
+            alter table commerce.payment drop constraint if exists payment_amount_check;
+
+            alter table commerce.refund drop constraint if exists check_amount;
+            alter table commerce.refund drop constraint if exists refund_amount_check;""";
+
     static boolean isIn(String version) {
         return version.startsWith("CockroachDB ");
     }
@@ -33,6 +41,10 @@ final class CockroachDb extends Serializing {
 
     @Override
     Map<String, String> ownTypes() {
-        return Map.ofEntries(entry("id", "varchar(64)"), entry("key", "varchar(255)"), entry("updated", ""));
+        return Map.ofEntries(
+                entry("id", "varchar(64)"),
+                entry("key", "varchar(255)"),
+                entry("updated", ""),
+                entry("amounts_may_be_zero", AMOUNTS_MAY_BE_ZERO));
     }
 }

@@ -23,6 +23,11 @@ public final class Databases {
         return !at(url).isEmpty();
     }
 
+    /** The one that {@code url} leads to, if others are not reached by such URLs. */
+    public static Optional<Database> alone(String url) {
+        return at(url).size() == 1 ? Optional.of(at(url).get(0)) : Optional.empty();
+    }
+
     private static List<Database> at(String url) {
         return ALL.stream().filter(database -> database.accepts(url)).toList();
     }

@@ -179,6 +179,7 @@ abstract class SpeaksPostgres implements Database {
     static Connection reach(StoreAddress address) {
         var properties = new Properties();
         properties.putAll(LIMITS);
+        properties.put("loginTimeout", "3");
         address.user().ifPresent(user -> properties.put("user", user));
         address.password().ifPresent(password -> properties.put("password", password));
         try {

@@ -32,6 +32,11 @@ public interface Dialect {
         return false;
     }
 
+    /** Whether what was committed together can be seen at one place a moment before it can at another. */
+    default boolean commitsInParts() {
+        return false;
+    }
+
     /** Makes what is committed survive the end of the process. */
     void makeDurable(Connection connection) throws SQLException;
 

@@ -14,7 +14,10 @@ import java.util.Map;
 
 /** An event to which its fact is still missing. */
 public record EventReference(long position, EventType type, FactReference fact) {
-    /** Loads the facts of events, in one round trip. */
+    /**
+     * Loads the facts of events, in one round trip. Where the database commits in parts, none from the first one on whose fact cannot be seen
+     * yet.
+     */
     public static List<Event> load(List<EventReference> references, Connection connection, Dialect dialect)
             throws SQLException {
         var trip = new RoundTrip(dialect, false);
@@ -22,7 +25,10 @@ public record EventReference(long position, EventType type, FactReference fact) 
                 references.stream().map(EventReference::fact).distinct().toList(), trip);
         trip.send(connection);
         var found = facts.found();
-        return references.stream().map(it -> it.with(found)).toList();
+        return references.stream()
+                .takeWhile(it -> !dialect.commitsInParts() || found.containsKey(it.fact()))
+                .map(it -> it.with(found))
+                .toList();
     }
 
     private Event with(Map<FactReference, Fact> facts) {

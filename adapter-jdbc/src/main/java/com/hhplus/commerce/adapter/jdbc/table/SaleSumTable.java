@@ -12,6 +12,7 @@ import com.hhplus.commerce.adapter.jdbc.sql.RoundTrip;
 import com.hhplus.commerce.adapter.jdbc.sql.Table;
 import com.hhplus.commerce.adapter.jdbc.sql.Write;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** What was sold of a product in each span of days of {@link Window#SPANS}, as far as the days' own rows say that it is summed. */
 public final class SaleSumTable {
@@ -110,11 +112,25 @@ public final class SaleSumTable {
                 .collect(groupingBy(Map.Entry::getKey, TreeMap::new, mapping(Map.Entry::getValue, toList())));
     }
 
+    /** Each as it is once nobody else holds it; where rows are locked one by one, each is waited for. */
     private static List<Unsummed> lock(Handle handle, Dialect dialect, LocalDate day, List<String> products) {
-        return handle.createQuery(dialect.skippingAmongMany().in(LOCK))
+        if (dialect.locksOneByOne()) {
+            var lockOne = dialect.waiting(Duration.ZERO).in(LOCK).replace("= any(:products)", "= :product");
+            return products.stream()
+                    .sorted()
+                    .flatMap(product ->
+                            unsummed(
+                                    handle.createQuery(lockOne).bind("day", day).bind("product", product))
+                                    .stream())
+                    .toList();
+        }
+        return unsummed(handle.createQuery(dialect.skippingAmongMany().in(LOCK))
                 .bind("day", day)
-                .bindArray("products", String.class, products)
-                .map((row, context) -> new Unsummed(
+                .bindArray("products", String.class, products));
+    }
+
+    private static List<Unsummed> unsummed(Query query) {
+        return query.map((row, context) -> new Unsummed(
                         row.getObject("sold_on", LocalDate.class),
                         row.getString("product"),
                         row.getLong("units"),
