@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many short lives of a shop whose store fails in every way; {@code -Dcommerce.seed=7} replays the one of seed 7 alone. */
-@Tag("serializable")
 class SimulationTest {
     private static final int SEEDS = 10_000;
     private static final int SEEDS_TO_NOTICE_A_FLAW = 100;
