@@ -13,12 +13,13 @@ import com.hhplus.commerce.application.persistence.Claim;
 import com.hhplus.commerce.application.persistence.Due;
 import com.hhplus.commerce.application.persistence.Feed;
 import com.hhplus.commerce.application.persistence.Observer;
+import com.hhplus.commerce.application.persistence.Overloaded;
 import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Pressure;
 import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.StoreRefused;
-import com.hhplus.commerce.application.persistence.TechnicalFailure;
 import com.hhplus.commerce.application.persistence.Till;
+import com.hhplus.commerce.application.persistence.Unavailable;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
 import com.hhplus.commerce.application.persistence.WebhookStore;
 import com.hhplus.commerce.domain.Shop;
@@ -149,7 +150,7 @@ public final class JdbcPersistence implements Persistence {
     private Claim claimed(Claim claim) {
         try {
             return owner().orElseGet(() -> firstToClaim(claim));
-        } catch (TechnicalFailure unreadable) {
+        } catch (Unavailable | Overloaded unreadable) {
             throw new StoreRefused("the store cannot be used: " + Causes.inOneLine(unreadable), unreadable);
         }
     }
