@@ -1,11 +1,11 @@
 package com.hhplus.commerce.adapter.jdbc.database;
 
+import static java.util.stream.Collectors.joining;
+
 import com.hhplus.commerce.adapter.jdbc.sql.Locking;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * PostgreSQL with the extension Citus, reached through its coordinator: most tables lie in shards on other machines, {@link Shards} says
@@ -16,16 +16,15 @@ import java.util.stream.Stream;
 final class Citus extends SpeaksPostgres {
     /**
      * With the prevention of deadlocks each statement that writes to many shards would wait for those of all others; a deadlock is run again. By
-     * the last one, {@code set local} is passed on to the machines that have the shards: it is how waits for locks are limited.
+     * {@code propagate_set_commands}, {@code set local} is passed on to the machines that have the shards: it is how waits for locks are limited.
      */
-    private static final Map<String, String> SESSION = Map.of(
-            "lock_timeout", "2s",
-            "statement_timeout", "5s",
-            "idle_in_transaction_session_timeout", "5s",
-            "synchronous_commit", "on",
-            "jit", "off",
-            "citus.enable_deadlock_prevention", "off",
-            "citus.propagate_set_commands", "local");
+    private static final Map<String, String> SESSION = together(
+            LIMITS_OF_SESSION,
+            Map.of(
+                    "synchronous_commit", "on",
+                    "jit", "off",
+                    "citus.enable_deadlock_prevention", "off",
+                    "citus.propagate_set_commands", "local"));
 
     private static final Pattern TABLE = Pattern.compile("\\bcommerce\\.(\\w+)");
 
@@ -42,26 +41,6 @@ final class Citus extends SpeaksPostgres {
     @Override
     Map<String, String> session() {
         return SESSION;
-    }
-
-    @Override
-    Map<String, String> patience() {
-        return PATIENT;
-    }
-
-    @Override
-    Map<String, String> ownTypes() {
-        return Map.of();
-    }
-
-    @Override
-    public Locking waiting(Duration longest) {
-        return new Locking("for no key update", longest, limit(longest));
-    }
-
-    @Override
-    public Locking skipping(Duration longest) {
-        return new Locking("for no key update skip locked", longest, limit(longest));
     }
 
     /** Nothing: what is found by something else than its key lies in many shards. */
@@ -96,11 +75,11 @@ final class Citus extends SpeaksPostgres {
     }
 
     private static String broughtTogether(String query, List<String> tables) {
-        var parts = Stream.concat(
-                tables.stream().map("%1$s as materialized (select * from commerce.%1$s)"::formatted), Stream.of(""));
-        var named = tables.stream()
-                .reduce(query, (text, table) -> text.replaceAll("\\bcommerce\\." + table + "\\b", table));
-        return "with "
-                + String.join(",\n", parts.filter(part -> !part.isEmpty()).toList()) + "\n" + named;
+        var parts = tables.stream()
+                .map("%1$s as materialized (select * from commerce.%1$s)"::formatted)
+                .collect(joining(",\n"));
+        var named = TABLE.matcher(query)
+                .replaceAll(table -> tables.contains(table.group(1)) ? table.group(1) : table.group());
+        return "with " + parts + "\n" + named;
     }
 }

@@ -19,10 +19,6 @@ final class CockroachDb extends Serializing {
             alter table commerce.refund drop constraint if exists check_amount;
             alter table commerce.refund drop constraint if exists refund_amount_check;""";
 
-    static boolean isIn(String version) {
-        return version.startsWith("CockroachDB ");
-    }
-
     @Override
     public String name() {
         return "CockroachDB";
@@ -30,7 +26,7 @@ final class CockroachDb extends Serializing {
 
     @Override
     boolean isCalled(String version, boolean hasCitus) {
-        return isIn(version);
+        return version.startsWith("CockroachDB ");
     }
 
     /** It gives out an old release of PostgreSQL for its own. */

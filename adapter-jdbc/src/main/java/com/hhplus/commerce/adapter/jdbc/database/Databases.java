@@ -14,7 +14,7 @@ public final class Databases {
     public static final Database H2 = new H2();
     public static final Database POSTGRESQL = new PostgreSql();
 
-    private static final List<Database> ALL = List.of(H2, POSTGRESQL, new Citus(), new CockroachDb(), new YugabyteDb());
+    private static final List<Database> ALL = List.of(H2, new Citus(), new CockroachDb(), new YugabyteDb(), POSTGRESQL);
 
     private Databases() {}
 

@@ -22,8 +22,8 @@ final class Distribution {
             "drop trigger units_unlike_summed on commerce.sale",
             "drop function commerce.compare_units_with_summed()",
             "alter table commerce.sale drop column changed",
-            "alter table commerce.sale add column changed boolean generated always as (units <> summed) stored",
-            "create index sales_that_changed on commerce.sale (changed, sold_on) where changed");
+            "alter table commerce.sale add column changed " + SpeaksPostgres.CHANGED,
+            "create index sales_that_changed on commerce.sale " + SpeaksPostgres.THOSE_THAT_CHANGED);
 
     /** Or a transaction could not go on after what it has done in all shards at once. */
     private static final String ONE_AFTER_THE_OTHER = "set local citus.multi_shard_modify_mode to 'sequential'";

@@ -2,9 +2,6 @@ package com.hhplus.commerce.adapter.jdbc.database;
 
 import static java.util.Map.entry;
 
-import com.hhplus.commerce.adapter.jdbc.sql.Locking;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 
 /** PostgreSQL itself, on one machine, from release 15 on. */
@@ -13,15 +10,14 @@ final class PostgreSql extends SpeaksPostgres {
      * Statements are planned once, and by index even while the tables are small: their arrays are of any length, and the tables will grow.
      * None takes a second processor, which others need more.
      */
-    private static final Map<String, String> SESSION = Map.of(
-            "lock_timeout", "2s",
-            "statement_timeout", "5s",
-            "idle_in_transaction_session_timeout", "5s",
-            "synchronous_commit", "on",
-            "plan_cache_mode", "force_generic_plan",
-            "enable_seqscan", "off",
-            "jit", "off",
-            "max_parallel_workers_per_gather", "0");
+    private static final Map<String, String> SESSION = together(
+            LIMITS_OF_SESSION,
+            Map.of(
+                    "synchronous_commit", "on",
+                    "plan_cache_mode", "force_generic_plan",
+                    "enable_seqscan", "off",
+                    "jit", "off",
+                    "max_parallel_workers_per_gather", "0"));
 
     /**
      * A generated column would rewrite the whole table, and an index on the condition itself would be written at each sale. The trigger
@@ -45,9 +41,10 @@ final class PostgreSql extends SpeaksPostgres {
         return "PostgreSQL";
     }
 
+    /** Unless it is one of the others, which are asked before. */
     @Override
     boolean isCalled(String version, boolean hasCitus) {
-        return !hasCitus && !CockroachDb.isIn(version) && !YugabyteDb.isIn(version);
+        return true;
     }
 
     @Override
@@ -61,11 +58,12 @@ final class PostgreSql extends SpeaksPostgres {
      */
     @Override
     Map<String, String> patience() {
-        var patience = new HashMap<>(PATIENT);
-        patience.put("tcp_user_timeout", "0");
-        patience.put("enable_seqscan", "on");
-        patience.put("default_transaction_isolation", "'read committed'");
-        return patience;
+        return together(
+                PATIENT,
+                Map.of(
+                        "tcp_user_timeout", "0",
+                        "enable_seqscan", "on",
+                        "default_transaction_isolation", "'read committed'"));
     }
 
     @Override
@@ -73,15 +71,5 @@ final class PostgreSql extends SpeaksPostgres {
         return Map.ofEntries(
                 entry("units_unlike_summed", "boolean default true not null"),
                 entry("keep_units_unlike_summed", CHANGED_BY_TRIGGER));
-    }
-
-    @Override
-    public Locking waiting(Duration longest) {
-        return new Locking("for no key update", longest, limit(longest));
-    }
-
-    @Override
-    public Locking skipping(Duration longest) {
-        return new Locking("for no key update skip locked", longest, limit(longest));
     }
 }

@@ -14,11 +14,6 @@ import java.util.Optional;
 abstract class Serializing extends SpeaksPostgres {
     private static final Map<String, String> SESSION = Map.of("default_transaction_isolation", "serializable");
 
-    private static final Map<String, String> LIMITS = Map.of(
-            "lock_timeout", "2s",
-            "statement_timeout", "5s",
-            "idle_in_transaction_session_timeout", "5s");
-
     @Override
     Map<String, String> session() {
         return SESSION;
@@ -27,17 +22,12 @@ abstract class Serializing extends SpeaksPostgres {
     /** Each shows them in another form. */
     @Override
     Map<String, String> unshown() {
-        return LIMITS;
+        return LIMITS_OF_SESSION;
     }
 
     @Override
     Map<String, String> network() {
         return Map.of();
-    }
-
-    @Override
-    Map<String, String> patience() {
-        return PATIENT;
     }
 
     /** There is more than one copy of all that is committed. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.hhplus.commerce.adapter.jdbc.sql.Causes;
 import com.hhplus.commerce.adapter.jdbc.sql.Failure;
+import com.hhplus.commerce.adapter.jdbc.sql.Locking;
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.zaxxer.hikari.HikariConfig;
@@ -50,6 +51,15 @@ abstract class SpeaksPostgres implements Database {
     private static final Map<String, String> LIMITS =
             Map.of("connectTimeout", "3", "hostRecheckSeconds", "2", "socketTimeout", "10");
 
+    /** How long a session waits for others, and others for it, whatever it is of. */
+    static final Map<String, String> LIMITS_OF_SESSION =
+            Map.of("lock_timeout", "2s", "statement_timeout", "5s", "idle_in_transaction_session_timeout", "5s");
+
+    /** What marks a row of {@code sale} whose sums are behind, where that need not be done by a trigger, and the index of those. */
+    static final String CHANGED = "boolean generated always as (units <> summed) stored";
+
+    static final String THOSE_THAT_CHANGED = "(changed, sold_on) where changed";
+
     private static final String NO_SUCH_THING = "0";
 
     /** Whoever comes after one that waits for a whole table waits behind it: so that wait is limited. */
@@ -83,9 +93,9 @@ abstract class SpeaksPostgres implements Database {
             entry("and", ", add column"),
             entry("added", ""),
             entry("updated", "with (fillfactor = 80)"),
-            entry("units_unlike_summed", "boolean generated always as (units <> summed) stored"),
+            entry("units_unlike_summed", CHANGED),
             entry("keep_units_unlike_summed", ""),
-            entry("sold_on_if_changed", "(changed, sold_on) where changed"),
+            entry("sold_on_if_changed", THOSE_THAT_CHANGED),
             entry("amounts_may_be_zero", AMOUNTS_MAY_BE_ZERO),
             entry("events_of_batches", EVENTS_OF_BATCHES));
 
@@ -149,6 +159,12 @@ abstract class SpeaksPostgres implements Database {
         }
     }
 
+    static Map<String, String> together(Map<String, String> settings, Map<String, String> more) {
+        var all = new HashMap<>(settings);
+        all.putAll(more);
+        return Map.copyOf(all);
+    }
+
     /** The settings of each session, as it shows them; a connection that has others is refused. */
     abstract Map<String, String> session();
 
@@ -163,7 +179,9 @@ abstract class SpeaksPostgres implements Database {
     }
 
     /** What replaces the limits among them for statements that may take as long as they need. */
-    abstract Map<String, String> patience();
+    Map<String, String> patience() {
+        return PATIENT;
+    }
 
     private static StoreRefused cannotOpen(StoreAddress address, Exception failure) {
         var reason = Causes.inOneLine(failure);
@@ -295,13 +313,13 @@ abstract class SpeaksPostgres implements Database {
 
     @Override
     public final Map<String, String> types() {
-        var types = new HashMap<>(TYPES);
-        types.putAll(ownTypes());
-        return types;
+        return together(TYPES, ownTypes());
     }
 
     /** What columns and indexes are made of here that are made of something else elsewhere. */
-    abstract Map<String, String> ownTypes();
+    Map<String, String> ownTypes() {
+        return Map.of();
+    }
 
     @Override
     public DataSource patient(DataSource dataSource, Duration longestSilence) {
@@ -338,6 +356,16 @@ abstract class SpeaksPostgres implements Database {
     @Override
     public boolean takesUpdatesWithin() {
         return true;
+    }
+
+    @Override
+    public Locking waiting(Duration longest) {
+        return new Locking("for no key update", longest, limit(longest));
+    }
+
+    @Override
+    public Locking skipping(Duration longest) {
+        return new Locking("for no key update skip locked", longest, limit(longest));
     }
 
     /** The statement that limits the wait for locks until the end of the transaction. */

@@ -8,10 +8,6 @@ import java.util.Map;
  * @see <a href="https://docs.yugabyte.com/stable/architecture/transactions/isolation-levels/">Transaction isolation levels</a>
  */
 final class YugabyteDb extends Serializing {
-    static boolean isIn(String version) {
-        return version.contains("-YB-");
-    }
-
     @Override
     public String name() {
         return "YugabyteDB";
@@ -19,7 +15,7 @@ final class YugabyteDb extends Serializing {
 
     @Override
     boolean isCalled(String version, boolean hasCitus) {
-        return isIn(version);
+        return version.contains("-YB-");
     }
 
     @Override
