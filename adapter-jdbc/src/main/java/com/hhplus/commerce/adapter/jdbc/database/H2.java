@@ -28,6 +28,12 @@ final class H2 implements Database {
      */
     private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=100;TRACE_LEVEL_FILE=0";
 
+    /**
+     * Or a query that was asked just before is answered from then, for a moment after a commit, when others see it already: a reader
+     * of the feed met events that were after its head.
+     */
+    private static final String EACH_QUERY_ANEW = ";OPTIMIZE_REUSE_RESULTS=0";
+
     /** Who reads from end to end has no use for more, and H2 holds several times as much on the heap as it counts. In kB. */
     private static final String SMALL_CACHE = ";CACHE_SIZE=2048";
 
@@ -90,7 +96,7 @@ final class H2 implements Database {
 
     @Override
     public Pool open(StoreAddress address) {
-        var url = address.url() + SETTINGS;
+        var url = address.url() + SETTINGS + EACH_QUERY_ANEW;
         var user = address.user().orElse("sa");
         return opened(
                 address,
