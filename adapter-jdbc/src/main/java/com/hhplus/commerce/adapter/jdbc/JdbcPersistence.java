@@ -112,7 +112,8 @@ public final class JdbcPersistence implements Persistence {
      * URL has a wait for a connection of 3 seconds, the {@code connectTimeout} 3, {@code socketTimeout} 10 and {@code tcpKeepAlive} of the
      * driver of PostgreSQL, and in its {@code options} the {@code statement_timeout} 5s, {@code idle_in_transaction_session_timeout} 5s,
      * {@code lock_timeout} 2s, {@code tcp_keepalives_idle} 10, {@code tcp_keepalives_interval} 3, {@code tcp_keepalives_count} 3 and
-     * {@code tcp_user_timeout} 10s. Whether a commit is durable is asked, and refused if not.
+     * {@code tcp_user_timeout} 10s. Whether a commit is durable is asked, and refused if not. A database of H2 has {@code
+     * OPTIMIZE_REUSE_RESULTS=0} in its URL, or who follows the feed may be refused, for a moment, as if he were ahead of it.
      *
      * @throws StoreRefused if the database cannot be used, if it is set to lose in a crash what was answered, or if a newer release has
      *     been there
