@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -39,46 +38,6 @@ class FeedTest extends OnEachDatabase {
         var shop = TestShop.over(store(database).persistence()).stocked("apple", 1, 10_000);
         TestShop.USERS.forEach(user -> shop.charged(user, 10_000));
         return shop;
-    }
-
-    /** In the words of the database, since what is asked by a shop is slow enough for H2 to be right nearly always. */
-    @Test
-    void whoever_has_read_an_event_sees_a_head_that_is_not_before_it() {
-        var jdbi = store(Engine.H2).jdbi();
-        jdbi.useHandle(handle -> {
-            handle.execute("create table head (only_one integer primary key, position integer not null)");
-            handle.execute("insert into head values (1, 0)");
-            handle.execute("create table appended (position integer primary key)");
-        });
-        var end = 20_000;
-        var isOver = new AtomicBoolean();
-
-        Crowd.of(5).each(thread -> {
-            jdbi.useHandle(handle -> {
-                if (thread == 0) {
-                    try {
-                        IntStream.range(0, end)
-                                .forEach(n -> handle.useTransaction(it -> {
-                                    it.execute("update head set position = position + 1 where only_one = 1");
-                                    it.execute("insert into appended values (?)", n + 1);
-                                }));
-                    } finally {
-                        isOver.set(true);
-                    }
-                }
-                for (var seen = 0; !isOver.get(); ) {
-                    seen = handle.select("select max(position) from appended where position >= ?", seen)
-                            .mapTo(Integer.class)
-                            .findOne()
-                            .orElse(seen);
-                    assertThat(handle.select("select position from head where only_one = 1")
-                                    .mapTo(Integer.class)
-                                    .one())
-                            .isGreaterThanOrEqualTo(seen);
-                }
-            });
-            return null;
-        });
     }
 
     @ParameterizedTest
