@@ -236,18 +236,25 @@ FAULTS = (delayed, late, dropped, refused, cut_at_once, cut_before_answer, cut_w
 
 
 PAYMENT_OF_SOME = re.compile(r"PUT /v1/payments/[0-9a-f-]{35}[0-3] ")
+BATCH = "POST /v1/payments/batch "
+SOME_IN_BATCH = re.compile(rb'"id":"[0-9a-f-]{35}[0-3]"')
 LATE_SECONDS = 7  # when an order has been given up by an Order_Server that is impatient
+
+
+def pays_for_some(request):
+    """Alone, or together with others."""
+    return PAYMENT_OF_SOME.match(request.line) or request.line.startswith(BATCH) and SOME_IN_BATCH.search(request.body)
 
 
 async def paid_late(wire, request, line, writer):
     """What pays for one order in four arrives late, each time; all else passes."""
-    if PAYMENT_OF_SOME.match(request.line):
+    if pays_for_some(request):
         await asyncio.sleep(LATE_SECONDS)
     await whole(wire, request, line, writer)
 
 
 async def paid_unheard(wire, request, line, writer):
     """What pays for one order in four is carried out, and nobody hears of it, each time; all else passes."""
-    if PAYMENT_OF_SOME.match(request.line):
+    if pays_for_some(request):
         await cut_before_answer(wire, request, line, writer)
     await whole(wire, request, line, writer)

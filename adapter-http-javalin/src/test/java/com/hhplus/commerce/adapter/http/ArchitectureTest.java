@@ -188,8 +188,8 @@ class ArchitectureTest {
     static final ArchRule routes_know_the_ports_but_neither_the_server_nor_the_store = room(
             ROUTE,
             with(
-                    JAVALIN, TRACE, METRICS, ACCESS, JSON, REQUEST, RESPONSE, FEED, CLIENT, COMMERCE, PORTS, AUDIT,
-                    DOMAIN));
+                    JAVALIN, TRACE, METRICS, ACCESS, JSON, REQUEST, RESPONSE, PROBLEM, FEED, CLIENT, COMMERCE, PORTS,
+                    AUDIT, DOMAIN));
 
     @ArchTest
     static final ArchRule who_asks_a_server_knows_it_only_by_what_it_answers =

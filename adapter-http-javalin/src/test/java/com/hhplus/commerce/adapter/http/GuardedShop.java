@@ -25,6 +25,9 @@ record GuardedShop(
             Map.entry("POST /v1/orders", "{\"userId\": \"BUYER\", \"productId\": \"apple\", \"quantity\": 1}"),
             Map.entry("POST /v1/orders/{id}/returns", "{\"productId\": \"apple\", \"quantity\": 1}"),
             Map.entry("POST /v1/payments", "{\"userId\": \"BUYER\", \"amount\": 1}"),
+            Map.entry(
+                    "POST /v1/payments/batch",
+                    "{\"payments\": [{\"id\": \"" + NOBODYS + "\", \"userId\": \"BUYER\", \"amount\": 1}]}"),
             Map.entry("PUT /v1/payments/{id}", "{\"userId\": \"BUYER\", \"amount\": 1}"),
             Map.entry("POST /v1/payments/{id}/refunds", "{\"amount\": 1}"),
             Map.entry("PUT /v1/payments/{id}/refunds/{seq}", "{\"amount\": 1}"),

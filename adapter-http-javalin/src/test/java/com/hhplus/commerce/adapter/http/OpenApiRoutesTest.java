@@ -10,6 +10,7 @@ import com.hhplus.commerce.adapter.http.access.Right;
 import com.hhplus.commerce.adapter.http.access.StillLetIn;
 import com.hhplus.commerce.adapter.http.client.PayServer;
 import com.hhplus.commerce.adapter.http.metrics.Metrics;
+import com.hhplus.commerce.adapter.http.problem.Problems;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.adapter.http.response.Stopping;
 import com.hhplus.commerce.adapter.http.route.RouteTable;
@@ -40,8 +41,11 @@ class OpenApiRoutesTest {
     void where_wallets_are_at_another_server_there_are_the_same_but_for_what_only_servers_ask() {
         var other = Optional.of(new PayServer(URI.create("http://127.0.0.1:1"), Optional.empty()));
         var fewer = operations();
-        fewer.removeAll(
-                Set.of("PUT /v1/payments/{id}", "POST /v1/payments/{id}/void", "PUT /v1/payments/{id}/refunds/{seq}"));
+        fewer.removeAll(Set.of(
+                "POST /v1/payments/batch",
+                "PUT /v1/payments/{id}",
+                "POST /v1/payments/{id}/void",
+                "PUT /v1/payments/{id}/refunds/{seq}"));
 
         assertThat(addresses(routes(other))).isEqualTo(fewer);
     }
@@ -97,6 +101,7 @@ class OpenApiRoutesTest {
                     new Stopping(),
                     Duration.ofSeconds(15),
                     answers,
+                    Problems.addTo(config.routes, commerce.shop().currency(), answers),
                     new Metrics(commerce, payServer));
             all.addAll(table.all());
         });

@@ -23,6 +23,10 @@ enum Write {
             "PUT",
             "/v1/payments/01980000-0000-7000-8000-000000000002",
             "{\"userId\": \"kim\", \"amount\": 5, \"orderId\": \"01980000-0000-7000-8000-000000000002\"}"),
+    PAY_MANY(
+            "POST",
+            "/v1/payments/batch",
+            "{\"payments\": [{\"id\": \"01980000-0000-7000-8000-000000000003\", \"userId\": \"kim\", \"amount\": 5}]}"),
     REFUND_BY_NUMBER("PUT", "/v1/payments/{newest}/refunds/1", "{\"amount\": 5}");
 
     final String method;

@@ -1,6 +1,5 @@
 package com.hhplus.commerce.adapter.http.client;
 
-import com.hhplus.commerce.adapter.http.trace.Origin;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -10,23 +9,30 @@ import java.util.function.Function;
 
 /** One question, sent until it is answered or its time is over: the same each time, with pauses that grow. */
 final class Attempts {
-    private static final int MOST_BYTES = 64 * 1024;
+    /** Sends it once. */
+    @FunctionalInterface
+    interface Sending {
+        /** Fails if there is no whole answer within {@code longest}. */
+        CompletableFuture<Reply> send(Duration longest);
+    }
 
-    private final Exchanges exchanges;
-    private final Origin origin;
-    private final Question question;
+    private final Sending again;
     private final Limits limits;
     private final long deadline;
     private final Runnable onRetry;
 
+    private Sending next;
     private Duration pause;
     private boolean mayHaveEffect;
 
-    /** @param deadline by {@link System#nanoTime} */
-    Attempts(Exchanges exchanges, Origin origin, Question question, Limits limits, long deadline, Runnable onRetry) {
-        this.exchanges = exchanges;
-        this.origin = origin;
-        this.question = question;
+    /**
+     * @param first how it is sent first
+     * @param again how it is sent if that was not answered
+     * @param deadline by {@link System#nanoTime}
+     */
+    Attempts(Sending first, Sending again, Limits limits, long deadline, Runnable onRetry) {
+        this.next = first;
+        this.again = again;
         this.limits = limits;
         this.deadline = deadline;
         this.onRetry = onRetry;
@@ -39,8 +45,9 @@ final class Attempts {
             return CompletableFuture.failedFuture(Unanswered.unsent("this has waited for the pay server for too long")
                     .after(mayHaveEffect));
         }
-        return exchanges
-                .send(origin, question, shorter(limits.attempt(), left()), MOST_BYTES)
+        var sending = next;
+        next = again;
+        return sending.send(shorter(limits.attempt(), left()))
                 .handle(this::judged)
                 .thenCompose(Function.identity());
     }

@@ -47,14 +47,8 @@ public final class HttpPaymentProvider implements PaymentProvider {
 
     @Override
     public CompletionStage<Money> pay(OrderId order, UserId buyer, Money amount) {
-        var question = Question.put(
-                addressOf(order),
-                order,
-                (it, json) -> json.put("userId", buyer.value())
-                        .put("amount", amount.minorUnits())
-                        .put("orderId", it.text()));
         var answer = new PaymentAnswer(order, currency, buyer);
-        return server.ask(origin, question, reply -> answer.balance(reply, "id"));
+        return server.ask(origin, new PaymentQuestion(order, buyer, amount), reply -> answer.balance(reply, "id"));
     }
 
     @Override
@@ -73,7 +67,7 @@ public final class HttpPaymentProvider implements PaymentProvider {
     }
 
     private static String addressOf(OrderId order) {
-        return "/v1/payments/" + order.text();
+        return PaymentQuestion.PAYMENTS + order.text();
     }
 
     @Override

@@ -34,12 +34,13 @@ public final class PayServer implements AutoCloseable {
     /** Of a payment that nobody makes, which is looked for like any other. */
     private static final Question PROBE = Question.get("/v1/payments/00000000-0000-0000-0000-000000000000");
 
-    private static final int MOST_BYTES_OF_PROBE = 64 * 1024;
+    private static final int MOST_BYTES = 64 * 1024;
     private static final int MOST_BYTES_FOR_CLIENT = 256 * 1024;
 
     private final URI address;
     private final Limits limits;
     private final Exchanges exchanges;
+    private final PaymentBatches batches;
     private final Circuit circuit;
     private final Turns turns;
     private final Turns turnsOfClients;
@@ -66,6 +67,7 @@ public final class PayServer implements AutoCloseable {
         this.address = address;
         this.limits = limits;
         this.exchanges = new Exchanges(address, token, limits.connect(), tracing);
+        this.batches = new PaymentBatches(exchanges);
         this.circuit = new Circuit(nanoTime, () -> ThreadLocalRandom.current().nextDouble(), this::log);
         this.turns = new Turns(limits.atOnce(), limits.waiting());
         this.turnsOfClients = new Turns(limits.atOnce(), limits.waiting());
@@ -81,15 +83,13 @@ public final class PayServer implements AutoCloseable {
     }
 
     private void probe(Circuit.Pass pass) {
-        exchanges
-                .send(Origin.NONE, PROBE, limits.attempt(), MOST_BYTES_OF_PROBE)
-                .whenComplete((reply, failure) -> {
-                    if (failure == null && reply.isOfShop() && !reply.asksForPatience()) {
-                        pass.succeeded();
-                    } else {
-                        pass.failed();
-                    }
-                });
+        exchanges.send(Origin.NONE, PROBE, limits.attempt(), MOST_BYTES).whenComplete((reply, failure) -> {
+            if (failure == null && reply.isOfShop() && !reply.asksForPatience()) {
+                pass.succeeded();
+            } else {
+                pass.failed();
+            }
+        });
     }
 
     /** How often it was asked since the start, and how it stands now. */
@@ -110,12 +110,32 @@ public final class PayServer implements AutoCloseable {
      * @param reading what is made of an answer; throws a {@link Rejection} or {@link Unexpected}
      */
     <T> CompletionStage<T> ask(Origin origin, Question question, Function<Reply, T> reading) {
+        var sending = sending(origin, question);
+        return ask(origin, sending, sending, reading);
+    }
+
+    /**
+     * As {@link #ask(Origin, Question, Function)}, together with what others ask at the same time. Only the first time, so that none can be in
+     * the way of others for long; nor if it is traced, which it is as it is asked alone.
+     */
+    <T> CompletionStage<T> ask(Origin origin, PaymentQuestion payment, Function<Reply, T> reading) {
+        var alone = sending(origin, payment.alone());
+        return ask(
+                origin, origin.isTraced() ? alone : longest -> batches.send(origin, payment, longest), alone, reading);
+    }
+
+    private Attempts.Sending sending(Origin origin, Question question) {
+        return longest -> exchanges.send(origin, question, longest, MOST_BYTES);
+    }
+
+    private <T> CompletionStage<T> ask(
+            Origin origin, Attempts.Sending first, Attempts.Sending again, Function<Reply, T> reading) {
         counters.asked();
         var deadline = System.nanoTime() + limits.question().toNanos();
         var asking = inTurn(
                 turns,
                 limits.question().minus(limits.connect()),
-                () -> new Attempts(exchanges, origin, question, limits, deadline, counters::retried)
+                () -> new Attempts(first, again, limits, deadline, counters::retried)
                         .next()
                         .thenApply(reading),
                 PayServer::verdict);

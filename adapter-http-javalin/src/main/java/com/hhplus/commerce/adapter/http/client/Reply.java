@@ -5,9 +5,14 @@ import com.hhplus.commerce.adapter.http.json.Json;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /** What a server answered, whole. */
 public record Reply(int status, HttpHeaders headers, byte[] body) {
@@ -65,6 +70,44 @@ public record Reply(int status, HttpHeaders headers, byte[] body) {
         } catch (Unexpected malformed) {
             return "";
         }
+    }
+
+    /**
+     * What each of so many questions is answered that were asked together: its own part of this, or this as a whole if it says nothing of any of
+     * them.
+     *
+     * @throws Unanswered if this is not to be asked so
+     * @throws Unexpected if there are not so many answers in it
+     */
+    List<Reply> shared(int questions) {
+        if (isDone() && isOfShop()) {
+            return parts(questions);
+        }
+        if (status / 100 == 4 && !refusesWhoAsks() && !asksForPatience()) {
+            throw Unanswered.unheard("the pay server does not take these payments together");
+        }
+        return Collections.nCopies(questions, this);
+    }
+
+    private List<Reply> parts(int questions) {
+        var parts = json().path("answers");
+        if (parts.size() != questions) {
+            throw Unexpected.of("the pay server answers " + parts.size() + " of " + questions + " questions");
+        }
+        return StreamSupport.stream(parts.spliterator(), false).map(Reply::part).toList();
+    }
+
+    private static Reply part(JsonNode json) {
+        var status = json.path("status").asInt();
+        var headers = new HashMap<String, List<String>>();
+        headers.put("Content-Type", List.of(json.has("payment") ? Json.MEDIA_TYPE : PROBLEM));
+        if (json.has("retryAfter")) {
+            headers.put("Retry-After", List.of(json.path("retryAfter").asText()));
+        }
+        var body = json.path(json.has("payment") ? "payment" : "problem")
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+        return new Reply(status, HttpHeaders.of(headers, (name, value) -> true), body);
     }
 
     /** What a member of its document says; empty if it says nothing in words. */

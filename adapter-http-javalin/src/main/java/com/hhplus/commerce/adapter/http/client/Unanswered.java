@@ -31,6 +31,9 @@ final class Unanswered extends RuntimeException {
         if (failure instanceof CompletionException && failure.getCause() != null) {
             return of(failure.getCause());
         }
+        if (failure instanceof Unanswered known) {
+            return known;
+        }
         if (failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException) {
             return new Unanswered("the pay server cannot be reached", false, failure);
         }

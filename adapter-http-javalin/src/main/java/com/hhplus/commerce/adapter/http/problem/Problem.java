@@ -43,13 +43,16 @@ public record Problem(Code code, String detail, Consumer<Members> more) {
     }
 
     public byte[] document() {
-        return Json.write(this, (problem, json) -> {
-            json.put("type", "urn:commerce:problem:" + code)
-                    .put("title", code.title())
-                    .put("status", code.status())
-                    .put("detail", detail)
-                    .put("code", code.toString());
-            more.accept(json);
-        });
+        return Json.write(this, Problem::write);
+    }
+
+    /** Writes it among others. */
+    public void write(Members json) {
+        json.put("type", "urn:commerce:problem:" + code)
+                .put("title", code.title())
+                .put("status", code.status())
+                .put("detail", detail)
+                .put("code", code.toString());
+        more.accept(json);
     }
 }

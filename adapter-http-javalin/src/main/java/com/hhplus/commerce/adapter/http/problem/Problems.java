@@ -16,6 +16,7 @@ import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.adapter.http.response.ServerStopping;
 import com.hhplus.commerce.adapter.http.response.TooManyFollowers;
 import com.hhplus.commerce.adapter.http.response.TooManyUnread;
+import com.hhplus.commerce.adapter.http.trace.Origin;
 import com.hhplus.commerce.adapter.http.trace.Visit;
 import com.hhplus.commerce.application.payment.PaymentUnavailable;
 import com.hhplus.commerce.application.payment.PaymentUnknown;
@@ -57,7 +58,10 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.slf4j.event.Level;
 
 /** The one place that turns failures into problem documents: each with its code and what it tells beyond its detail. */
@@ -65,6 +69,7 @@ public final class Problems {
     private static final int LONGEST_PATH = 200;
 
     private final FailureLog log = new FailureLog();
+    private final Map<Class<?>, Function<Exception, Problem>> refusals = new HashMap<>();
     private final JavalinDefaultRoutingApi routes;
     private final Currency currency;
     private final Answers answers;
@@ -75,8 +80,26 @@ public final class Problems {
         this.answers = answers;
     }
 
-    public static void addTo(JavalinDefaultRoutingApi routes, Currency currency, Answers answers) {
-        new Problems(routes, currency, answers).add();
+    public static Problems addTo(JavalinDefaultRoutingApi routes, Currency currency, Answers answers) {
+        var problems = new Problems(routes, currency, answers);
+        problems.add();
+        return problems;
+    }
+
+    /**
+     * What is told of one of many things that were asked for by one request.
+     *
+     * @param origin for which it was asked
+     */
+    public Problem of(Throwable failure, Origin origin, Context ctx) {
+        for (Class<?> kind = failure.getClass(); kind != null; kind = kind.getSuperclass()) {
+            if (refusals.containsKey(kind)) {
+                return refusals.get(kind).apply((Exception) failure);
+            }
+        }
+        return failure instanceof TechnicalFailure technical
+                ? technical(technical, origin, ctx)
+                : defect(failure, origin, ctx);
     }
 
     /**
@@ -156,9 +179,9 @@ public final class Problems {
         routes.exception(ParserDefect.class, this::parserDefect);
         routes.exception(TooManyUnread.class, this::unread);
         routes.exception(PaymentUnknown.class, this::unsettled);
-        routes.exception(TechnicalFailure.class, this::technical);
+        routes.exception(TechnicalFailure.class, (it, ctx) -> answer(ctx, technical(it, origin(ctx), ctx)));
         routes.exception(HttpResponseException.class, this::noSuchRoute);
-        routes.exception(Exception.class, this::defect);
+        routes.exception(Exception.class, (it, ctx) -> answer(ctx, defect(it, origin(ctx), ctx)));
     }
 
     private void on(Class<? extends RuntimeException> refusal, Code code) {
@@ -166,8 +189,9 @@ public final class Problems {
     }
 
     private <R extends RuntimeException> void on(Class<R> refusal, Code code, Shape<? super R> more) {
-        routes.exception(
-                refusal, (it, ctx) -> answer(ctx, new Problem(code, it.getMessage(), json -> more.write(it, json))));
+        Function<R, Problem> problem = it -> new Problem(code, it.getMessage(), json -> more.write(it, json));
+        refusals.put(refusal, it -> problem.apply(refusal.cast(it)));
+        routes.exception(refusal, (it, ctx) -> answer(ctx, problem.apply(it)));
     }
 
     private void answer(Context ctx, Code code, String detail) {
@@ -249,7 +273,7 @@ public final class Problems {
     }
 
     private void parserDefect(ParserDefect defect, Context ctx) {
-        log.write(Visit.originOf(ctx.req()), Level.ERROR, defect.getMessage(), defect.getCause());
+        log.write(origin(ctx), Level.ERROR, defect.getMessage(), defect.getCause());
         var problem = new InvalidValue("body", "is not JSON in UTF-8");
         answer(ctx, new Problem(Code.INVALID_REQUEST, problem.getMessage(), json -> fields(List.of(problem), json)));
     }
@@ -259,16 +283,15 @@ public final class Problems {
         answer(ctx, Code.OVERLOADED, refusal.getMessage());
     }
 
-    private void technical(TechnicalFailure failure, Context ctx) {
-        log.write(Visit.originOf(ctx.req()), Level.WARN, ctx.method() + " " + ctx.path() + " failed", failure);
-        answer(
-                ctx,
+    private Problem technical(TechnicalFailure failure, Origin origin, Context ctx) {
+        log.write(origin, Level.WARN, ctx.method() + " " + ctx.path() + " failed", failure);
+        return new Problem(
                 codeOf(failure),
                 "Nothing is wrong with the request" + reasonOf(failure) + ". " + hintFor(failure, ctx));
     }
 
     private void unsettled(PaymentUnknown failure, Context ctx) {
-        log.write(Visit.originOf(ctx.req()), Level.WARN, ctx.method() + " " + ctx.path() + " failed", failure);
+        log.write(origin(ctx), Level.WARN, ctx.method() + " " + ctx.path() + " failed", failure);
         var order = failure.order().text();
         ctx.header(Header.LOCATION, "/v1/orders/" + order);
         answer(
@@ -319,7 +342,9 @@ public final class Problems {
 
     /** Whether the address itself says what it is about, so that it needs no key. */
     private static boolean isSafeToRepeat(Context ctx) {
-        return ctx.method() == HandlerType.PUT || ctx.path().endsWith("/void");
+        return ctx.method() == HandlerType.PUT
+                || ctx.path().endsWith("/void")
+                || ctx.path().equals("/v1/payments/batch");
     }
 
     /** What Javalin itself refuses: an unknown address, or a method that an address does not know. */
@@ -332,8 +357,12 @@ public final class Problems {
         }
     }
 
-    private void defect(Exception defect, Context ctx) {
-        log.write(Visit.originOf(ctx.req()), Level.ERROR, ctx.method() + " " + ctx.path() + " met a defect", defect);
-        answer(ctx, Code.INTERNAL_ERROR, "It has been logged.");
+    private Problem defect(Throwable defect, Origin origin, Context ctx) {
+        log.write(origin, Level.ERROR, ctx.method() + " " + ctx.path() + " met a defect", defect);
+        return new Problem(Code.INTERNAL_ERROR, "It has been logged.");
+    }
+
+    private static Origin origin(Context ctx) {
+        return Visit.originOf(ctx.req());
     }
 }

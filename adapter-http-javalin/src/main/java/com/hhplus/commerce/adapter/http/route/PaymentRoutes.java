@@ -9,15 +9,18 @@ import com.hhplus.commerce.adapter.http.request.Params;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.application.usecase.Page;
 import com.hhplus.commerce.application.usecase.Payments;
+import com.hhplus.commerce.application.usecase.Receipt;
 import com.hhplus.commerce.application.usecase.VoidedPayment;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.UserId;
+import com.hhplus.commerce.domain.payment.Payment;
 import com.hhplus.commerce.domain.payment.PaymentNotFound;
 import com.hhplus.commerce.domain.wallet.WalletNotFound;
 import io.javalin.http.Context;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 final class PaymentRoutes {
     private final Payments payments;
@@ -80,12 +83,10 @@ final class PaymentRoutes {
         Params.none(ctx);
         var id = id(ctx);
         var body = Body.of(ctx);
-        var payer = body.text("userId", UserId::new);
-        var order = body.has("orderId") ? body.text("orderId", OrderId::of) : Optional.<OrderId>empty();
-        var amount = body.has("orderId") ? amountOfGoods(body) : amount(body);
+        var bill = Bill.of(body);
         body.verify();
 
-        answers.sendPut(ctx, payments.payLater(id, payer.orElseThrow(), amount.orElseThrow(), order), facts::payment);
+        answers.sendPut(ctx, bill.orElseThrow().payUnder(id, payments), facts::payment);
     }
 
     private void makeVoid(Context ctx) {
@@ -99,6 +100,22 @@ final class PaymentRoutes {
     /** @throws PaymentNotFound if it is somebody else's payment, as if there were none */
     static void mustBeOfCaller(Context ctx, PaymentId id, Payments payments) {
         Callers.mustBeOf(ctx, () -> payments.find(id).payer(), () -> new PaymentNotFound(id));
+    }
+
+    /** What is to be paid, and by whom. */
+    record Bill(UserId payer, Money amount, Optional<OrderId> order) {
+        static Optional<Bill> of(Fields body) {
+            var payer = body.text("userId", UserId::new);
+            var order = body.has("orderId") ? body.text("orderId", OrderId::of) : Optional.<OrderId>empty();
+            var amount = body.has("orderId") ? amountOfGoods(body) : PaymentRoutes.amount(body);
+            return payer.isPresent() && amount.isPresent()
+                    ? Optional.of(new Bill(payer.get(), amount.get(), order))
+                    : Optional.empty();
+        }
+
+        CompletionStage<Receipt<Payment>> payUnder(PaymentId id, Payments payments) {
+            return payments.payLater(id, payer, amount, order);
+        }
     }
 
     /** Of goods, which may be free. */

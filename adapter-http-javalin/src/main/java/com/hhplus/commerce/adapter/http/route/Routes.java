@@ -4,6 +4,7 @@ import com.hhplus.commerce.adapter.http.access.StillLetIn;
 import com.hhplus.commerce.adapter.http.client.PayServer;
 import com.hhplus.commerce.adapter.http.feed.LiveFeed;
 import com.hhplus.commerce.adapter.http.metrics.Metrics;
+import com.hhplus.commerce.adapter.http.problem.Problems;
 import com.hhplus.commerce.adapter.http.response.Answers;
 import com.hhplus.commerce.adapter.http.response.Stopping;
 import com.hhplus.commerce.application.Commerce;
@@ -36,6 +37,7 @@ public final class Routes {
             Stopping stopping,
             Duration heartbeat,
             Answers answers,
+            Problems problems,
             Metrics metrics) {
         var currency = commerce.shop().currency();
         var facts = new FactJson(currency);
@@ -43,7 +45,7 @@ public final class Routes {
         new ReturnRoutes(commerce.orders(), facts, answers).addTo(routes);
         payServer.ifPresentOrElse(
                 other -> new PayServerRoutes(other, answers).addTo(routes),
-                () -> addMoneyTo(routes, commerce, facts, answers));
+                () -> addMoneyTo(routes, commerce, facts, answers, problems));
         new ProductRoutes(commerce.catalog(), currency, facts, answers).addTo(routes);
         var feed = new LiveFeed(commerce.events(), new EventJson(facts), heartbeat);
         stopping.then(feed::close);
@@ -56,9 +58,11 @@ public final class Routes {
         new DocsRoutes(answers).addTo(routes);
     }
 
-    private static void addMoneyTo(RouteTable routes, Commerce commerce, FactJson facts, Answers answers) {
+    private static void addMoneyTo(
+            RouteTable routes, Commerce commerce, FactJson facts, Answers answers, Problems problems) {
         var currency = commerce.shop().currency();
         new PaymentRoutes(commerce.payments(), facts, answers).addTo(routes);
+        new PaymentBatchRoutes(commerce.payments(), facts, answers, problems).addTo(routes);
         new RefundRoutes(commerce.payments(), facts, answers).addTo(routes);
         new WalletRoutes(commerce.wallets(), currency, facts, answers).addTo(routes);
     }

@@ -134,8 +134,17 @@ public final class CommerceServer implements AutoCloseable {
         var answers = new Answers(stopping, CommerceServer::whenSent);
         var routes = new RouteTable(config.routes, settings.granted);
         var stillLetIn = new StillLetIn(commerce.accessKeys(), settings.tokens);
-        Routes.addTo(routes, commerce, settings.payServer, stillLetIn, stopping, settings.heartbeat, answers, metrics);
-        Problems.addTo(config.routes, commerce.shop().currency(), answers);
+        var problems = Problems.addTo(config.routes, commerce.shop().currency(), answers);
+        Routes.addTo(
+                routes,
+                commerce,
+                settings.payServer,
+                stillLetIn,
+                stopping,
+                settings.heartbeat,
+                answers,
+                problems,
+                metrics);
         return routes.all();
     }
 

@@ -3,6 +3,7 @@ package com.hhplus.commerce.adapter.http.trace;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.spi.LoggingEventBuilder;
 
@@ -26,8 +27,18 @@ public record Origin(Optional<String> requestId, Context context) {
                 .orElseGet(() -> new Origin(Optional.empty(), context));
     }
 
+    /** The same for another request, whose id was sent along; odd ones are replaced as in a header. */
+    public Origin of(String sentId) {
+        return new Origin(Optional.of(RequestId.of(List.of(sentId))), context);
+    }
+
     Origin at(Context place) {
         return new Origin(requestId, place);
+    }
+
+    /** Whether somebody is told how its trace goes on. */
+    public boolean isTraced() {
+        return Span.fromContext(context).getSpanContext().isSampled();
     }
 
     /** Makes this the {@link #current} one of the calling thread, until {@code work} is done. */

@@ -1,0 +1,116 @@
+package com.hhplus.commerce.adapter.http.client;
+
+import com.hhplus.commerce.adapter.http.trace.Origin;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Asks for many payments at the price of few: while questions are under way, those that follow wait for each other, though not for long, and are sent
+ * together. Each has its own answer. Safe for many threads.
+ */
+final class PaymentBatches {
+    /** One that is to be sent. */
+    record Asked(Origin origin, PaymentQuestion payment, Duration longest, CompletableFuture<Reply> reply) {}
+
+    /** As many as a pay server takes together. */
+    private static final int MOST = 64;
+
+    /** While one is carried out, the next is on its way. */
+    private static final int UNDER_WAY = 2;
+
+    /** How long those are waited for that are under way: a server that hangs must not hold up the questions that others of its kind answer. */
+    private static final Executor PATIENTLY = CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS);
+
+    private static final int MOST_BYTES = 256 * 1024;
+
+    private final Exchanges exchanges;
+    private final Queue<Asked> waiting = new ArrayDeque<>();
+    private int underWay;
+    private boolean isWatched;
+
+    PaymentBatches(Exchanges exchanges) {
+        this.exchanges = exchanges;
+    }
+
+    /** As {@link Exchanges#send}, up to 50 ms later. */
+    CompletableFuture<Reply> send(Origin origin, PaymentQuestion payment, Duration longest) {
+        var asked = new Asked(origin, payment, longest, new CompletableFuture<>());
+        send(with(asked));
+        return asked.reply();
+    }
+
+    /** What is to be sent now. */
+    private synchronized List<Asked> with(Asked another) {
+        waiting.add(another);
+        if (underWay < UNDER_WAY) {
+            return next();
+        }
+        if (!isWatched) {
+            isWatched = true;
+            PATIENTLY.execute(() -> send(late()));
+        }
+        return List.of();
+    }
+
+    private synchronized List<Asked> late() {
+        isWatched = false;
+        return next();
+    }
+
+    private synchronized List<Asked> afterOne() {
+        underWay--;
+        return underWay < UNDER_WAY ? next() : List.of();
+    }
+
+    private List<Asked> next() {
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        underWay++;
+        var next = new ArrayList<Asked>();
+        while (next.size() < MOST && !waiting.isEmpty()) {
+            next.add(waiting.remove());
+        }
+        return next;
+    }
+
+    private void send(List<Asked> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        replies(batch).whenComplete((replies, failure) -> {
+            send(afterOne());
+            for (int i = 0; i < batch.size(); i++) {
+                var reply = batch.get(i).reply();
+                if (failure == null) {
+                    reply.complete(replies.get(i));
+                } else {
+                    reply.completeExceptionally(failure);
+                }
+            }
+        });
+    }
+
+    private CompletableFuture<List<Reply>> replies(List<Asked> batch) {
+        if (batch.size() == 1) {
+            var alone = batch.get(0);
+            return exchanges
+                    .send(alone.origin(), alone.payment().alone(), alone.longest(), MOST_BYTES)
+                    .thenApply(List::of);
+        }
+        var shortest = batch.stream()
+                .map(Asked::longest)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return exchanges
+                .send(Origin.NONE, PaymentQuestion.together(batch), shortest, MOST_BYTES)
+                .thenApply(reply -> reply.shared(batch.size()));
+    }
+}
