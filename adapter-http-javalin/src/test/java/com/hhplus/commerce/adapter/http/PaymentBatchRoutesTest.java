@@ -9,6 +9,7 @@ import com.hhplus.commerce.application.persistence.Overloaded;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -119,6 +120,7 @@ class PaymentBatchRoutesTest {
     @Test
     void what_fails_is_told_of_each_with_when_to_ask_again_and_logged_under_its_own_request() throws Exception {
         var store = new BrokenStore();
+        var requestId = "among-others-" + UUID.randomUUID();
         try (var broken = Api.over(store)) {
             store.failWith(new Overloaded("no room"));
             var answer = broken.post(PATH, payments(payment(1, "kim", 1), payment(2, "kim", 1)));
@@ -127,13 +129,13 @@ class PaymentBatchRoutesTest {
             assertThat(number(answer, "/answers/1/retryAfter")).isEqualTo(1);
 
             store.failWith(new OutcomeUnknown("lost", null));
-            var asked = payment(1, "kim", 1).replace("}", ", \"requestId\": \"asked-among-others\"}");
+            var asked = payment(1, "kim", 1).replace("}", ", \"requestId\": \"" + requestId + "\"}");
             var lost = broken.post(PATH, payments(asked));
             assertThat(at(lost, "/answers/0/problem/code")).isEqualTo("outcome_unknown");
             assertThat(at(lost, "/answers/0/problem/detail")).contains("safe to repeat it as it is");
         }
         assertThat(Files.readString(Path.of(System.getProperty("commerce.test.log"))))
-                .contains("requestId=asked-among-others");
+                .contains("requestId=" + requestId);
     }
 
     private Answer payAll(String... wanted) {

@@ -138,14 +138,13 @@ class PaymentBatchesTest extends PaysAtScriptedServer {
             server.nextAsked();
             server.nextAsked();
 
-            var others = payments(provider, 3, 5);
-            firstMayEnd.countDown();
-
+            var others = payments(provider, 3, 5); // and the first two are under way all the time
             assertThat(others)
                     .extracting(PaymentBatchesTest::told)
                     .containsExactly(Money.of(3), Money.of(4), Money.of(5));
             assertThat(server.nextAsked()).startsWith(TOGETHER);
             assertThat(server.allAsked()).allMatch(it -> it.startsWith("PUT "));
+            firstMayEnd.countDown();
         }
     }
 
