@@ -115,8 +115,8 @@ public final class PayServer implements AutoCloseable {
     }
 
     /**
-     * As {@link #ask(Origin, Question, Function)}, together with what others ask at the same time. Only the first time, so that none can be in
-     * the way of others for long; nor if it is traced, which it is as it is asked alone.
+     * As {@link #ask(Origin, Question, Function)}, but together with what others ask at the same time. If that is not answered, it is sent
+     * alone, so that none is in the way of others for long. So it is if it is traced, since only a request of its own can go on with a trace.
      */
     <T> CompletionStage<T> ask(Origin origin, PaymentQuestion payment, Function<Reply, T> reading) {
         var alone = sending(origin, payment.alone());

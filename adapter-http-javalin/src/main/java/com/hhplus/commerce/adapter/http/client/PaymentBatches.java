@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks for many payments at the price of few: while questions are under way, those that follow wait for each other, though not for long, and are sent
+ * Asks for many payments at the price of few: while questions are under way, those that follow wait, though not for long, and are sent
  * together. Each has its own answer. Safe for many threads.
  */
 final class PaymentBatches {
@@ -25,7 +25,7 @@ final class PaymentBatches {
     /** While one is carried out, the next is on its way. */
     private static final int UNDER_WAY = 2;
 
-    /** How long those are waited for that are under way: a server that hangs must not hold up the questions that others of its kind answer. */
+    /** How long it is waited for those that are under way: one that hangs must not hold up others, which another instance may answer. */
     private static final Executor PATIENTLY = CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS);
 
     private static final int MOST_BYTES = 256 * 1024;
