@@ -4,19 +4,31 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hhplus.commerce.adapter.http.Api.Answer;
+import com.hhplus.commerce.adapter.inmemory.InMemoryPersistence;
+import com.hhplus.commerce.application.contract.ForwardingPersistence;
+import com.hhplus.commerce.application.persistence.Books;
 import com.hhplus.commerce.application.persistence.OutcomeUnknown;
 import com.hhplus.commerce.application.persistence.Overloaded;
+import com.hhplus.commerce.application.persistence.Persistence;
+import com.hhplus.commerce.application.persistence.Scope;
+import com.hhplus.commerce.application.persistence.UnitOfWork;
+import com.hhplus.commerce.domain.UserId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Many payments that are asked for by one request: each is answered as if it were asked for alone. */
+@Timeout(60)
 class PaymentBatchRoutesTest {
     private static final String PATH = "/v1/payments/batch";
 
@@ -136,6 +148,35 @@ class PaymentBatchRoutesTest {
         }
         assertThat(Files.readString(Path.of(System.getProperty("commerce.test.log"))))
                 .contains("requestId=" + requestId);
+    }
+
+    @Test
+    void one_that_takes_long_does_not_hold_up_the_others_for_long() {
+        try (var held = Api.over(new Holding(new InMemoryPersistence(), new UserId("bob")))) {
+            held.charges("kim", 1000);
+
+            var answer =
+                    held.post(PATH, payments(payment(1, "kim", 600), payment(2, "bob", 1), payment(3, "kim", 400)));
+
+            assertThat(statuses(answer)).containsExactly(201, 503, 201);
+            assertThat(at(answer, "/answers/1/problem/code")).isEqualTo("outcome_unknown");
+            assertThat(answer.json().at("/answers/1").has("retryAfter")).isFalse();
+        }
+    }
+
+    /** A store that never ends what needs the wallet of one user. */
+    private record Holding(Persistence delegate, UserId user) implements ForwardingPersistence, UnitOfWork {
+        @Override
+        public UnitOfWork unitOfWork() {
+            return this;
+        }
+
+        @Override
+        public <T> CompletionStage<T> submit(Scope scope, Function<Books, T> work) {
+            return scope.wallets().contains(user)
+                    ? new CompletableFuture<>()
+                    : delegate.unitOfWork().submit(scope, work);
+        }
     }
 
     private Answer payAll(String... wanted) {

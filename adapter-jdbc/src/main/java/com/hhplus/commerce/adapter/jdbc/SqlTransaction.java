@@ -98,8 +98,7 @@ final class SqlTransaction implements Transaction {
 
     /**
      * Where rows are locked, each statement sees what was committed before it began, so the keys are asked for after all locks are held.
-     * Where nothing is locked, all of them see the same, and who writes after another has changed it is refused. What few orders have takes one
-     * more trip.
+     * Where nothing is locked, all of them see the same, and who writes after another has changed it is refused.
      */
     @Override
     public State load(LockSet wanted) {
@@ -110,8 +109,10 @@ final class SqlTransaction implements Transaction {
         var wallets = trip.select(WalletTable.BY_OWNER, SqlArray.ofTexts(wanted.wallets(), UserId::value));
         var orders = trip.select(OrderTable.BY_ID, SqlArray.ofIds(wanted.orders(), OrderId::value));
         var lines = trip.select(OrderTable.LINES_OF, SqlArray.ofIds(wanted.orders(), OrderId::value));
+        var returned = trip.select(OrderTable.RETURNED_OF, SqlArray.ofIds(wanted.orders(), OrderId::value));
         var pending = trip.select(PendingTable.BY_ID, SqlArray.ofIds(wanted.orders(), OrderId::value));
         var lastOrders = trip.select(OrderTable.IDS, SqlArray.ofIds(wanted.orders(), OrderId::value));
+        var pendingLines = trip.select(PendingTable.LINES_OF, SqlArray.ofIds(wanted.orders(), OrderId::value));
         var payments = trip.select(PaymentTable.BY_ID, SqlArray.ofIds(wanted.payments(), PaymentId::value));
         var claims = trip.select(ClaimTable.BY_ID, SqlArray.ofIds(wanted.payments(), PaymentId::value));
         var refunds = trip.select(
@@ -126,13 +127,6 @@ final class SqlTransaction implements Transaction {
             trip.send(connection);
             mustBePaid(claims.rows(), payments.rows());
             mustBeFound(lastOrders.rows(), orders.rows());
-            var rest = new RoundTrip(dialect, lone);
-            var returned = rest.select(
-                    OrderTable.RETURNED_OF, SqlArray.ofIds(OrderTable.returnedInPart(orders.rows()), OrderId::value));
-            var pendingLines = rest.select(
-                    PendingTable.LINES_OF,
-                    SqlArray.ofIds(PendingTable.afterOrders(pending.rows(), orders.rows()), OrderId::value));
-            rest.send(connection);
             if (!claims.rows().isEmpty() || !refunds.rows().isEmpty()) {
                 dialect.makeDurable(connection); // as with keys: they are what repeats are answered with
             }

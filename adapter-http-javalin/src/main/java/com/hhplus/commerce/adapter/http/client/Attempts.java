@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** One question, sent until it is answered or its time is over: the same each time, with pauses that grow. */
+/** One question, sent until it is answered or its time is over: with the same effect each time, and with pauses that grow. */
 final class Attempts {
     /** Sends it once. */
     @FunctionalInterface

@@ -52,16 +52,22 @@ final class PaymentBatches {
         if (underWay < UNDER_WAY) {
             return next();
         }
-        if (!isWatched) {
-            isWatched = true;
-            PATIENTLY.execute(() -> send(late()));
-        }
+        watch();
         return List.of();
+    }
+
+    private void watch() {
+        if (!isWatched && !waiting.isEmpty()) {
+            PATIENTLY.execute(() -> send(late()));
+            isWatched = true;
+        }
     }
 
     private synchronized List<Asked> late() {
         isWatched = false;
-        return next();
+        var late = next();
+        watch();
+        return late;
     }
 
     private synchronized List<Asked> afterOne() {
@@ -85,17 +91,26 @@ final class PaymentBatches {
         if (batch.isEmpty()) {
             return;
         }
-        replies(batch).whenComplete((replies, failure) -> {
-            send(afterOne());
-            for (int i = 0; i < batch.size(); i++) {
-                var reply = batch.get(i).reply();
-                if (failure == null) {
-                    reply.complete(replies.get(i));
-                } else {
-                    reply.completeExceptionally(failure);
-                }
+        CompletableFuture.completedFuture(batch) // so that what is thrown ends it, too
+                .thenCompose(this::replies)
+                .whenComplete((replies, failure) -> {
+                    try {
+                        send(afterOne());
+                    } finally {
+                        end(batch, replies, failure);
+                    }
+                });
+    }
+
+    private static void end(List<Asked> batch, List<Reply> replies, Throwable failure) {
+        for (int i = 0; i < batch.size(); i++) {
+            var reply = batch.get(i).reply();
+            if (failure == null) {
+                reply.complete(replies.get(i));
+            } else {
+                reply.completeExceptionally(failure);
             }
-        });
+        }
     }
 
     private CompletableFuture<List<Reply>> replies(List<Asked> batch) {

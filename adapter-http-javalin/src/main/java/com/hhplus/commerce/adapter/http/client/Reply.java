@@ -73,20 +73,22 @@ public record Reply(int status, HttpHeaders headers, byte[] body) {
     }
 
     /**
-     * What each of so many questions is answered that were asked together: its own part of this, or this as a whole if it says nothing of any of
-     * them.
+     * What each of so many questions is answered that were asked together: its own part of this, or this as a whole if none of them can be answered
+     * now.
      *
-     * @throws Unanswered if this is not to be asked so
-     * @throws Unexpected if there are not so many answers in it
+     * @throws Unanswered if they cannot be asked so
+     * @throws Unexpected if this is no answer to so many
      */
     List<Reply> shared(int questions) {
         if (isDone() && isOfShop()) {
             return parts(questions);
         }
-        if (status / 100 == 4 && !refusesWhoAsks() && !asksForPatience()) {
-            throw Unanswered.unheard("the pay server does not take these payments together");
+        if (asksForPatience()) {
+            return Collections.nCopies(questions, this);
         }
-        return Collections.nCopies(questions, this);
+        throw isOfShop() || refusesWhoAsks()
+                ? Unanswered.unheard("the pay server does not take these payments together")
+                : Unexpected.of(PayServer.whyNotOfShop(this));
     }
 
     private List<Reply> parts(int questions) {

@@ -86,6 +86,13 @@ public final class Problems {
         return problems;
     }
 
+    /** What is told of one of many things that takes longer than the others can wait. */
+    public static Problem stillUnderWay() {
+        return new Problem(
+                Code.OUTCOME_UNKNOWN,
+                "Nothing is wrong with the request, but it takes longer. It is safe to repeat it as it is, which tells.");
+    }
+
     /**
      * What is told of one of many things that were asked for by one request.
      *

@@ -126,6 +126,16 @@ public final class Answers {
                 command.thenAccept(receipt -> sendReceipt(ctx, receipt, shape)).toCompletableFuture());
     }
 
+    /**
+     * Has an answer have its room before anything is done for it, so that it is not refused when that was done.
+     *
+     * @param bytes some more than it will have
+     * @throws TooManyUnread if there is no room for it
+     */
+    public void makeRoom(Context ctx, int bytes) {
+        unread.hold(ctx, bytes);
+    }
+
     /** Begins an answer of lines, which is the last one on its connection. What fails from now on is told by its last line. */
     public JsonLines lines(Context ctx) {
         return new JsonLines(ctx.header(Header.CONNECTION, "close")

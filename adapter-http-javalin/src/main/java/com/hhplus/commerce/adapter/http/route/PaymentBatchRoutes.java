@@ -17,14 +17,22 @@ import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.payment.Payment;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Payments under ids that their callers chose, many of them by one request. Each is made or refused as if it were asked for alone. */
 final class PaymentBatchRoutes {
     private static final int MOST = 64;
+
+    /** More than is answered about one. */
+    private static final int BYTES = 1024;
+
+    /** How long those that are done wait for one that is not, since somebody has its wallet locked. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final Payments payments;
     private final FactJson facts;
@@ -72,12 +80,14 @@ final class PaymentBatchRoutes {
             throw new InvalidValue("payments", "must be 1 to " + MOST);
         }
 
+        answers.makeRoom(ctx, BYTES * wanted.get().size());
         var paying = wanted.get().stream()
                 .map(it -> new Paying(it.origin(ctx), begin(it)))
                 .toList();
+        var done = CompletableFuture.allOf(paying.stream().map(Paying::end).toArray(CompletableFuture[]::new));
         answers.sendLater(
                 ctx,
-                CompletableFuture.allOf(paying.stream().map(Paying::end).toArray(CompletableFuture[]::new))
+                done.completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                         .handle((all, failure) -> paying),
                 (all, json) -> json.put("answers", all, (it, answer) -> put(it, answer, ctx)));
     }
@@ -88,6 +98,11 @@ final class PaymentBatchRoutes {
     }
 
     private void put(Paying paying, Members json, Context ctx) {
+        if (!paying.end().isDone()) { // and may be asked for again at once
+            var problem = Problems.stillUnderWay();
+            json.put("status", problem.status()).putObject("problem", problem, Problem::write);
+            return;
+        }
         try {
             var receipt = paying.end().join();
             json.put("status", receipt.repeated() ? 200 : 201).putObject("payment", receipt.fact(), facts::payment);

@@ -1,6 +1,7 @@
 package com.hhplus.commerce.adapter.http.client;
 
 import static com.hhplus.commerce.adapter.http.client.ScriptedServer.answer;
+import static com.hhplus.commerce.adapter.http.client.ScriptedServer.bytes;
 import static com.hhplus.commerce.adapter.http.client.ScriptedServer.hangUp;
 import static com.hhplus.commerce.adapter.http.client.ScriptedServer.once;
 import static com.hhplus.commerce.adapter.http.client.ScriptedServer.problem;
@@ -35,6 +36,9 @@ class PaymentBatchesTest extends PaysAtScriptedServer {
     private static final Pattern ID = Pattern.compile("0189[0-9a-f-]{32}");
     private static final String TOGETHER = "POST /v1/payments/batch HTTP/1.1\r\n";
 
+    private static final Limits CROWDED = new Limits(
+            PATIENT.connect(), PATIENT.attempt(), PATIENT.question(), PATIENT.pause(), PATIENT.forward(), 200, 0);
+
     private final CountDownLatch firstMayEnd = new CountDownLatch(1);
 
     @Test
@@ -65,16 +69,7 @@ class PaymentBatchesTest extends PaysAtScriptedServer {
     @Test
     void none_is_asked_with_more_than_63_others() throws Exception {
         try (var server = new ScriptedServer(held(), held(), PaymentBatchesTest::paid)) {
-            var provider = provider(
-                    server,
-                    new Limits(
-                            PATIENT.connect(),
-                            PATIENT.attempt(),
-                            PATIENT.question(),
-                            PATIENT.pause(),
-                            PATIENT.forward(),
-                            200,
-                            0));
+            var provider = provider(server, CROWDED);
             payments(provider, 1, 2);
             server.nextAsked();
             server.nextAsked();
@@ -123,6 +118,10 @@ class PaymentBatchesTest extends PaysAtScriptedServer {
                 "400",
                 "404",
                 "405",
+                "401",
+                "403",
+                "html",
+                "redirect",
                 "413",
                 "422",
                 "500",
@@ -162,6 +161,19 @@ class PaymentBatchesTest extends PaysAtScriptedServer {
                         .isEqualTo(Money.of(i));
             }
             assertThat(hanging).noneMatch(it -> it.toCompletableFuture().isDone());
+        }
+    }
+
+    @Test
+    void nor_does_it_hold_up_a_crowd() throws Exception {
+        try (var server = new ScriptedServer(silence(), silence(), PaymentBatchesTest::paid)) {
+            var provider = provider(server, CROWDED);
+            payments(provider, 1, 2);
+            server.nextAsked();
+            server.nextAsked();
+
+            assertThat(payments(provider, 3, 152))
+                    .allSatisfy(it -> assertThat(it.toCompletableFuture()).succeedsWithin(Duration.ofSeconds(5)));
         }
     }
 
@@ -233,6 +245,8 @@ class PaymentBatchesTest extends PaysAtScriptedServer {
                 (question, out) -> answer(
                                 200, "{\"answers\": [" + made(ids(question).get(0)) + "]}")
                         .play(question, out);
+            case "html" -> bytes("HTTP/1.1 408 -\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nno");
+            case "redirect" -> answer(307, "{}", "Location: http://127.0.0.1:1/");
             case "no answers" -> answer(200, "{}");
             case "of each: 503" ->
                 (question, out) -> answer(

@@ -163,11 +163,6 @@ public final class OrderTable {
 
     private OrderTable() {}
 
-    /** Of which orders something came back, but not everything. */
-    public static List<OrderId> returnedInPart(List<Head> heads) {
-        return heads.stream().filter(Head::isReturnedInPart).map(Head::id).toList();
-    }
-
     /** The lines of {@code orders}, numbered from 1 in each, but not those of {@code known}. */
     public static List<Line<OrderId>> lines(List<Order> orders, Set<OrderId> known) {
         return orders.stream()

@@ -206,12 +206,6 @@ public final class PendingTable {
                 .toList();
     }
 
-    /** Of which orders something is under way that were paid, so that it may be a return. */
-    public static List<OrderId> afterOrders(List<Head> heads, List<OrderTable.Head> orders) {
-        var paid = orders.stream().map(OrderTable.Head::id).collect(toSet());
-        return heads.stream().map(Head::order).filter(paid::contains).toList();
-    }
-
     private static <T extends Pending> Stream<T> of(Class<T> kind, List<Unsettled> several) {
         return several.stream().map(Unsettled::pending).filter(kind::isInstance).map(kind::cast);
     }
