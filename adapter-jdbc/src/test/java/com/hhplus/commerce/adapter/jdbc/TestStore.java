@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** A store that is emptied before each test, which is faster than a new one. */
@@ -122,7 +123,26 @@ final class TestStore implements AutoCloseable {
         return Jdbi.create(pool.dataSource());
     }
 
+    /** Waits for what the test before has left under way. */
     void empty() {
+        for (int attempts = 20; !isEmptied(attempts == 1); attempts--) {
+            // each has waited for a lock
+        }
+    }
+
+    private boolean isEmptied(boolean last) {
+        try {
+            delete();
+            return true;
+        } catch (UnableToExecuteStatementException locked) {
+            if (last) {
+                throw locked;
+            }
+            return false;
+        }
+    }
+
+    private void delete() {
         jdbi().useTransaction(TransactionIsolationLevel.READ_COMMITTED, handle -> {
             TABLES.forEach(table -> handle.execute("delete from commerce." + table));
             handle.execute("insert into commerce.feed (only_one, head) values (true, 0)");
