@@ -8,6 +8,7 @@ import com.hhplus.commerce.application.persistence.Persistence;
 import com.hhplus.commerce.application.persistence.Step;
 import com.hhplus.commerce.application.persistence.StoreAddress;
 import java.nio.file.Path;
+import java.sql.SQLTimeoutException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** A store that is emptied before each test, which is faster than a new one. */
 final class TestStore implements AutoCloseable {
+    private static final int MOST_ATTEMPTS = 20;
     private static final List<String> TABLES = List.of(
             "shop",
             "wallet",
@@ -123,22 +125,17 @@ final class TestStore implements AutoCloseable {
         return Jdbi.create(pool.dataSource());
     }
 
-    /** Waits for what the test before has left under way. */
+    /** Waits for locks of what the test before has left under way. */
     void empty() {
-        for (int attempts = 20; !isEmptied(attempts == 1); attempts--) {
-            // each has waited for a lock
-        }
-    }
-
-    private boolean isEmptied(boolean last) {
-        try {
-            delete();
-            return true;
-        } catch (UnableToExecuteStatementException locked) {
-            if (last) {
-                throw locked;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                delete();
+                return;
+            } catch (UnableToExecuteStatementException failure) {
+                if (attempt == MOST_ATTEMPTS || !(failure.getCause() instanceof SQLTimeoutException)) {
+                    throw failure;
+                }
             }
-            return false;
         }
     }
 

@@ -67,7 +67,8 @@ public final class PayServer implements AutoCloseable {
         this.address = address;
         this.limits = limits;
         this.exchanges = new Exchanges(address, token, limits.connect(), tracing);
-        this.batches = new PaymentBatches(exchanges);
+        this.batches =
+                new PaymentBatches(exchanges, failure -> logInVain(Origin.NONE, Unanswered.ofAny(causeOf(failure))));
         this.circuit = new Circuit(nanoTime, () -> ThreadLocalRandom.current().nextDouble(), this::log);
         this.turns = new Turns(limits.atOnce(), limits.waiting());
         this.turnsOfClients = new Turns(limits.atOnce(), limits.waiting());

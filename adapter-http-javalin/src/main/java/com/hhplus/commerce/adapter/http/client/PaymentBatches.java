@@ -1,5 +1,6 @@
 package com.hhplus.commerce.adapter.http.client;
 
+import com.hhplus.commerce.adapter.http.json.Members;
 import com.hhplus.commerce.adapter.http.trace.Origin;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -10,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Asks for many payments at the price of few: while questions are under way, those that follow wait, though not for long, and are sent
@@ -31,12 +33,15 @@ final class PaymentBatches {
     private static final int MOST_BYTES = 256 * 1024;
 
     private final Exchanges exchanges;
+    private final Consumer<Throwable> inVain;
     private final Queue<Asked> waiting = new ArrayDeque<>();
     private int underWay;
     private boolean isWatched;
 
-    PaymentBatches(Exchanges exchanges) {
+    /** @param inVain is told why many were not answered together, which nobody else is: each is answered when it is asked alone */
+    PaymentBatches(Exchanges exchanges, Consumer<Throwable> inVain) {
         this.exchanges = exchanges;
+        this.inVain = inVain;
     }
 
     /** As {@link Exchanges#send}, up to 50 ms later. */
@@ -125,7 +130,25 @@ final class PaymentBatches {
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         return exchanges
-                .send(Origin.NONE, PaymentQuestion.together(batch), shortest, MOST_BYTES)
-                .thenApply(reply -> reply.shared(batch.size()));
+                .send(Origin.NONE, together(batch), shortest, MOST_BYTES)
+                .thenApply(reply -> reply.shared(batch.size()))
+                .whenComplete((replies, failure) -> {
+                    if (failure != null) {
+                        inVain.accept(failure);
+                    }
+                });
+    }
+
+    private static Question together(List<Asked> batch) {
+        return Question.post(
+                PaymentQuestion.PAYMENTS + "batch",
+                batch,
+                (all, json) -> json.put("payments", all, PaymentBatches::write));
+    }
+
+    private static void write(Asked asked, Members json) {
+        json.put("id", asked.payment().order().text());
+        asked.payment().write(json);
+        asked.origin().requestId().ifPresent(id -> json.put("requestId", id));
     }
 }

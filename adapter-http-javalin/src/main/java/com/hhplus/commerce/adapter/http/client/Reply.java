@@ -87,7 +87,7 @@ public record Reply(int status, HttpHeaders headers, byte[] body) {
             return Collections.nCopies(questions, this);
         }
         throw isOfShop() || refusesWhoAsks()
-                ? Unanswered.unheard("the pay server does not take these payments together")
+                ? Unanswered.unheard("the pay server does not take these payments together: it answered " + status)
                 : Unexpected.of(PayServer.whyNotOfShop(this));
     }
 

@@ -4,6 +4,7 @@ import com.hhplus.commerce.adapter.http.json.Json;
 import com.hhplus.commerce.adapter.http.json.Members;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -33,12 +34,19 @@ public record Problem(Code code, String detail, Consumer<Members> more) {
         return code.status();
     }
 
+    /** After how many seconds it may be asked again, if it is a matter of time. */
+    public Optional<Integer> retryAfter() {
+        return status() == 429 || status() == 503 ? Optional.of(1) : Optional.empty();
+    }
+
     /** Those that only a problem has. */
     public Map<String, String> headers() {
         return switch (status()) {
             case 401 -> Map.of("WWW-Authenticate", "Bearer realm=\"commerce\"");
-            case 429, 503 -> Map.of("Retry-After", "1"); // in seconds
-            default -> Map.of();
+            default ->
+                retryAfter()
+                        .map(seconds -> Map.of("Retry-After", seconds.toString()))
+                        .orElse(Map.of());
         };
     }
 

@@ -16,7 +16,6 @@ import com.hhplus.commerce.domain.InvalidValue;
 import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.payment.Payment;
 import io.javalin.http.Context;
-import io.javalin.http.Header;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -51,20 +50,20 @@ final class PaymentBatchRoutes {
     }
 
     /** One payment that is asked for. */
-    private record Wanted(PaymentId id, PaymentRoutes.Bill bill, Optional<String> requestId) {
+    private record Wanted(PaymentId id, PaymentRoutes.ClaimedPayment payment, Optional<String> requestId) {
         static Optional<Wanted> of(Fields item) {
             var id = item.text("id", PaymentId::of);
-            var bill = PaymentRoutes.Bill.of(item);
+            var payment = PaymentRoutes.ClaimedPayment.of(item);
             var requestId =
                     item.has("requestId") ? item.text("requestId", Function.identity()) : Optional.<String>empty();
-            return id.isPresent() && bill.isPresent()
-                    ? Optional.of(new Wanted(id.get(), bill.get(), requestId))
+            return id.isPresent() && payment.isPresent()
+                    ? Optional.of(new Wanted(id.get(), payment.get(), requestId))
                     : Optional.empty();
         }
 
         Origin origin(Context ctx) {
             var origin = Visit.originOf(ctx.req());
-            return requestId.map(origin::of).orElse(origin);
+            return requestId.map(origin::forRequest).orElse(origin);
         }
     }
 
@@ -94,7 +93,7 @@ final class PaymentBatchRoutes {
 
     private CompletableFuture<Receipt<Payment>> begin(Wanted wanted) {
         return CompletableFuture.completedFuture(wanted)
-                .thenCompose(it -> it.bill().payUnder(it.id(), payments)); // which may be refused at once
+                .thenCompose(it -> it.payment().payUnder(it.id(), payments)); // which may be refused at once
     }
 
     private void put(Paying paying, Members json, Context ctx) {
@@ -109,9 +108,7 @@ final class PaymentBatchRoutes {
         } catch (CompletionException failed) {
             var problem = problems.of(failed.getCause(), paying.origin(), ctx);
             json.put("status", problem.status());
-            if (problem.headers().containsKey(Header.RETRY_AFTER)) {
-                json.put("retryAfter", Integer.parseInt(problem.headers().get(Header.RETRY_AFTER)));
-            }
+            problem.retryAfter().ifPresent(seconds -> json.put("retryAfter", seconds));
             json.putObject("problem", problem, Problem::write);
         }
     }

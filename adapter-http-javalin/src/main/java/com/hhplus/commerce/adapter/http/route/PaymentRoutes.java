@@ -83,10 +83,10 @@ final class PaymentRoutes {
         Params.none(ctx);
         var id = id(ctx);
         var body = Body.of(ctx);
-        var bill = Bill.of(body);
+        var payment = ClaimedPayment.of(body);
         body.verify();
 
-        answers.sendPut(ctx, bill.orElseThrow().payUnder(id, payments), facts::payment);
+        answers.sendPut(ctx, payment.orElseThrow().payUnder(id, payments), facts::payment);
     }
 
     private void makeVoid(Context ctx) {
@@ -102,14 +102,14 @@ final class PaymentRoutes {
         Callers.mustBeOf(ctx, () -> payments.find(id).payer(), () -> new PaymentNotFound(id));
     }
 
-    /** What is to be paid, and by whom. */
-    record Bill(UserId payer, Money amount, Optional<OrderId> order) {
-        static Optional<Bill> of(Fields body) {
+    /** What is to be paid under an id of the caller's, and by whom. */
+    record ClaimedPayment(UserId payer, Money amount, Optional<OrderId> order) {
+        static Optional<ClaimedPayment> of(Fields body) {
             var payer = body.text("userId", UserId::new);
             var order = body.has("orderId") ? body.text("orderId", OrderId::of) : Optional.<OrderId>empty();
             var amount = body.has("orderId") ? amountOfGoods(body) : PaymentRoutes.amount(body);
             return payer.isPresent() && amount.isPresent()
-                    ? Optional.of(new Bill(payer.get(), amount.get(), order))
+                    ? Optional.of(new ClaimedPayment(payer.get(), amount.get(), order))
                     : Optional.empty();
         }
 

@@ -28,7 +28,7 @@ public record Origin(Optional<String> requestId, Context context) {
     }
 
     /** The same for another request, whose id was sent along; odd ones are replaced as in a header. */
-    public Origin of(String sentId) {
+    public Origin forRequest(String sentId) {
         return new Origin(Optional.of(RequestId.of(List.of(sentId))), context);
     }
 

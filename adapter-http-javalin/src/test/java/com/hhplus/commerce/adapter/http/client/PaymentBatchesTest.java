@@ -18,26 +18,33 @@ import com.hhplus.commerce.domain.wallet.WalletNotFound;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Payments that are asked for while others are under way: they are asked for together, and none has to suffer for another. */
 class PaymentBatchesTest extends PaysAtScriptedServer {
+    private static final Path LOG = Path.of(System.getProperty("commerce.test.log"));
     private static final Pattern ID = Pattern.compile("0189[0-9a-f-]{32}");
     private static final String TOGETHER = "POST /v1/payments/batch HTTP/1.1\r\n";
 
     private static final Limits CROWDED = new Limits(
             PATIENT.connect(), PATIENT.attempt(), PATIENT.question(), PATIENT.pause(), PATIENT.forward(), 200, 0);
+
+    private static final String NO_WALLET = "{\"status\": 404, \"problem\": {\"code\": \"wallet_not_found\"}}";
 
     private final CountDownLatch firstMayEnd = new CountDownLatch(1);
 
@@ -45,9 +52,7 @@ class PaymentBatchesTest extends PaysAtScriptedServer {
     void what_follows_while_two_are_under_way_is_asked_together() throws Exception {
         try (var server = new ScriptedServer(held(), held(), PaymentBatchesTest::paid)) {
             var provider = provider(server, PATIENT);
-            var first = payments(provider, 1, 2);
-            server.nextAsked();
-            server.nextAsked();
+            var first = twoUnderWay(provider, server);
 
             var others = payments(provider, 3, 7);
             firstMayEnd.countDown();
@@ -70,9 +75,7 @@ class PaymentBatchesTest extends PaysAtScriptedServer {
     void none_is_asked_with_more_than_63_others() throws Exception {
         try (var server = new ScriptedServer(held(), held(), PaymentBatchesTest::paid)) {
             var provider = provider(server, CROWDED);
-            payments(provider, 1, 2);
-            server.nextAsked();
-            server.nextAsked();
+            twoUnderWay(provider, server);
 
             var others = payments(provider, 3, 152);
             firstMayEnd.countDown();
@@ -86,21 +89,10 @@ class PaymentBatchesTest extends PaysAtScriptedServer {
 
     @Test
     void each_has_an_answer_of_its_own() throws Exception {
-        Part mixed = (question, out) -> answer(
-                        200,
-                        "{\"answers\": ["
-                                + ids(question).stream()
-                                        .map(it -> number(it) == 4
-                                                ? "{\"status\": 404, \"problem\": {\"code\": \"wallet_not_found\"}}"
-                                                : made(it))
-                                        .collect(Collectors.joining(", "))
-                                + "]}")
-                .play(question, out);
+        var mixed = together(it -> number(it) == 4 ? NO_WALLET : made(it));
         try (var server = new ScriptedServer(held(), held(), mixed)) {
             var provider = provider(server, PATIENT);
-            payments(provider, 1, 2);
-            server.nextAsked();
-            server.nextAsked();
+            twoUnderWay(provider, server);
 
             var others = payments(provider, 3, 5);
             firstMayEnd.countDown();
@@ -133,9 +125,7 @@ class PaymentBatchesTest extends PaysAtScriptedServer {
     void what_gets_no_answer_among_others_is_asked_alone(String trouble) throws Exception {
         try (var server = new ScriptedServer(held(), held(), unlessTogether(part(trouble)))) {
             var provider = provider(server, PATIENT);
-            payments(provider, 1, 2);
-            server.nextAsked();
-            server.nextAsked();
+            twoUnderWay(provider, server);
 
             var others = payments(provider, 3, 5); // and the first two are under way all the time
             assertThat(others)
@@ -148,12 +138,25 @@ class PaymentBatchesTest extends PaysAtScriptedServer {
     }
 
     @Test
+    void the_log_says_if_a_server_takes_no_batches() throws Exception {
+        var before = Files.size(LOG);
+        try (var server = new ScriptedServer(held(), held(), unlessTogether(problem(405, "method_not_allowed")))) {
+            var provider = provider(server, PATIENT);
+            twoUnderWay(provider, server);
+
+            payments(provider, 3, 5).forEach(PaymentBatchesTest::told);
+
+            assertThat(Files.readString(LOG).substring((int) before))
+                    .contains("was asked in vain", "does not take these payments together: it answered 405");
+            firstMayEnd.countDown();
+        }
+    }
+
+    @Test
     void who_hangs_holds_up_nobody_else_for_long() throws Exception {
         try (var server = new ScriptedServer(silence(), silence(), PaymentBatchesTest::paid)) {
             var provider = provider(server, PATIENT);
-            var hanging = payments(provider, 1, 2);
-            server.nextAsked();
-            server.nextAsked();
+            var hanging = twoUnderWay(provider, server);
 
             for (int i = 3; i < 6; i++) {
                 assertThat(provider.pay(order(i), KIM, PRICE).toCompletableFuture())
@@ -165,12 +168,10 @@ class PaymentBatchesTest extends PaysAtScriptedServer {
     }
 
     @Test
-    void nor_does_it_hold_up_a_crowd() throws Exception {
+    void who_hangs_holds_up_no_crowd_either() throws Exception {
         try (var server = new ScriptedServer(silence(), silence(), PaymentBatchesTest::paid)) {
             var provider = provider(server, CROWDED);
-            payments(provider, 1, 2);
-            server.nextAsked();
-            server.nextAsked();
+            twoUnderWay(provider, server);
 
             assertThat(payments(provider, 3, 152))
                     .allSatisfy(it -> assertThat(it.toCompletableFuture()).succeedsWithin(Duration.ofSeconds(5)));
@@ -184,9 +185,7 @@ class PaymentBatchesTest extends PaysAtScriptedServer {
                 .visit("POST", "/v1/orders", name -> name.equals("traceparent") ? List.of(traceparent) : List.of());
         try (var server = new ScriptedServer(held(), held(), PaymentBatchesTest::paid)) {
             var provider = provider(server, PATIENT);
-            payments(provider, 1, 2);
-            server.nextAsked();
-            server.nextAsked();
+            twoUnderWay(provider, server);
             payments(provider, 3, 4);
 
             visit.origin().during(() -> told(provider.forCaller().pay(order(5), KIM, PRICE)));
@@ -204,9 +203,7 @@ class PaymentBatchesTest extends PaysAtScriptedServer {
                 .visit("POST", "/v1/orders", name -> name.equals("X-Request-Id") ? List.of("mine") : List.of());
         try (var server = new ScriptedServer(held(), held(), PaymentBatchesTest::paid)) {
             var provider = provider(server, PATIENT);
-            payments(provider, 1, 2);
-            server.nextAsked();
-            server.nextAsked();
+            twoUnderWay(provider, server);
 
             visit.origin().during(() -> payments(provider.forCaller(), 3, 4));
             firstMayEnd.countDown();
@@ -233,6 +230,15 @@ class PaymentBatchesTest extends PaysAtScriptedServer {
         }
     }
 
+    /** The first two payments, which the server knows of. */
+    private static List<CompletionStage<Money>> twoUnderWay(PaymentProvider provider, ScriptedServer server)
+            throws InterruptedException {
+        var two = payments(provider, 1, 2);
+        server.nextAsked();
+        server.nextAsked();
+        return two;
+    }
+
     /** Answered as soon as the test lets it. */
     private Part held() {
         return once(firstMayEnd, PaymentBatchesTest::paid);
@@ -243,18 +249,12 @@ class PaymentBatchesTest extends PaysAtScriptedServer {
             case "hang up" -> hangUp();
             case "one too few" ->
                 (question, out) -> answer(
-                                200, "{\"answers\": [" + made(ids(question).get(0)) + "]}")
+                                200, answers(Stream.of(made(ids(question).get(0)))))
                         .play(question, out);
             case "html" -> bytes("HTTP/1.1 408 -\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nno");
             case "redirect" -> answer(307, "{}", "Location: http://127.0.0.1:1/");
             case "no answers" -> answer(200, "{}");
-            case "of each: 503" ->
-                (question, out) -> answer(
-                                200,
-                                ids(question).stream()
-                                        .map(it -> "{\"status\": 503, \"problem\": {\"code\": \"overloaded\"}}")
-                                        .collect(Collectors.joining(", ", "{\"answers\": [", "]}")))
-                        .play(question, out);
+            case "of each: 503" -> together(it -> "{\"status\": 503, \"problem\": {\"code\": \"overloaded\"}}");
             default -> problem(Integer.parseInt(trouble), "trouble");
         };
     }
@@ -265,15 +265,19 @@ class PaymentBatchesTest extends PaysAtScriptedServer {
 
     /** Pays whatever is asked: the balance is the order's number. */
     private static boolean paid(String question, OutputStream out) throws IOException, InterruptedException {
-        if (question.startsWith("PUT ")) {
-            return answer(201, payment(ids(question).get(0))).play(question, out);
-        }
-        return answer(
-                        200,
-                        ids(question).stream()
-                                .map(PaymentBatchesTest::made)
-                                .collect(Collectors.joining(", ", "{\"answers\": [", "]}")))
-                .play(question, out);
+        return question.startsWith("PUT ")
+                ? answer(201, payment(ids(question).get(0))).play(question, out)
+                : together(PaymentBatchesTest::made).play(question, out);
+    }
+
+    /** Answers about each payment that is asked for. */
+    private static Part together(UnaryOperator<String> about) {
+        return (question, out) ->
+                answer(200, answers(ids(question).stream().map(about))).play(question, out);
+    }
+
+    private static String answers(Stream<String> all) {
+        return all.collect(Collectors.joining(", ", "{\"answers\": [", "]}"));
     }
 
     private static String made(String id) {
