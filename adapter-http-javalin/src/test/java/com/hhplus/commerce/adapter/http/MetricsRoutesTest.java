@@ -84,6 +84,27 @@ class MetricsRoutesTest {
     }
 
     @Test
+    void those_of_payments_that_are_asked_for_together_are_too() {
+        api.charges("ann", 4);
+        var payment = "{\"id\": \"00000000-0000-7000-8000-00000000000%d\", \"userId\": \"%s\", \"amount\": 3}";
+        api.post(
+                        "/v1/payments/batch",
+                        "{\"payments\": [%s, %s, %s, %s]}"
+                                .formatted(
+                                        payment.formatted(1, "ann"),
+                                        payment.formatted(2, "ann"),
+                                        payment.formatted(3, "ann"),
+                                        payment.formatted(4, "nobody")))
+                .mustBe(200);
+
+        var scrape = Scrape.of(api);
+
+        assertThat(scrape.value(refusals("insufficient_balance"))).isEqualTo(2);
+        assertThat(scrape.value(refusals("wallet_not_found"))).isEqualTo(1);
+        assertThat(scrape.value(requests("POST", "/v1/payments/batch", 200))).isEqualTo(1);
+    }
+
+    @Test
     void of_clients_that_are_gone_amid_their_body_nothing_is_refused() throws IOException {
         var half =
                 "POST /v1/orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{";

@@ -48,7 +48,7 @@ final class RequestMeters {
 
     private Counter refusals(String code) {
         return Counter.builder("commerce.http.refusals")
-                .description("Problem documents that were answered, by their code")
+                .description("Problem documents that were answered, also within a batch, by their code")
                 .tag("code", code)
                 .register(registry);
     }
@@ -61,7 +61,7 @@ final class RequestMeters {
         underWay.decrementAndGet();
         var template = visit.route().orElseGet(() -> WITHOUT_ROUTE.getOrDefault(visit.method(), OTHER));
         of(template).ended(visit.nanos(), status);
-        visit.refusal().ifPresent(code -> refusals.get(code).increment());
+        visit.refusals().forEach(code -> refusals.get(code).increment());
     }
 
     private OfRoute of(String template) {

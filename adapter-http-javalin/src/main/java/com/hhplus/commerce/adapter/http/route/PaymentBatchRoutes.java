@@ -17,6 +17,7 @@ import com.hhplus.commerce.domain.PaymentId;
 import com.hhplus.commerce.domain.payment.Payment;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -70,6 +71,25 @@ final class PaymentBatchRoutes {
     /** One that was made, or will not be. */
     private record Paying(Origin origin, CompletableFuture<Receipt<Payment>> end) {}
 
+    /** What one is answered: its payment, or a problem. */
+    private record Outcome(
+            int status, Optional<Payment> payment, Optional<Problem> problem, Optional<Integer> retryAfter) {
+        static Outcome of(Receipt<Payment> receipt) {
+            return new Outcome(
+                    receipt.repeated() ? 200 : 201, Optional.of(receipt.fact()), Optional.empty(), Optional.empty());
+        }
+
+        static Outcome refused(Problem problem) {
+            return new Outcome(problem.status(), Optional.empty(), Optional.of(problem), problem.retryAfter());
+        }
+
+        /** It may be asked for again at once. */
+        static Outcome stillUnderWay() {
+            var problem = Problems.stillUnderWay();
+            return new Outcome(problem.status(), Optional.empty(), Optional.of(problem), Optional.empty());
+        }
+    }
+
     private void payAll(Context ctx) {
         Params.none(ctx);
         var body = Body.of(ctx);
@@ -87,8 +107,8 @@ final class PaymentBatchRoutes {
         answers.sendLater(
                 ctx,
                 done.completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                        .handle((all, failure) -> paying),
-                (all, json) -> json.put("answers", all, (it, answer) -> put(it, answer, ctx)));
+                        .handle((all, failure) -> outcomes(paying, ctx)),
+                (outcomes, json) -> json.put("answers", outcomes, this::put));
     }
 
     private CompletableFuture<Receipt<Payment>> begin(Wanted wanted) {
@@ -96,20 +116,28 @@ final class PaymentBatchRoutes {
                 .thenCompose(it -> it.payment().payUnder(it.id(), payments)); // which may be refused at once
     }
 
-    private void put(Paying paying, Members json, Context ctx) {
-        if (!paying.end().isDone()) { // and may be asked for again at once
-            var problem = Problems.stillUnderWay();
-            json.put("status", problem.status()).putObject("problem", problem, Problem::write);
-            return;
+    private List<Outcome> outcomes(List<Paying> paying, Context ctx) {
+        var outcomes = paying.stream().map(it -> outcome(it, ctx)).toList();
+        var refusals = outcomes.stream().flatMap(it -> it.problem().stream()).map(Problem::name);
+        Visit.of(ctx.req()).ifPresent(visit -> visit.refusedInPart(refusals.toList()));
+        return outcomes;
+    }
+
+    private Outcome outcome(Paying paying, Context ctx) {
+        if (!paying.end().isDone()) {
+            return Outcome.stillUnderWay();
         }
         try {
-            var receipt = paying.end().join();
-            json.put("status", receipt.repeated() ? 200 : 201).putObject("payment", receipt.fact(), facts::payment);
+            return Outcome.of(paying.end().join());
         } catch (CompletionException failed) {
-            var problem = problems.of(failed.getCause(), paying.origin(), ctx);
-            json.put("status", problem.status());
-            problem.retryAfter().ifPresent(seconds -> json.put("retryAfter", seconds));
-            json.putObject("problem", problem, Problem::write);
+            return Outcome.refused(problems.of(failed.getCause(), paying.origin(), ctx));
         }
+    }
+
+    private void put(Outcome outcome, Members json) {
+        json.put("status", outcome.status());
+        outcome.payment().ifPresent(payment -> json.putObject("payment", payment, facts::payment));
+        outcome.retryAfter().ifPresent(seconds -> json.put("retryAfter", seconds));
+        outcome.problem().ifPresent(problem -> json.putObject("problem", problem, Problem::write));
     }
 }

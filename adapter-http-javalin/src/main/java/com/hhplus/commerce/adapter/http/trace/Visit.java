@@ -3,6 +3,7 @@ package com.hhplus.commerce.adapter.http.trace;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import jakarta.servlet.ServletRequest;
+import java.util.List;
 import java.util.Optional;
 
 /** One request, from its head to the end of its answer, for who watches. */
@@ -18,6 +19,7 @@ public final class Visit {
     private final long begun = System.nanoTime();
     private volatile Optional<String> route = Optional.empty();
     private volatile Optional<String> refusal = Optional.empty();
+    private volatile List<String> refusalsOfParts = List.of();
 
     Visit(String method, Origin origin, Span span) {
         this.method = method;
@@ -60,9 +62,15 @@ public final class Visit {
         refusal = Optional.of(code);
     }
 
+    /** Of the many things that it asks for, some were answered with problems of these codes. */
+    public void refusedInPart(List<String> codes) {
+        refusalsOfParts = List.copyOf(codes);
+    }
+
     /** Its client was gone before it could be told how it is refused. */
     public void toldNobody() {
         refusal = Optional.empty();
+        refusalsOfParts = List.of();
     }
 
     /** As {@link #foundRoute} was told; empty if no route was found. */
@@ -70,8 +78,9 @@ public final class Visit {
         return route;
     }
 
-    public Optional<String> refusal() {
-        return refusal;
+    /** The codes of all problems that its client was told. */
+    public List<String> refusals() {
+        return refusal.map(List::of).orElse(refusalsOfParts);
     }
 
     public long nanos() {
