@@ -35,6 +35,7 @@ class Wire(threading.Thread):
         self.share = 0
         self.watch = None
         self.counts = Counter()
+        self.repeating = set()
         self.random = random.Random(target)
         self.is_up = threading.Event()
         self.loop = asyncio.new_event_loop()
@@ -56,9 +57,10 @@ class Wire(threading.Thread):
         self.loop.run_until_complete(asyncio.start_server(self.serve, "127.0.0.1", self.port, limit=READ_BYTES))
         self.is_up.set()
         self.loop.run_forever()
-        for task in asyncio.all_tasks(self.loop):
+        tasks = asyncio.all_tasks(self.loop)
+        for task in tasks:
             task.cancel()
-        self.loop.run_until_complete(asyncio.sleep(0))
+        self.loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
         self.loop.close()
 
     # --- what is done to it
@@ -218,7 +220,9 @@ async def doubled(wire, request, line, writer):
 async def repeated_late(wire, request, line, writer):
     """It is answered, and arrives once more when it has long been forgotten."""
     await whole(wire, request, line, writer)
-    asyncio.ensure_future(once_more(wire, request))
+    task = asyncio.ensure_future(once_more(wire, request))
+    wire.repeating.add(task)  # or nothing would hold it until then
+    task.add_done_callback(wire.repeating.discard)
 
 
 async def once_more(wire, request):
