@@ -203,7 +203,8 @@ async def cut_within_answer(wire, request, line, writer):
     answer = await wire.exchange(request, line)
     writer.write((answer.head + answer.body)[:-wire.random.randint(1, len(answer.body) + 20)])
     await writer.drain()
-    writer.close()  # not reset, so that what was written arrives
+    writer.close()
+    await writer.wait_closed()  # not reset, so that what was written arrives
     raise ConnectionError
 
 

@@ -5,7 +5,6 @@ import com.hhplus.commerce.application.persistence.Scope;
 import com.hhplus.commerce.application.persistence.UnitOfWork;
 import com.hhplus.commerce.application.usecase.Receipt;
 import com.hhplus.commerce.application.usecase.VoidedPayment;
-import com.hhplus.commerce.domain.InvalidValue;
 import com.hhplus.commerce.domain.Money;
 import com.hhplus.commerce.domain.OrderId;
 import com.hhplus.commerce.domain.PaymentId;
@@ -57,9 +56,7 @@ final class ClaimedPayments {
         } else {
             amount.notNegative("amount");
         }
-        if (!order.map(PaymentId::of).orElse(id).equals(id)) {
-            throw new InvalidValue("orderId", "must be the id of the payment");
-        }
+        order.ifPresent(id::mustBeOf);
     }
 
     private Function<Books, Receipt<Payment>> paying(

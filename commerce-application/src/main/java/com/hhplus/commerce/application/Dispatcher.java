@@ -80,6 +80,11 @@ final class Dispatcher implements Sending {
             this.backlog = new Backlog(kept.webhook());
         }
 
+        /** Whether another instance has gone on with it, while the place was lost without anybody seeing that here. */
+        boolean isBehind(KeptWebhook stored) {
+            return kept.webhook().position() < stored.webhook().position();
+        }
+
         /** It was changed from outside: it goes on with that, from where it has come to. */
         void adopt(KeptWebhook changed) {
             if (changed.version() != kept.version()) {
@@ -152,24 +157,32 @@ final class Dispatcher implements Sending {
 
     private void dispatch() {
         while (!ending) {
-            try {
-                if (System.nanoTime() - notedAt >= NOTED_EACH.toNanos()) {
-                    holdOn();
-                    note();
-                    reload();
-                    notedAt = System.nanoTime();
-                }
-                advance();
-                failure = Optional.empty();
-            } catch (RuntimeException | Error unusable) {
-                failure = Optional.of(unusable);
-                notedAt = System.nanoTime();
-            }
-            awaitNews(NOTED_EACH);
+            attempt(this::goOn);
+            attempt(() -> awaitNews(NOTED_EACH));
         }
         var end = System.nanoTime() + LAST_ANSWERS.toNanos();
         while (lines.values().stream().anyMatch(line -> line.isSending) && System.nanoTime() - end < 0) {
             awaitNews(Duration.ofNanos(end - System.nanoTime()));
+        }
+    }
+
+    private void goOn() {
+        if (System.nanoTime() - notedAt >= NOTED_EACH.toNanos()) {
+            holdOn();
+            note();
+            reload();
+            notedAt = System.nanoTime();
+        }
+        advance();
+        failure = Optional.empty();
+    }
+
+    private void attempt(Runnable part) {
+        try {
+            part.run();
+        } catch (RuntimeException | Error unusable) {
+            failure = Optional.of(unusable);
+            notedAt = System.nanoTime();
         }
     }
 
@@ -208,7 +221,12 @@ final class Dispatcher implements Sending {
         var all = store.all();
         lines.keySet().retainAll(all.stream().map(it -> it.webhook().id()).toList());
         for (var kept : all) {
-            lines.computeIfAbsent(kept.webhook().id(), id -> new Line(kept)).adopt(kept);
+            var line = lines.computeIfAbsent(kept.webhook().id(), id -> new Line(kept));
+            if (line.isBehind(kept)) {
+                lines.put(kept.webhook().id(), new Line(kept));
+            } else {
+                line.adopt(kept);
+            }
         }
     }
 
@@ -218,8 +236,8 @@ final class Dispatcher implements Sending {
         }
         if (isMore) {
             window.lookOn();
-            isMore = false;
             tail.awaitAfter(window.end(), NOTED_EACH).thenRun(() -> news.add(() -> isMore = true));
+            isMore = false; // until it is told, which is not before this has come to the news
         }
         var now = clock.instant();
         lines.values().forEach(line -> line.advance(now));

@@ -141,8 +141,9 @@ final class KnownKeys {
         synchronized (reading) {
             if (underWay.isEmpty()) {
                 var begun = new Reading(new CompletableFuture<>(), nanoTime.getAsLong(), System.nanoTime());
+                Threads.daemon(() -> read(begun), "commerce-access")
+                        .start(); // or nobody would ever end what is under way
                 underWay = Optional.of(begun);
-                Threads.daemon(() -> read(begun), "commerce-access").start();
             }
             return underWay.get();
         }

@@ -189,13 +189,17 @@ final class Settlement implements Settling {
 
     /** Completes in any case, perhaps with why it is not settled. */
     private CompletionStage<Optional<Throwable>> settle(Due due) {
-        var end = queries.pending(due.order())
-                .<CompletionStage<?>>map(pending -> settle(pending, due.age()))
-                .orElse(CompletableFuture.completedStage(null));
         return Later.either(
-                end,
+                Later.then(CompletableFuture.completedFuture(due), this::settleNow),
                 settled -> CompletableFuture.completedFuture(Optional.empty()),
                 failure -> CompletableFuture.completedFuture(Optional.of(failure)));
+    }
+
+    private CompletionStage<Object> settleNow(Due due) {
+        return queries.pending(due.order())
+                .<CompletionStage<Object>>map(
+                        pending -> settle(pending, due.age()).thenApply(end -> end))
+                .orElse(CompletableFuture.completedStage(null));
     }
 
     private CompletionStage<?> settle(Pending pending, Duration age) {

@@ -14,6 +14,13 @@ public record PaymentId(UUID value) implements Comparable<PaymentId> {
         return new PaymentId(order.value());
     }
 
+    /** @throws InvalidValue unless this names the payment of {@code order} */
+    public void mustBeOf(OrderId order) {
+        if (!equals(of(order))) {
+            throw new InvalidValue("orderId", "must be the id of the payment");
+        }
+    }
+
     @Override
     public int compareTo(PaymentId other) {
         return Ids.compare(value, other.value);

@@ -29,7 +29,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -256,8 +258,12 @@ public final class JdbcPersistence implements Persistence {
         release.run();
     }
 
+    /** With all its threads from the start: without one, whoever needed it later would stop for good. */
     private static ExecutorService executor(String name, int threads) {
-        return Executors.newFixedThreadPool(threads, task -> daemon(task, name));
+        var executor = new ThreadPoolExecutor(
+                threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> daemon(task, name));
+        executor.prestartAllCoreThreads();
+        return executor;
     }
 
     private static Thread daemon(Runnable task, String name) {

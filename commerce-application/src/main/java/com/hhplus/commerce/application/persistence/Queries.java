@@ -57,7 +57,7 @@ public interface Queries {
     /** A payment, of an order or alone. */
     Optional<Payment> payment(PaymentId id);
 
-    /** Payments with an id before {@code before}, of orders or alone, newest first. */
+    /** Payments with an id before {@code before}, of orders or alone, by descending ids: newest first, unless callers chose them. */
     Slice<Payment> payments(Optional<UserId> payer, Optional<PaymentId> before, int limit);
 
     /** Refunds with a {@code seq} less than {@code before}, newest first; none for a payment that is not there. */

@@ -155,7 +155,8 @@ public interface Payments {
     Payment find(PaymentId id);
 
     /**
-     * The payments of one user or of all, newest first, those of orders among them.
+     * The payments of one user or of all, newest first by their ids, those of orders among them. One under an id that its caller chose stands where
+     * that puts it.
      *
      * @throws InvalidCursor if the page's cursor is not of this listing
      */

@@ -13,6 +13,9 @@ import com.hhplus.commerce.application.contract.Purse.Wire;
 import com.hhplus.commerce.application.payment.PaymentProvider;
 import com.hhplus.commerce.application.payment.PaymentUnavailable;
 import com.hhplus.commerce.application.payment.PaymentUnknown;
+import com.hhplus.commerce.application.persistence.Overloaded;
+import com.hhplus.commerce.application.persistence.Persistence;
+import com.hhplus.commerce.application.persistence.Queries;
 import com.hhplus.commerce.application.persistence.StoreRefused;
 import com.hhplus.commerce.application.persistence.TechnicalFailure;
 import com.hhplus.commerce.application.persistence.Till;
@@ -28,6 +31,7 @@ import com.hhplus.commerce.domain.UserId;
 import com.hhplus.commerce.domain.order.Order;
 import com.hhplus.commerce.domain.order.OrderNotFound;
 import com.hhplus.commerce.domain.order.OrderNotPaid;
+import com.hhplus.commerce.domain.order.Pending;
 import com.hhplus.commerce.domain.order.Return;
 import com.hhplus.commerce.domain.payment.PaymentVoided;
 import com.hhplus.commerce.domain.product.OutOfStock;
@@ -44,6 +48,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -258,6 +263,47 @@ public interface SettlingSpecification extends Fixture {
             assertThat(settle(shop)).isZero();
             assertThat(outcomes(shop)).isEqualTo(new Outcomes(1, 0, 0, 0, 0, 2));
             auditIsClean();
+        }
+    }
+
+    @Test
+    default void an_order_that_cannot_be_read_now_holds_up_no_other_one() {
+        var unreadable = new AtomicReference<OrderId>();
+        var purse = purse();
+        var shop = TestShop.over(
+                        new UnreadableOrder(persistence(), unreadable),
+                        with -> with.payments(purse).askAgainAfter(Duration.ZERO))
+                .stocked("apple", 300, 10);
+        purse.wire(Wire.LOSES_THE_ANSWER);
+        unreadable.set(unknown(() -> shop.place("ann", "1 apple")));
+        var other = unknown(() -> shop.place("ann", "2 apple"));
+        purse.wire(Wire.SOUND);
+
+        var round = shop.commerce().settling().orElseThrow().settleDue();
+
+        assertThat(round.taken()).isEqualTo(2);
+        assertThat(round.failures()).singleElement().isInstanceOf(Overloaded.class);
+        assertThat(shop.orders().find(other).total()).isEqualTo(Money.of(600));
+    }
+
+    /** A store that is asked for what is under way with one order in vain. */
+    record UnreadableOrder(Persistence delegate, AtomicReference<OrderId> unreadable) implements ForwardingPersistence {
+        @Override
+        public Queries queries() {
+            return new ForwardingQueries() {
+                @Override
+                public Queries delegate() {
+                    return delegate.queries();
+                }
+
+                @Override
+                public Optional<Pending> pending(OrderId order) {
+                    if (order.equals(unreadable.get())) {
+                        throw new Overloaded("too many read");
+                    }
+                    return delegate().pending(order);
+                }
+            };
         }
     }
 

@@ -366,6 +366,28 @@ public interface WebhookSpecification extends Fixture {
         }
     }
 
+    /** Its hold on the place had ended, and it got it again, without asking in between. */
+    @Test
+    default void who_was_away_does_not_go_on_from_where_it_was() {
+        var shop = shop();
+        var receivers = new Receivers();
+        var id = register(shop);
+        receivers.silence(id);
+        try (var sending = shop.commerce().sendWebhooks(receivers)) {
+            shop.charged("ann", 1).charged("ann", 2).charged("ann", 3);
+            assertThat(receivers.positions(id, 1)).containsExactly(1L);
+            var kept = persistence().webhooks().find(id).orElseThrow();
+
+            persistence().webhooks().note(List.of(kept.with(kept.webhook().reached(3)))); // by another instance
+            shop.charged("ann", 4);
+
+            assertThat(receivers.positions(id, 1)).containsExactly(4L);
+            receivers.answer(id, Sender.Outcome.TAKEN, "");
+            receivers.answer(id, Sender.Outcome.TAKEN, "");
+            assertThat(receivers.hasNothingFor(id)).isTrue();
+        }
+    }
+
     @Test
     default void a_secret_that_cannot_be_read_is_told() {
         var shop = shop();

@@ -16,6 +16,8 @@ final class Attempts {
         CompletableFuture<Reply> send(Duration longest);
     }
 
+    private static final String TOO_LATE = "this has waited for the pay server for too long";
+
     private final Sending again;
     private final Limits limits;
     private final long deadline;
@@ -23,6 +25,7 @@ final class Attempts {
 
     private Sending next;
     private Duration pause;
+    private boolean wasSent;
     private boolean mayHaveEffect;
 
     /**
@@ -42,11 +45,14 @@ final class Attempts {
     /** Fails with {@link Unanswered}. */
     CompletionStage<Reply> next() {
         if (isOverBefore(Duration.ZERO)) {
-            return CompletableFuture.failedFuture(Unanswered.unsent("this has waited for the pay server for too long")
-                    .after(mayHaveEffect));
+            return CompletableFuture.failedFuture(
+                    wasSent
+                            ? Unanswered.unsent(TOO_LATE).after(mayHaveEffect)
+                            : Unanswered.ofWaiting(TOO_LATE)); // for its turn, so that it says nothing about the server
         }
         var sending = next;
         next = again;
+        wasSent = true;
         return sending.send(shorter(limits.attempt(), left()))
                 .handle(this::judged)
                 .thenCompose(Function.identity());

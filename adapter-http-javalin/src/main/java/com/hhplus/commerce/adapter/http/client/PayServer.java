@@ -135,7 +135,7 @@ public final class PayServer implements AutoCloseable {
         var deadline = System.nanoTime() + limits.question().toNanos();
         var asking = inTurn(
                 turns,
-                limits.question().minus(limits.connect()),
+                limits.question().minus(limits.connect()).minus(limits.pause()),
                 () -> new Attempts(first, again, limits, deadline, counters::retried)
                         .next()
                         .thenApply(reading),
@@ -213,7 +213,7 @@ public final class PayServer implements AutoCloseable {
         if (failure instanceof Unexpected unexpected) {
             return unexpected.concernsThisOnly() ? Health.UP : Health.DOWN;
         }
-        return failure instanceof Unanswered ? Health.DOWN : Health.UNKNOWN;
+        return failure instanceof Unanswered unanswered && unanswered.concernsServer() ? Health.DOWN : Health.UNKNOWN;
     }
 
     /**

@@ -86,6 +86,9 @@ final class PaymentAnswer {
                 new InsufficientBalance(payer(), amount(reply.json(), "balance"), amount(reply.json(), "required"));
             case "payment_voided" -> new PaymentVoided(PaymentId.of(order));
             case "limit_exceeded" -> limitExceeded(reply.json());
+            case "not_found", "method_not_allowed" ->
+                Unexpected.of(
+                        "what is taken for the pay server does not serve payments, perhaps since it is an order server itself");
             default -> misunderstood();
         };
     }

@@ -10,15 +10,26 @@ import java.util.concurrent.TimeoutException;
 /** A question that got no answer, as often as it was asked. */
 final class Unanswered extends RuntimeException {
     private final boolean mayHaveEffect;
+    private final boolean concernsServer;
 
     private Unanswered(String message, boolean mayHaveEffect, Throwable cause) {
+        this(message, mayHaveEffect, true, cause);
+    }
+
+    private Unanswered(String message, boolean mayHaveEffect, boolean concernsServer, Throwable cause) {
         super(message, cause, false, false);
         this.mayHaveEffect = mayHaveEffect;
+        this.concernsServer = concernsServer;
     }
 
     /** One that was never sent. */
     static Unanswered unsent(String message) {
         return new Unanswered(message, false, null);
+    }
+
+    /** One that was never sent, since it had to wait for others. */
+    static Unanswered ofWaiting(String message) {
+        return new Unanswered(message, false, false, null);
     }
 
     /** One that was turned away, so that it had no effect. */
@@ -60,8 +71,13 @@ final class Unanswered extends RuntimeException {
         return mayHaveEffect;
     }
 
+    /** Whether this says anything about the server. */
+    boolean concernsServer() {
+        return concernsServer;
+    }
+
     /** The same of a question that was asked before in vain. */
     Unanswered after(boolean otherMayHaveEffect) {
-        return new Unanswered(getMessage(), mayHaveEffect || otherMayHaveEffect, getCause());
+        return new Unanswered(getMessage(), mayHaveEffect || otherMayHaveEffect, concernsServer, getCause());
     }
 }

@@ -60,6 +60,29 @@ class PayServerTest extends PaysAtScriptedServer {
     }
 
     @Test
+    void who_has_waited_for_too_long_says_nothing_about_the_server() throws IOException {
+        var noTimeLeft = new Limits(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(5),
+                Duration.ofSeconds(5),
+                64,
+                64);
+        try (var server = new ScriptedServer(answer(201, PAID))) {
+            var payServer = server(server.address(), Optional.empty(), noTimeLeft);
+            var provider = new HttpPaymentProvider(payServer, KRW);
+
+            for (int i = 0; i < 6; i++) {
+                assertThat(failure(provider.pay(ORDER, KIM, PRICE))).isInstanceOf(PaymentUnavailable.class);
+            }
+
+            assertThat(payServer.counts().failed()).isEqualTo(6);
+            assertThat(payServer.counts().isUp()).isTrue();
+        }
+    }
+
+    @Test
     void after_five_failures_nothing_is_sent_until_a_probe_is_answered() throws Exception {
         try (var server = new ScriptedServer(
                 problem(500, "internal_error", NOT_AGAIN),

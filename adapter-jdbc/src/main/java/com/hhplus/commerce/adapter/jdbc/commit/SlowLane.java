@@ -85,7 +85,7 @@ final class SlowLane {
 
     /** Takes in a job that needs what is known to be held, or suspected, and says whether it did. */
     synchronized boolean divert(Job<?> job) {
-        if (!running) {
+        if (!running || closed) {
             return false;
         }
         var line = lineFor(job).or(() -> suspected.overlaps(job.scope()) ? Optional.of(tried) : Optional.empty());

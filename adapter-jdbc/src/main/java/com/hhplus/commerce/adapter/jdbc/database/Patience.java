@@ -24,14 +24,23 @@ final class Patience {
 
     private static Connection patient(Connection connection, Map<String, String> limits, Duration longestSilence)
             throws SQLException {
-        var networkTimeout = connection.getNetworkTimeout();
-        connection.setNetworkTimeout(Runnable::run, Math.toIntExact(longestSilence.toMillis()));
-        for (var limit : limits.entrySet()) {
-            execute(connection, "set " + limit.getKey() + " = " + limit.getValue());
+        try {
+            var networkTimeout = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(longestSilence.toMillis()));
+            for (var limit : limits.entrySet()) {
+                execute(connection, "set " + limit.getKey() + " = " + limit.getValue());
+            }
+            return limitedOnceClosed(connection, limits.keySet(), networkTimeout);
+        } catch (SQLException | RuntimeException failure) {
+            connection.close(); // which nobody else has
+            throw failure;
         }
+    }
+
+    private static Connection limitedOnceClosed(Connection connection, Set<String> settings, int networkTimeout) {
         return Intermediary.of(Connection.class, (method, arguments) -> {
             if (method.getName().equals("close") && !connection.isClosed()) {
-                return limitedAgain(connection, limits.keySet(), networkTimeout);
+                return limitedAgain(connection, settings, networkTimeout);
             }
             return Intermediary.pass(connection, method, arguments);
         });

@@ -15,13 +15,13 @@ import com.hhplus.commerce.domain.product.ProductName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Units sold by product and day. A row changes only under the lock of its product, and says how many of its units the sums of
- * {@link SaleSumTable} have: so orders leave the sums alone.
+ * Units sold by product and day. A row says how many of its units the sums of {@link SaleSumTable} have: so orders leave the sums alone.
  */
 public final class SaleTable {
     private static final Table<Sale> TABLE = Table.of(
@@ -29,6 +29,10 @@ public final class SaleTable {
             day("sold_on", Sale::day),
             text("product", it -> it.product().value()),
             number("units", Sale::units));
+
+    /** In which rows are locked, since orders that are paid elsewhere come to their end without their products. */
+    private static final Comparator<Sale> IN_ORDER =
+            Comparator.comparing(Sale::day).thenComparing(Sale::product);
 
     private static final List<String> KEY = List.of("sold_on", "product");
 
@@ -68,8 +72,9 @@ public final class SaleTable {
     private SaleTable() {}
 
     public static void count(RoundTrip trip, List<Sale> sales) {
-        trip.write(SOLD, sales.stream().filter(sale -> sale.units() >= 0).toList());
-        trip.write(TAKEN_BACK, sales.stream().filter(sale -> sale.units() < 0).toList());
+        var sorted = sales.stream().sorted(IN_ORDER).toList();
+        trip.write(SOLD, sorted.stream().filter(sale -> sale.units() >= 0).toList());
+        trip.write(TAKEN_BACK, sorted.stream().filter(sale -> sale.units() < 0).toList());
     }
 
     public static List<Seller> popular(Handle handle, LocalDate from, LocalDate to, int limit) {
