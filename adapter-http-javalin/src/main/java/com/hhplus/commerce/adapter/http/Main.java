@@ -153,7 +153,7 @@ public final class Main implements Callable<Integer> {
             description = "Serves the shop over REST; this is what happens if no command is named.",
             versionProvider = Version.class)
     int serve() {
-        start(configuration.payments().payServer(), configuration.access().settings());
+        start(configuration.payServer(), configuration.access().settings());
         return 0;
     }
 

@@ -89,15 +89,6 @@ class PaymentBatchRoutesTest {
     }
 
     @Test
-    void an_order_of_another_id_is_refused_by_itself_too() {
-        var odd = "{\"id\": \"%s\", \"userId\": \"kim\", \"amount\": 5, \"orderId\": \"%s\"}".formatted(id(1), id(2));
-
-        var answer = payAll(odd, payment(3, "kim", 1));
-
-        assertThat(statuses(answer)).containsExactly(400, 201);
-    }
-
-    @Test
     void there_are_64_at_the_most() {
         var most = payAll(IntStream.rangeClosed(1, 64)
                 .mapToObj(it -> payment(it, "kim", 1))
@@ -120,12 +111,23 @@ class PaymentBatchRoutesTest {
                 List.of(payment(2, "kim", 1).replace(id(2), "x"), "payments[1].id"),
                 List.of(payment(2, "kim", 1).replace("}", ", \"note\": \"x\"}"), "payments[1].note"),
                 List.of(payment(2, "kim", 1).replace("}", ", \"requestId\": 7}"), "payments[1].requestId"),
+                List.of(payment(2, "kim", 1).replace("}", ", \"orderId\": \"" + id(3) + "\"}"), "payments[1].orderId"),
                 List.of("7", "payments[1]"))) {
             assertThat(fields(payAll(payment(1, "kim", 1), malformed.get(0))))
                     .isEqualTo("[\"" + malformed.get(1) + "\"]");
         }
         assertThat(fields(api.post(PATH, "{}"))).isEqualTo("[\"payments\"]");
         assertThat(fields(api.post(PATH, "{\"payments\": 7}"))).isEqualTo("[\"payments\"]");
+        assertThat(balance()).isEqualTo(1000);
+    }
+
+    @Test
+    void if_one_is_beyond_the_limit_none_is_made_and_it_is_named() {
+        var answer = payAll(payment(1, "kim", 1), payment(2, "kim", 9007199254740992L), payment(3, "kim", 1));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+        assertThat(at(answer, "/detail")).isEqualTo("payments[1].amount is limited to 9007199254740991");
+        assertThat(number(answer, "/limit")).isEqualTo(9007199254740991L);
         assertThat(balance()).isEqualTo(1000);
     }
 

@@ -119,7 +119,10 @@ public final class Fields {
         } catch (InvalidValue malformed) {
             complaints.add(path + name, malformed.problem());
         } catch (LimitExceeded excess) {
-            complaints.add(excess);
+            complaints.add(
+                    path.isEmpty()
+                            ? excess
+                            : new LimitExceeded(path + name, excess.limit())); // or who knows of which item
         }
         return Optional.empty();
     }

@@ -24,6 +24,7 @@ public final class Params {
     /** The header with the position up to which a client has followed the feed. */
     public static final String LAST_EVENT = "Last-Event-ID";
 
+    private static final int LONGEST_NAME = 100;
     private static final int LONGEST_NUMBER = 9;
     private static final int LONGEST_POSITION = 18;
 
@@ -105,15 +106,21 @@ public final class Params {
 
     private void verify(List<String> known) {
         var problems = new ArrayList<InvalidValue>();
-        if (!known.containsAll(values.keySet())) {
-            problems.add(new InvalidValue("query", "may name nothing but " + known));
-        }
+        values.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> problems.add(new InvalidValue("query", unknown(name, known))));
         known.stream()
                 .filter(name -> values.getOrDefault(name, List.of()).size() > 1)
                 .forEach(name -> problems.add(new InvalidValue(name, "must be given once")));
         if (!problems.isEmpty()) {
             throw new InvalidRequest(problems);
         }
+    }
+
+    private static String unknown(String name, List<String> known) {
+        var there = known.isEmpty() ? "; there are no parameters" : "; there are " + String.join(", ", known);
+        return Excerpt.of(name, LONGEST_NAME) + " is unknown" + there;
     }
 
     /** Javalin would leave out what it cannot decode, and read the rest in the charset that the body claims. */
@@ -143,7 +150,7 @@ public final class Params {
 
     private static long whole(String name, String text, int longest) {
         if (text.isEmpty() || text.length() > longest || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new InvalidRequest(name, "must be a whole number");
+            throw new InvalidRequest(name, "must be a whole number from 0, of " + longest + " digits at the most");
         }
         return Long.parseLong(text);
     }

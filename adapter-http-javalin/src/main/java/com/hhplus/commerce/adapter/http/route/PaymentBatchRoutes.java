@@ -54,7 +54,7 @@ final class PaymentBatchRoutes {
     private record Wanted(PaymentId id, PaymentRoutes.ClaimedPayment payment, Optional<String> requestId) {
         static Optional<Wanted> of(Fields item) {
             var id = item.text("id", PaymentId::of);
-            var payment = PaymentRoutes.ClaimedPayment.of(item);
+            var payment = PaymentRoutes.ClaimedPayment.of(item, id);
             var requestId =
                     item.has("requestId") ? item.text("requestId", Function.identity()) : Optional.<String>empty();
             return id.isPresent() && payment.isPresent()

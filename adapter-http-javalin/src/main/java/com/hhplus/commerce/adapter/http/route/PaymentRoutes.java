@@ -83,7 +83,7 @@ final class PaymentRoutes {
         Params.none(ctx);
         var id = id(ctx);
         var body = Body.of(ctx);
-        var payment = ClaimedPayment.of(body);
+        var payment = ClaimedPayment.of(body, Optional.of(id));
         body.verify();
 
         answers.sendPut(ctx, payment.orElseThrow().payUnder(id, payments), facts::payment);
@@ -104,13 +104,21 @@ final class PaymentRoutes {
 
     /** What is to be paid under an id of the caller's, and by whom. */
     record ClaimedPayment(UserId payer, Money amount, Optional<OrderId> order) {
-        static Optional<ClaimedPayment> of(Fields body) {
+        /** @param id of the payment, unless it is malformed itself */
+        static Optional<ClaimedPayment> of(Fields body, Optional<PaymentId> id) {
             var payer = body.text("userId", UserId::new);
-            var order = body.has("orderId") ? body.text("orderId", OrderId::of) : Optional.<OrderId>empty();
+            var order =
+                    body.has("orderId") ? body.text("orderId", text -> orderOf(text, id)) : Optional.<OrderId>empty();
             var amount = body.has("orderId") ? amountOfGoods(body) : PaymentRoutes.amount(body);
             return payer.isPresent() && amount.isPresent()
                     ? Optional.of(new ClaimedPayment(payer.get(), amount.get(), order))
                     : Optional.empty();
+        }
+
+        private static OrderId orderOf(String text, Optional<PaymentId> id) {
+            var order = OrderId.of(text);
+            id.ifPresent(it -> it.mustBeOf(order));
+            return order;
         }
 
         CompletionStage<Receipt<Payment>> payUnder(PaymentId id, Payments payments) {

@@ -1,6 +1,8 @@
 package com.hhplus.commerce.adapter.http.settings;
 
+import com.hhplus.commerce.adapter.http.client.PayServer;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -65,6 +67,16 @@ public final class Configuration {
         return payments;
     }
 
+    /**
+     * Empty if the wallets and payments lie in the store.
+     *
+     * @throws Misconfigured if this server is named itself, or if the token cannot be had
+     */
+    public Optional<PayServer> payServer() {
+        payments.mustLeadAwayFrom(listening);
+        return payments.payServer();
+    }
+
     public WebhookSettings webhooks() {
         return webhooks;
     }
@@ -81,7 +93,7 @@ public final class Configuration {
     /** @throws Misconfigured if what a setting names cannot be had, such as the file of a password */
     public void check() {
         store.address();
-        payments.payServer();
+        payServer();
         webhooks.vault();
         access.settings();
     }

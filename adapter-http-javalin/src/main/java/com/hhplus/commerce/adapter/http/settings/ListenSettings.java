@@ -1,6 +1,7 @@
 package com.hhplus.commerce.adapter.http.settings;
 
 import com.hhplus.commerce.adapter.http.server.AllowedHosts;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
@@ -10,6 +11,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Where the server listens, and to whom. */
 public final class ListenSettings {
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost");
+    private static final Set<String> LOOPBACK_OR_ALL = Set.of("127.0.0.1", "localhost", "0.0.0.0", "::");
+
     @Option(
             names = "--host",
             scope = ScopeType.INHERIT,
@@ -49,6 +53,13 @@ public final class ListenSettings {
 
     public int port() {
         return port;
+    }
+
+    /** Whether it listens at an address, as far as that can be told without asking what its name stands for. */
+    boolean isAt(URI address) {
+        var named = address.getHost();
+        var isHere = named.equals(host) || LOOPBACK.contains(named) && LOOPBACK_OR_ALL.contains(host);
+        return isHere && address.getPort() == port;
     }
 
     private static final class ToHost implements ITypeConverter<String> {

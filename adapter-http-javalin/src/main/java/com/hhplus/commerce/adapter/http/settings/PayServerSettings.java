@@ -56,8 +56,15 @@ public final class PayServerSettings {
      *
      * @throws Misconfigured if its token cannot be had
      */
-    public Optional<PayServer> payServer() {
+    Optional<PayServer> payServer() {
         return Optional.ofNullable(address).map(it -> new PayServer(it, bearerToken()));
+    }
+
+    /** @throws Misconfigured if the address is where this server listens itself, which would ask itself without an end */
+    void mustLeadAwayFrom(ListenSettings listening) {
+        if (address != null && listening.isAt(address)) {
+            throw Misconfigured.of("--payments", "is the address of this server itself");
+        }
     }
 
     /** How long an order waits for the pay server, before it is given up. */

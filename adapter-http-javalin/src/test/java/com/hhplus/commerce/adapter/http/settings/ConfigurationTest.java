@@ -120,6 +120,33 @@ class ConfigurationTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--payments=http://127.0.0.1:7070",
+                "--payments=http://localhost:7070",
+                "--port=7071 --payments=http://localhost:7071/",
+                "--host=0.0.0.0 --payments=http://127.0.0.1:7070",
+                "--host=10.0.0.5 --payments=http://10.0.0.5:7070"
+            })
+    void the_server_itself_is_no_other_server(String arguments) {
+        assertThatThrownBy(of(arguments.split(" "))::payServer)
+                .isInstanceOf(Misconfigured.class)
+                .hasMessageContaining("--payments");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--payments=http://127.0.0.1:7071",
+                "--payments=https://localhost",
+                "--payments=http://10.0.0.5:7070",
+                "--host=10.0.0.5 --payments=http://127.0.0.1:7070"
+            })
+    void another_one_is(String arguments) {
+        assertThat(of(arguments.split(" ")).payServer()).isPresent();
+    }
+
     @Test
     void an_order_is_given_up_after_a_quarter_of_an_hour_or_as_it_is_told() {
         assertThat(of().payments().settleDeadline()).isEqualTo(Duration.ofMinutes(15));
