@@ -194,7 +194,8 @@ class Server:
         return found[::-1]
 
 
-def verify(url):
+def verify(url, *flags):
     """Nothing, or what bin/commerce verify has found."""
-    found = subprocess.run([COMMERCE, "verify", "--db", url], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    command = [COMMERCE, "verify", "--db", url, *flags]
+    found = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     return [] if found.returncode == 0 else [f"verify: {found.stdout.strip()[-500:]}"]
