@@ -172,9 +172,9 @@ final class Dispatcher implements Sending {
             note();
             reload();
             notedAt = System.nanoTime();
+            failure = Optional.empty(); // not before this, so that it can be seen
         }
         advance();
-        failure = Optional.empty();
     }
 
     private void attempt(Runnable part) {

@@ -159,9 +159,9 @@ final class KnownKeys {
             begun.answer().complete(read);
         } catch (RuntimeException | Error failure) {
             failedAt = nanoTime.getAsLong();
-            tell(failure);
             end(begun, Optional.empty());
             begun.answer().completeExceptionally(failure);
+            tell(failure); // which nobody needs to wait for
         }
     }
 

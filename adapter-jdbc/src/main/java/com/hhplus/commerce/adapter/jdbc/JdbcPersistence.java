@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -53,9 +52,9 @@ public final class JdbcPersistence implements Persistence {
     private final Committer committer;
     private final ScheduledExecutorService deadlines =
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "commerce-deadlines"));
-    private final ExecutorService committing = executor("commerce-committer", 1);
-    private final ExecutorService waiting = executor("commerce-slow-lane", 1);
-    private final ExecutorService replies = executor("commerce-replies", 2);
+    private final ThreadPoolExecutor committing = executor("commerce-committer", 1);
+    private final ThreadPoolExecutor waiting = executor("commerce-slow-lane", 1);
+    private final ThreadPoolExecutor replies = executor("commerce-replies", 2);
     private final Summing summing;
     private final Queries queries;
     private final JdbcFeed feed;
@@ -89,6 +88,9 @@ public final class JdbcPersistence implements Persistence {
         this.queries = new JdbcQueries(connections, summing);
         this.readiness = new Readiness(this::mustTakeWrites, executor("commerce-probe", 1));
         this.release = release;
+        for (var threads : List.of(committing, waiting, replies)) {
+            threads.prestartAllCoreThreads(); // who could not get one later would stop for good
+        }
     }
 
     /** Which nobody asks for any more; if it does not work now, it will at another start. */
@@ -258,12 +260,9 @@ public final class JdbcPersistence implements Persistence {
         release.run();
     }
 
-    /** With all its threads from the start: without one, whoever needed it later would stop for good. */
-    private static ExecutorService executor(String name, int threads) {
-        var executor = new ThreadPoolExecutor(
+    private static ThreadPoolExecutor executor(String name, int threads) {
+        return new ThreadPoolExecutor(
                 threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> daemon(task, name));
-        executor.prestartAllCoreThreads();
-        return executor;
     }
 
     private static Thread daemon(Runnable task, String name) {

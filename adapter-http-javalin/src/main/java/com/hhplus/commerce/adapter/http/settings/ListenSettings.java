@@ -3,6 +3,7 @@ package com.hhplus.commerce.adapter.http.settings;
 import com.hhplus.commerce.adapter.http.server.AllowedHosts;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -11,8 +12,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Where the server listens, and to whom. */
 public final class ListenSettings {
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost");
-    private static final Set<String> LOOPBACK_OR_ALL = Set.of("127.0.0.1", "localhost", "0.0.0.0", "::");
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
+    private static final Set<String> LOOPBACK_OR_ALL = Set.of("127.0.0.1", "::1", "localhost", "0.0.0.0", "::");
 
     @Option(
             names = "--host",
@@ -57,9 +58,18 @@ public final class ListenSettings {
 
     /** Whether it listens at an address, as far as that can be told without asking what its name stands for. */
     boolean isAt(URI address) {
-        var named = address.getHost();
-        var isHere = named.equals(host) || LOOPBACK.contains(named) && LOOPBACK_OR_ALL.contains(host);
-        return isHere && address.getPort() == port;
+        var named = bare(address.getHost());
+        var isHere = named.equals(bare(host)) || LOOPBACK.contains(named) && LOOPBACK_OR_ALL.contains(bare(host));
+        return isHere && portOf(address) == port;
+    }
+
+    private static String bare(String host) {
+        return host.toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "");
+    }
+
+    private static int portOf(URI address) {
+        var otherwise = address.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+        return address.getPort() == -1 ? otherwise : address.getPort();
     }
 
     private static final class ToHost implements ITypeConverter<String> {

@@ -127,7 +127,9 @@ class ConfigurationTest {
                 "--payments=http://localhost:7070",
                 "--port=7071 --payments=http://localhost:7071/",
                 "--host=0.0.0.0 --payments=http://127.0.0.1:7070",
-                "--host=10.0.0.5 --payments=http://10.0.0.5:7070"
+                "--host=10.0.0.5 --payments=http://10.0.0.5:7070",
+                "--host=::1 --payments=http://[::1]:7070",
+                "--port=80 --payments=http://LOCALHOST"
             })
     void the_server_itself_is_no_other_server(String arguments) {
         assertThatThrownBy(of(arguments.split(" "))::payServer)
