@@ -190,16 +190,16 @@ final class Settlement implements Settling {
     /** Completes in any case, perhaps with why it is not settled. */
     private CompletionStage<Optional<Throwable>> settle(Due due) {
         return Later.either(
-                Later.then(CompletableFuture.completedFuture(due), this::settleNow),
-                settled -> CompletableFuture.completedFuture(Optional.empty()),
+                Later.then(CompletableFuture.completedFuture(due), this::settleNow), // which may fail at once
+                CompletableFuture::completedFuture,
                 failure -> CompletableFuture.completedFuture(Optional.of(failure)));
     }
 
-    private CompletionStage<Object> settleNow(Due due) {
-        return queries.pending(due.order())
-                .<CompletionStage<Object>>map(
-                        pending -> settle(pending, due.age()).thenApply(end -> end))
-                .orElse(CompletableFuture.completedStage(null));
+    private CompletionStage<Optional<Throwable>> settleNow(Due due) {
+        var underWay = queries.pending(due.order());
+        return underWay.isEmpty()
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : settle(underWay.get(), due.age()).thenApply(end -> Optional.empty());
     }
 
     private CompletionStage<?> settle(Pending pending, Duration age) {

@@ -16,8 +16,6 @@ final class Attempts {
         CompletableFuture<Reply> send(Duration longest);
     }
 
-    private static final String TOO_LATE = "this has waited for the pay server for too long";
-
     private final Sending again;
     private final Limits limits;
     private final long deadline;
@@ -25,7 +23,7 @@ final class Attempts {
 
     private Sending next;
     private Duration pause;
-    private boolean wasSent;
+    private Unanswered last = Unanswered.ofWaiting(); // unless it was sent
     private boolean mayHaveEffect;
 
     /**
@@ -45,14 +43,10 @@ final class Attempts {
     /** Fails with {@link Unanswered}. */
     CompletionStage<Reply> next() {
         if (isOverBefore(Duration.ZERO)) {
-            return CompletableFuture.failedFuture(
-                    wasSent
-                            ? Unanswered.unsent(TOO_LATE).after(mayHaveEffect)
-                            : Unanswered.ofWaiting(TOO_LATE)); // for its turn, so that it says nothing about the server
+            return CompletableFuture.failedFuture(last.after(mayHaveEffect));
         }
         var sending = next;
         next = again;
-        wasSent = true;
         return sending.send(shorter(limits.attempt(), left()))
                 .handle(this::judged)
                 .thenCompose(Function.identity());
@@ -66,11 +60,11 @@ final class Attempts {
         if (failure == null && !reply.asksForPatience()) {
             return CompletableFuture.completedFuture(reply);
         }
-        var why = failure == null ? Unanswered.of(reply) : Unanswered.of(failure);
-        mayHaveEffect |= why.mayHaveEffect();
+        last = failure == null ? Unanswered.of(reply) : Unanswered.of(failure);
+        mayHaveEffect |= last.mayHaveEffect();
         var wait = pauseAfter(reply);
         if (isOverBefore(wait)) {
-            return CompletableFuture.failedFuture(why.after(mayHaveEffect));
+            return CompletableFuture.failedFuture(last.after(mayHaveEffect));
         }
         onRetry.run();
         return CompletableFuture.runAsync(

@@ -40,7 +40,7 @@ final class Turns {
         }
         return turn.orTimeout(longest.toNanos(), TimeUnit.NANOSECONDS).exceptionallyCompose(tooLate -> {
             forget(turn);
-            return CompletableFuture.failedFuture(Unanswered.unsent("this has waited for the pay server for too long"));
+            return CompletableFuture.failedFuture(Unanswered.ofWaiting());
         });
     }
 

@@ -28,8 +28,8 @@ final class Unanswered extends RuntimeException {
     }
 
     /** One that was never sent, since it had to wait for others. */
-    static Unanswered ofWaiting(String message) {
-        return new Unanswered(message, false, false, null);
+    static Unanswered ofWaiting() {
+        return new Unanswered("this has waited for the pay server for too long", false, false, null);
     }
 
     /** One that was turned away, so that it had no effect. */

@@ -131,7 +131,7 @@ class ConfigurationTest {
                 "--host=::1 --payments=http://[::1]:7070",
                 "--port=80 --payments=http://LOCALHOST"
             })
-    void the_server_itself_is_no_other_server(String arguments) {
+    void the_server_cannot_be_its_own_pay_server(String arguments) {
         assertThatThrownBy(of(arguments.split(" "))::payServer)
                 .isInstanceOf(Misconfigured.class)
                 .hasMessageContaining("--payments");
@@ -145,7 +145,7 @@ class ConfigurationTest {
                 "--payments=http://10.0.0.5:7070",
                 "--host=10.0.0.5 --payments=http://127.0.0.1:7070"
             })
-    void another_one_is(String arguments) {
+    void another_server_can(String arguments) {
         assertThat(of(arguments.split(" ")).payServer()).isPresent();
     }
 
